@@ -1,0 +1,97 @@
+"""Readable, stable names for files, anchors and ids, from pinyin: 株洲国资 → `zhu-zhou-guo-zi`.
+
+The one place that makes them. The name of a source (and so of its articles) depends on the file's name only, so a new
+source changes no name of an old one. Entities and terms with one reading (市政 and 市正) are told apart by four
+hexadecimal digits of the text's hash, which the later of the two in code point order carries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+LONGEST = 60
+"""Characters of a slug: long enough to be read, short enough for every file system and for a link in an e-mail."""
+
+
+@lru_cache(maxsize=65536)
+def pinyin(text: str) -> str:
+    """Toned reading, syllables parted by spaces, other characters as they are: 株洲A → `zhū zhōu A`."""
+    return " ".join(part.strip() for part in lazy_pinyin(text, style=Style.TONE) if part.strip())
+
+
+@lru_cache(maxsize=65536)
+def plain_pinyin(text: str) -> str:
+    """Toneless reading, lower case, syllables parted by spaces: 女儿 → `nü er`."""
+    return " ".join(part.strip() for part in lazy_pinyin(text) if part.strip()).lower()
+
+
+def initials(text: str) -> str:
+    """First letters of the syllables: 株洲 → `zz`."""
+    return "".join(syllable[0] for syllable in plain_pinyin(text).split() if syllable[0].isalnum())
+
+
+def initial(text: str) -> str:
+    """The letter under which an index lists `text`: `A` to `Z`, or `#` for digits and everything else."""
+    for char in plain_pinyin(text):
+        if char.isalnum():
+            letter = char.upper()
+            return letter if "A" <= letter <= "Z" else "#"
+    return "#"
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """By pinyin, then by code point."""
+    return plain_pinyin(text), text
+
+
+def digest(text: str, length: int = 4) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens; the hash of the text where nothing else remains of it.
+
+    >>> slug("岳阳市“三资”运作 2023")
+    'yue-yang-shi-san-zi-yun-zuo-2023'
+    """
+    ascii_text = unicodedata.normalize("NFKD", plain_pinyin(text).replace("ü", "v")).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_text)
+    made = ""
+    for word in words:
+        if len(made) + len(word) + 1 > LONGEST:
+            made = f"{made or word[:LONGEST]}-{digest(text)}"
+            break
+        made = f"{made}-{word}" if made else word
+    return made or f"x-{digest(text, 8)}"
+
+
+def source_slug(name: str) -> str:
+    """A slug for a source file, from its name alone and unlike that of any other name.
+
+    A name that is no slug already carries four digits of its hash, because two such may read alike.
+
+    >>> source_slug("plan-2023.txt"), source_slug("株洲日报.txt"), source_slug("a_b.txt")
+    ('plan-2023', 'zhu-zhou-ri-bao-287d', 'a-b-bd37')
+    """
+    stem = name.removesuffix(".txt")
+    made = slug(stem.removesuffix(".md"))
+    return made if stem == made else f"{made}-{digest(name)}"
+
+
+def slugs(texts: Iterable[str]) -> dict[str, str]:
+    """A slug for each of the texts, no two the same."""
+    made: dict[str, str] = {}
+    taken: set[str] = set()
+    for text in sorted(set(texts)):
+        own = slug(text)
+        if own in taken:
+            own = f"{own}-{digest(text)}"
+        taken.add(own)
+        made[text] = own
+    return made
