@@ -1,0 +1,19 @@
+"""Restored → Annotations: what each article mentions, explains and measures, each fact a place in a passage."""
+
+from __future__ import annotations
+
+from jianzhu.annotating.measurements import measure
+from jianzhu.annotating.mentions import find_mentions
+from jianzhu.annotating.terms import find_terms
+from jianzhu.model import Annotations, Article, Registry, Restored, Source
+
+
+def annotate(restored: Restored, registry: Registry) -> tuple[Annotations, ...]:
+    """The annotations of each article of a source, in the articles' order."""
+    return tuple(_annotate(article, restored.source, registry) for article in restored.articles)
+
+
+def _annotate(article: Article, source: Source, registry: Registry) -> Annotations:
+    mentions = find_mentions(article, source, registry)
+    uses, definitions = find_terms(article, source, mentions, registry)
+    return Annotations(article.id, mentions, uses, definitions, measure(article, source, mentions))
