@@ -1,5 +1,177 @@
+"""Article → mentions: what names people, organisations, places, projects, documents and events, and what is meant.
+
+Finders propose candidates by evidence (`divisions`, `bodies`, `tailed_names`, `documents`, `people`, `enumerations`);
+each string that was found once is then sought everywhere in the article; of overlapping candidates the strongest and
+then the longest stays; short names get the fullest name that the article gives.
+
+    某市城市建设集团有限公司（简称“市城建集团”）… 城建集团 → three mentions of one name
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jianzhu.annotating.bodies import find_known_names, find_organs
+from jianzhu.annotating.candidates import Candidate, Page, Strength
+from jianzhu.annotating.canonical import canonical_names
+from jianzhu.annotating.divisions import find_divisions, region_of
+from jianzhu.annotating.documents import find_documents
+from jianzhu.annotating.enumerations import find_siblings
+from jianzhu.annotating.people import find_people
+from jianzhu.annotating.quoted_names import find_quoted_names
+from jianzhu.annotating.short_names import brands, introduced
+from jianzhu.annotating.tailed_names import find_tailed_names
 from jianzhu.model import Article, Mention, Registry, Source
 
 
 def find_mentions(article: Article, source: Source, registry: Registry) -> tuple[Mention, ...]:
-    return ()
+    """The mentions of an article, none overlapping another, by passage in reading order and then by start.
+
+    `source` is the article's own; the registry's names and aliases always win, what its corrections call `not_entity`
+    is left out. `start` and `end` of a mention count characters of its passage's text.
+    """
+    page = Page.of(article, source)
+    region = region_of(page)
+    found = list(find_divisions(page, region))
+    found += find_known_names(page)
+    _note_proper(page, found)
+    organs = list(find_organs(page, region))
+    _note_proper(page, organs)
+    found += organs
+    found += find_tailed_names(page)
+    found += find_documents(page)
+    found += find_quoted_names(page)
+    found += find_people(page)
+    found += find_siblings(page, _resolve(found))
+    kept = _resolve(found)
+    full = _introduced(page, kept)
+    kept = _resolve([*kept, *_repeated(page, kept, full)])
+    names = canonical_names(page, kept, region, full)
+    return _mentions(page, _registered(page, registry, kept), names, registry, source)
+
+
+def _note_proper(page: Page, found: Iterable[Candidate]) -> None:
+    for c in found:
+        ends = page.proper[c.passage]
+        if c.end not in ends or c.start < ends[c.end]:
+            ends[c.end] = c.start
+
+
+def _resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest of the strongest; in reading order."""
+    chosen: list[Candidate] = []
+    taken: dict[int, list[bool]] = {}
+    ranked = sorted(
+        candidates,
+        key=lambda c: (
+            -max(c.strength, Strength.REPEATED),
+            -(c.end - c.start),
+            -c.strength,
+            c.passage,
+            c.start,
+            c.type,
+        ),
+    )
+    for c in ranked:
+        line = taken.setdefault(c.passage, [])
+        if len(line) < c.end:
+            line.extend([False] * (c.end - len(line)))
+        if not any(line[c.start : c.end]):
+            line[c.start : c.end] = [True] * (c.end - c.start)
+            chosen.append(c)
+    return sorted(chosen, key=lambda c: (c.passage, c.start))
+
+
+def _surface(page: Page, c: Candidate) -> str:
+    return page.texts[c.passage][c.start : c.end]
+
+
+def _introduced(page: Page, kept: list[Candidate]) -> dict[str, tuple[str, Candidate]]:
+    """Short name → full name and its candidate, for each 简称 bracket after a candidate's end."""
+    ends = {(c.passage, c.end): c for c in kept}
+    found: dict[str, tuple[str, Candidate]] = {}
+    for passage, text in page:
+        for end, _, _, short in introduced(text):
+            c = ends.get((passage, end)) or ends.get((passage, end - 1))
+            if c:
+                found[short] = (_surface(page, c), c)
+    return found
+
+
+def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Candidate]]) -> Iterable[Candidate]:
+    """Every other occurrence of a string that was found once, and the short forms that full names allow."""
+    sought: dict[str, Candidate] = {}
+    for c in kept:
+        if c.strength >= Strength.NAME and c.end - c.start >= 2:
+            sought.setdefault(_surface(page, c), c)
+    for short, (_, c) in full.items():
+        sought.setdefault(short, c)
+    for c in kept:
+        surface = _surface(page, c)
+        if c.type == "organization":
+            for short in brands(surface):
+                sought.setdefault(short, c)
+            if surface[0] in "省市县区" and len(surface) >= 5 and surface.endswith(("集团", "公司")):
+                sought.setdefault(surface[1:], c)
+    if not sought:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
+    for passage, text in page:
+        at = 0
+        while match := pattern.search(text, at):
+            at = match.end()
+            c = sought[match.group()]
+            if len(match.group()) == 2 and not page.begins_word(passage, match.start()):
+                at = match.start() + 1
+                continue
+            yield Candidate(passage, *match.span(), c.type, f"repeated: {c.reason}", Strength.REPEATED, None)
+
+
+def _registered(page: Page, registry: Registry, kept: list[Candidate]) -> list[Candidate]:
+    """The candidates with those of the registry's names and aliases over them."""
+    sought: dict[str, Candidate] = {}
+    for entity in registry.entities:
+        for form in (entity.name, *entity.aliases):
+            if form:
+                sought.setdefault(form, Candidate(0, 0, 0, entity.type, "registry", Strength.REGISTRY, entity.name))
+    if not sought:
+        return kept
+    pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
+    own = []
+    for passage, text in page:
+        for match in pattern.finditer(text):
+            c = sought[match.group()]
+            longer = any(
+                k.passage == passage
+                and k.start <= match.start()
+                and match.end() <= k.end
+                and k.end - k.start > len(match.group())
+                for k in kept
+            )
+            if not longer:
+                own.append(Candidate(passage, *match.span(), c.type, c.reason, c.strength, c.name))
+    return _resolve([*own, *kept])
+
+
+def _mentions(
+    page: Page, kept: list[Candidate], names: dict[tuple[str, str], str], registry: Registry, source: Source
+) -> tuple[Mention, ...]:
+    refused = {
+        re.sub(r"\s", "", c.text)
+        for c in registry.corrections
+        if c.action == "not_entity" and c.source in (None, source.name)
+    }
+    made = []
+    for c in kept:
+        surface = _surface(page, c)
+        if re.sub(r"\s", "", surface) in refused:
+            continue
+        name = c.name if c.strength == Strength.REGISTRY and c.name else names.get((c.type, surface), surface)
+        made.append(
+            Mention(
+                page.passages[c.passage].id, c.start, c.end, surface, c.type, name, c.reason,
+                {Strength.REGISTRY: 1.0, Strength.DOCUMENT: 0.95, Strength.NAME: 0.85}.get(c.strength, 0.75),
+            )
+        )  # fmt: skip
+    return tuple(made)

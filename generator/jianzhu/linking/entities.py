@@ -1,7 +1,182 @@
-from jianzhu.model import Annotations, Entity, Registry, Restored
+"""Mentions of all articles → entities: one thing, one entity, whatever the texts call it.
+
+Mentions of one article with one name are one thing already. Across articles two names of one type are one thing if they
+are equal, or if one is short for the other and no third name could be meant. A division's name alone doesn't make two
+counties one: where the articles lie in different prefectures they stay two. The registry's entries come first.
+
+    甲市城市建设集团有限公司 (one text), 甲市城建集团 (another) → one entity, the short name its alias
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jianzhu.annotating.divisions import Division, named
+from jianzhu.annotating.short_names import explains, parts
+from jianzhu.identifiers import pinyin, slugs
+from jianzhu.model import (
+    Annotations,
+    Article,
+    Entity,
+    EntityMention,
+    EntityType,
+    Mention,
+    Passage,
+    Provenance,
+    RegisteredEntity,
+    Registry,
+    Restored,
+    Source,
+)
+from jianzhu.sentences import sentence_at
+
+LONGEST_DESCRIPTION = 60
+"""Characters; what introduces an entity in more words is a story, not a description."""
+
+
+@dataclass(slots=True)
+class _Thing:
+    type: EntityType
+    name: str
+    place: str = ""
+    """Code of the prefecture that tells it from namesakes; empty where none is needed."""
+    members: list[tuple[Source, Article, Passage, Mention]] = field(default_factory=list)
+    registered: RegisteredEntity | None = None
 
 
 def link_entities(
     restored: tuple[Restored, ...], annotations: tuple[Annotations, ...], registry: Registry
 ) -> tuple[Entity, ...]:
-    return ()
+    """The entities of the collection, sorted by type and id.
+
+    `annotations` has one entry an article, in the order of the sources and their articles. An entity's mentions stand
+    in that order too, then in reading order.
+    """
+    registered = {form: e for e in reversed(registry.entities) for form in (*e.aliases, e.name)}
+    things: dict[tuple[str, str, str], _Thing] = {}
+    for source, article, passages, notes in _articles(restored, annotations):
+        place = _prefecture(notes)
+        for mention in notes.mentions:
+            entry = registered.get(mention.name) or registered.get(mention.surface)
+            name = entry.name if entry else mention.name
+            kind: EntityType = entry.type if entry else mention.type
+            own = "" if entry else _needs_place(kind, name, place)
+            thing = things.setdefault((kind, name, own), _Thing(kind, name, own, registered=entry))
+            thing.members.append((source, article, passages[mention.passage], mention))
+    merged = _merge(list(things.values()))
+    return _entities(merged)
+
+
+def _articles(
+    restored: tuple[Restored, ...], annotations: tuple[Annotations, ...]
+) -> Iterator[tuple[Source, Article, dict[str, Passage], Annotations]]:
+    notes = iter(annotations)
+    for one in restored:
+        for article in one.articles:
+            found = next(notes)
+            if found.article != article.id:
+                raise ValueError(f"annotations of {found.article} where those of {article.id} belong")
+            yield one.source, article, {p.id: p for p in article.passages()}, found
+
+
+def _prefecture(notes: Annotations) -> str:
+    """The first four digits of the code of the prefecture that the article names most; empty if none."""
+    counts: Counter[str] = Counter()
+    for mention in notes.mentions:
+        if mention.type == "place":
+            choices = [d for d in named(mention.name) if d.name == mention.name]
+            if choices and choices[0].level == 2:
+                counts[choices[0].code[:4]] += 1
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+
+
+def _needs_place(kind: EntityType, name: str, place: str) -> str:
+    """What to tell namesakes apart by: the prefecture, for a county's name that the country has twice."""
+    if kind != "place" or not place:
+        return ""
+    same: list[Division] = [d for d in named(name) if d.name == name]
+    if len(same) < 2:
+        return ""
+    return place if any(d.code[:4] == place for d in same) else ""
+
+
+def _merge(things: list[_Thing]) -> list[_Thing]:
+    """Things whose names explain each other put together, across articles."""
+    things.sort(key=lambda t: (t.registered is None, -len(t.name), t.type, t.name, t.place))
+    groups: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
+    kept: list[_Thing] = []
+    for thing in things:
+        if thing.registered or thing.type != "organization":
+            kept.append(thing)
+            continue
+        place, core, _ = parts(thing.name)
+        options = [
+            other for other in groups[thing.type, core[:1]] if len(place) != 1 and explains(other.name, thing.name)
+        ]
+        if len(options) == 1:
+            options[0].members.extend(thing.members)
+            continue
+        groups[thing.type, core[:1]].append(thing)
+        kept.append(thing)
+    return kept
+
+
+def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
+    labels: dict[int, str] = {}
+    for k, thing in enumerate(things):
+        labels[k] = thing.name
+    seen = Counter(labels.values())
+    for k, thing in enumerate(things):
+        if seen[thing.name] > 1:
+            labels[k] = " ".join(p for p in (thing.name, thing.type, thing.place) if p)
+    ids = slugs(labels.values())
+    made = []
+    for k, thing in enumerate(things):
+        entry = thing.registered
+        surfaces = dict.fromkeys(re.sub(r"\s", "", m.surface) for *_, m in thing.members)
+        aliases = dict.fromkeys([*(entry.aliases if entry else ()), *sorted(surfaces)])
+        aliases.pop(thing.name, None)
+        members = sorted(thing.members, key=_order)
+        made.append(
+            Entity(
+                id=ids[labels[k]],
+                type=thing.type,
+                name=thing.name,
+                pinyin=(entry.pinyin if entry and entry.pinyin else pinyin(thing.name)),
+                aliases=tuple(aliases),
+                mentions=tuple(
+                    EntityMention(Provenance.of(s, a, p, m.start, m.end), m.surface, m.reason) for s, a, p, m in members
+                ),
+                description=(entry.description if entry and entry.description else _description(thing, members)),
+                same_as=entry.same_as if entry else (),
+                status="reviewed" if entry else "found",
+            )
+        )
+    return tuple(sorted(made, key=lambda e: (e.type, e.id)))
+
+
+def _order(member: tuple[Source, Article, Passage, Mention]) -> tuple[str, str, int, int]:
+    source, article, passage, mention = member
+    first = next((o for o in passage.text.offsets[mention.start : mention.end] if o >= 0), 0)
+    return source.name, article.id, first, mention.start
+
+
+_IS = re.compile(
+    r"^(?:（[^（）]{1,40}）|\([^()]{1,40}\))?是((?:一家|一个|一座|一款|一支|中国|全国|全省|全市|国家|我国|集)[^，。；！？]{4,50})"
+)
+
+
+def _description(thing: _Thing, members: list[tuple[Source, Article, Passage, Mention]]) -> str | None:
+    """What the first sentence of the form `<name>是一家…` says the entity is; None where no sentence does."""
+    for _, _, passage, mention in members:
+        if passage.role not in ("paragraph", "footnote"):
+            continue
+        text = passage.text.chars
+        _, end = sentence_at(text, mention.start, mention.end)
+        match = _IS.match(text[mention.end : end])
+        if match and len(match.group(1)) <= LONGEST_DESCRIPTION:
+            return match.group(1).strip()
+    return None

@@ -1,0 +1,23 @@
+"""《…》 → documents: `印发《全市〈某某规划〉实施方案》的通知` → 全市〈某某规划〉实施方案.
+
+The surface is what stands between the outer marks; titles inside it are part of it. What is quoted after 《 in other
+ways (a film, a song, a book) is a document too: a work with a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianzhu.annotating.candidates import Candidate, Page, Strength
+
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){2,120})》")
+
+
+def find_documents(page: Page) -> Iterator[Candidate]:
+    """A candidate for each title in 《》 of the page."""
+    for passage, text in page:
+        for match in _TITLE.finditer(text):
+            yield Candidate(
+                passage, match.start(1), match.end(1), "document", "title in 《》", Strength.DOCUMENT, match.group(1)
+            )

@@ -1,0 +1,120 @@
+"""Siblings in a list: `引进天成电驱、恒一光电等头部企业` → both are organisations, whatever they end in.
+
+Two signs: the list ends in 等 and a word for what its members are (企业, 高校, 景区, 平台), or one of its members is
+already known as a name. Members must hold something that no everyday word explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jianzhu.annotating.boundaries import is_generic, is_proper, is_stop
+from jianzhu.annotating.candidates import Candidate, Page, Strength
+from jianzhu.model import EntityType
+
+LONGEST_MEMBER = 12
+"""Characters of a list's member that may be a name no tail marks."""
+
+_KIND: dict[str, EntityType] = {
+    "企业": "organization", "公司": "organization", "集团": "organization", "品牌": "organization", "高校": "organization",
+    "大学": "organization", "银行": "organization", "机构": "organization", "院校": "organization", "巨头": "organization",
+    "景区": "place", "景点": "place", "乡镇": "place", "地": "place", "城市": "place", "省份": "place", "国家": "place",
+}  # fmt: skip
+_HEAD = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,16}?)("
+    + "|".join(_KIND)
+    + r")"
+)
+_MEMBER = re.compile(r"[、]")
+
+
+def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates for the members of lists, given the candidates that other finders made."""
+    for passage, text in page:
+        for match in _HEAD.finditer(text):
+            kind = _KIND[match.group(2)]
+            members = _members(page, passage, match.start())
+            if not members or (match.group(2) == "地" and match.group(1)):
+                continue
+            for start, end in members:
+                if kind == "organization" and _fit(page, passage, start, end):
+                    yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
+    known: dict[int, dict[int, Candidate]] = {}
+    ends: dict[int, dict[int, Candidate]] = {}
+    for c in found:
+        known.setdefault(c.passage, {})[c.start] = c
+        ends.setdefault(c.passage, {})[c.end] = c
+    for passage, text in page:
+        for run in re.finditer(r"[^、，。；！？：（）()《》“”\s]+(?:、[^、，。；！？：（）()《》“”\s]+)+", text):
+            yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
+
+
+def _members(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
+    """The members of the list that ends at `stop`, the last one first."""
+    text = page.texts[passage]
+    found = []
+    end = stop
+    while end > 0:
+        begin = end
+        while begin > 0 and text[begin - 1] not in "、，。；！？：（）()《》\n":
+            begin -= 1
+        first = begin == 0 or text[begin - 1] != "、"
+        start = _cut(page, passage, begin, end) if first else begin
+        if start < end:
+            found.append((start, end))
+        if first or len(found) > 40:
+            break
+        end = begin - 1
+    return found
+
+
+def _cut(page: Page, passage: int, begin: int, end: int) -> int:
+    """Where the first member of a list begins: after the last word that no name goes on across."""
+    words = page.words[passage]
+    k = page.word_at(passage, end - 1)
+    start = end
+    while k >= 0 and words[k].end > begin:
+        if is_stop(words[k]) or words[k].text in "“”" or words[k].tag in ("m", "q"):
+            break
+        start = max(words[k].start, begin)
+        k -= 1
+    return start
+
+
+def _fit(page: Page, passage: int, start: int, end: int) -> bool:
+    text = page.texts[passage][start:end]
+    if not 2 <= len(text) <= LONGEST_MEMBER or re.search(r"[^\u4e00-\u9fffA-Za-z0-9·&]", text):
+        return False
+    proof = is_proper(page, passage, start, end)
+    if proof == "place":
+        return page.proper[passage].get(end) != start
+    return bool(proof) and not is_generic(page, passage, start, end)
+
+
+def _beside(
+    page: Page, passage: int, begin: int, end: int, known: dict[int, Candidate], ends: dict[int, Candidate]
+) -> Iterator[Candidate]:
+    """Members of one list that stand beside known names: all of the known ones are of one type, and most are known."""
+    text = page.texts[passage]
+    members = []
+    at = begin
+    for piece in text[begin:end].split("、"):
+        members.append((at, at + len(piece)))
+        at += len(piece) + 1
+    kinds: Counter[EntityType] = Counter()
+    for k, (a, b) in enumerate(members):
+        c = known.get(a) if k else ends.get(b)
+        if c and (k == len(members) - 1 or c.end == b):
+            kinds[c.type] += 1
+    if not kinds:
+        return
+    kind, n = kinds.most_common(1)[0]
+    if kind not in ("organization", "project", "person") or n * 2 < len(members):
+        return
+    for a, b in members[1:-1]:
+        if known.get(a) is None and ends.get(b) is None and _fit(page, passage, a, b):
+            if kind == "person" and not 2 <= b - a <= 3:
+                continue
+            yield Candidate(passage, a, b, kind, "list beside names", Strength.NAME)

@@ -1,0 +1,28 @@
+"""Quotation marks with the word for what they name: `上线“税易达”平台` → “税易达”平台, a project.
+
+Only a tail of lexicon/name_tails.tsv after the closing mark makes a name of what is quoted; quoted slogans and terms are
+the glossary's business. (The search for the beginning of a name in `boundaries` goes across quotation marks, so most are
+found there; this finder adds the quoted name by itself where the text uses it so elsewhere.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianzhu.annotating.candidates import Candidate, Page, Strength
+from jianzhu.model import EntityType
+
+_KINDS: dict[str, EntityType] = {
+    "平台": "project", "系统": "project", "项目": "project", "工程": "project", "小程序": "project", "基金": "project",
+    "论坛": "event", "峰会": "event", "博览会": "event", "篮球赛": "event", "联赛": "event", "大讲堂": "event",
+}  # fmt: skip
+_QUOTED = re.compile(r"[“「]([^“”「」，。；！？]{2,12})[”」](" + "|".join(_KINDS) + ")")
+
+
+def find_quoted_names(page: Page) -> Iterator[Candidate]:
+    """A candidate for each quoted name with its tail."""
+    for passage, text in page:
+        for match in _QUOTED.finditer(text):
+            kind = _KINDS[match.group(2)]
+            yield Candidate(passage, match.start(), match.end(), kind, f"quoted before {match.group(2)}", Strength.NAME)

@@ -1,0 +1,128 @@
+"""Short names: those that the text introduces (`（以下简称“城投”）`) and those that a full name explains (金龙科技 of
+金龙电子科技有限公司).
+
+`introduced` reads the brackets; `explains` says whether one name can be short for another; `brands` lists the short
+forms that a company's full name allows, for a search of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jianzhu.annotating.divisions import named
+from jianzhu.annotating.segmentation import frequency, words
+
+_LEGAL = re.compile(
+    r"(?:股份|集团|控股)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司)$|集团(?:股份)?(?:有限责任公司|有限公司|公司)?$"
+)
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_INTRODUCED = re.compile(
+    r"[（(](?:以下(?:统)?简称|下称|简称|又称|也称|俗称|又名|原名|下文简称)(?:为)?[：:]?\s*[“‘「『《]?([^”’」』》（）()，。]{2,20})[”’」』》]?[^（）()]{0,6}[）)]"
+)
+_LEVEL = re.compile(r"^[省市县区州]")
+
+
+def introduced(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """(end of the full name, start and end of the short one, the short one) for each bracket that introduces one."""
+    for match in _INTRODUCED.finditer(text):
+        yield match.start(), match.start(1), match.end(1), match.group(1)
+
+
+@lru_cache(maxsize=8192)
+def parts(name: str) -> tuple[str, str, bool]:
+    """(place in front, the name's own part, whether it is a company with a legal form or a group)."""
+    plain = _BRACKETS.sub("", name).replace("“", "").replace("”", "")
+    place = ""
+    rest = plain
+    for length in range(min(10, len(plain) - 2), 1, -1):
+        if named(plain[:length]) and plain[length : length + 1] not in ("", "省", "市", "县", "区"):
+            place, rest = plain[:length], plain[length:]
+            break
+    else:
+        if _LEVEL.match(plain) and len(plain) > 3:
+            place, rest = plain[0], plain[1:]
+    if place and rest and len(rest) > 2:
+        for length in range(min(8, len(rest) - 2), 1, -1):
+            if named(rest[:length]) and rest[:length][-1] in "市县区":
+                place, rest = place + rest[:length], rest[length:]
+                break
+    core = _LEGAL.sub("", rest)
+    return place, core or rest, core != rest
+
+
+def places_agree(a: str, b: str) -> bool:
+    """Whether two places in front of names can be the same: either is absent or a bare level, or one begins the other."""
+    if not a or not b or len(a) == 1 or len(b) == 1:
+        return True
+    x, y = a.rstrip("省市县区州"), b.rstrip("省市县区州")
+    return x.startswith(y) or y.startswith(x) or x.endswith(y) or y.endswith(x)
+
+
+@lru_cache(maxsize=65536)
+def explains(full: str, short: str) -> bool:
+    """Whether `short` can be a short form of the organisation's name `full`.
+
+    Its own part begins like the full name's, keeps the order of its characters and leaves some out; legal form and
+    place may be gone, 集团 and 股份 may stand for them.
+    """
+    if full == short or len(short) >= len(full):
+        return False
+    place_f, core_f, _ = parts(full)
+    place_s, core_s, company = parts(short)
+    if not places_agree(place_f, place_s):
+        return False
+    if core_s == core_f:
+        return True
+    for tail in ("公司", "股份", "集团"):
+        if short.endswith(tail) and core_s.endswith(tail):
+            core_s = core_s.removesuffix(tail)
+    if len(core_s) < 2 or len(core_s) > len(core_f) or core_s[0] != core_f[0]:
+        return False
+    if short.endswith("集团") and "集团" not in full:
+        return False
+    if core_f.startswith(core_s):
+        return len(core_s) >= 3 or company or frequency(core_s) < 50
+    if not company and not _LEGAL.search(full):
+        return False
+    at = -1
+    for char in core_s:
+        at = core_f.find(char, at + 1)
+        if at < 0:
+            return False
+    return core_f[:2] == core_s[:2] or short.endswith("集团") or len(core_s) >= 3
+
+
+def brands(full: str) -> tuple[str, ...]:
+    """Short forms that a company's full name allows, the longest first; those of two characters are left out unless
+    no dictionary has them: 湖南金龙碳素股份有限公司 → 金龙碳素, 金龙股份, 金龙."""
+    place, core, company = parts(full)
+    if not company or len(core) < 3 or not _LEGAL.search(full):
+        return ()
+    pieces = [w.text for w in words(core)]
+    own = ""
+    k = 0
+    while k < len(pieces) and len(own) < 2:
+        own += pieces[k]
+        k += 1
+    if len(own) > 4:
+        return ()
+    found = []
+    for j in range(k, len(pieces) + 1):
+        found.append(own + "".join(pieces[k:j]))
+        if j > k:
+            found.append(own + "".join(p[0] for p in pieces[k:j]))
+    rest = pieces[k:]
+    for piece in rest:
+        if len(piece) > 1:
+            found.append(own + piece)
+    bases = [*found]
+    found += [own + tail for tail in ("股份", "集团", "科技", "公司")]
+    found += [b + "公司" for b in bases if len(b) > len(own)]
+    if len(own) == 2 and own in found and frequency(own) > 0:
+        found = [f for f in found if f != own]
+    keep = {f for f in found if f != core + "公司" and 2 <= len(f) < len(full)}
+    keep.add(core)
+    keep |= {place + f for f in keep if place}
+    return tuple(sorted(keep - {full}, key=lambda f: (-len(f), f)))
