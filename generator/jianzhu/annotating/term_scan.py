@@ -1,0 +1,77 @@
+"""Where known terms stand in a text, in one pass: `“专精特新”小巨人` + {专精特新小巨人} → [(0, 9, 专精特新小巨人)].
+
+Quotation marks and white space don't count in the comparison, because print sets them at will (“专精特新”小巨人,
+专精特新“小巨人”). The text is walked once; at each place only the terms that begin with the same two characters are
+tried, longest first, so the time doesn't depend on how many terms there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+MARKS = frozenset("“”「」『』‘’\"'　 \t")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+def bare(term: str) -> str:
+    """A term without the marks that comparing leaves out: `“专精特新”小巨人` → `专精特新小巨人`."""
+    return "".join(char for char in term if char not in MARKS)
+
+
+class TermScan:
+    """Finds the forms of `names` (form → the term that it stands for) in texts."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._by_head: dict[str, list[tuple[str, str]]] = {}
+        for form, term in names.items():
+            plain = bare(form)
+            if len(plain) >= 2:
+                self._by_head.setdefault(plain[:2], []).append((plain, term))
+        for forms in self._by_head.values():
+            forms.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """[start, end) in `text` and the term, longest first at each place, none overlapping another."""
+        kept = [k for k, char in enumerate(text) if char not in MARKS]
+        plain = "".join(text[k] for k in kept)
+        found: list[tuple[int, int, str]] = []
+        at = 0
+        while at < len(plain) - 1:
+            for form, term in self._by_head.get(plain[at : at + 2], ()):
+                if plain.startswith(form, at) and _whole(plain, at, at + len(form)):
+                    found.append((kept[at], kept[at + len(form) - 1] + 1, term))
+                    at += len(form)
+                    break
+            else:
+                at += 1
+        return found
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] isn't cut out of a longer Latin word or number: PPP in APPPS, 12345 in 123456."""
+    return not (_glued(text, start - 1, start) or _glued(text, end - 1, end))
+
+
+def _glued(text: str, left: int, right: int) -> bool:
+    if left < 0 or right >= len(text):
+        return False
+    a, b = text[left], text[right]
+    return (_latin(a) and _latin(b)) or (a in _DIGITS and b in _DIGITS)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) stands between quotation marks of its own."""
+    return text[start - 1 : start] in tuple('“「『‘"') and text[end : end + 1] in tuple('”」』’"')
+
+
+def names_of(terms: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Form → term, for terms with their aliases; the first to claim a form has it."""
+    names: dict[str, str] = {}
+    for term, aliases in terms:
+        for form in (term, *aliases):
+            names.setdefault(form, term)
+    return names
