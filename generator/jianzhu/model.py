@@ -66,6 +66,8 @@ class Source:
     metadata: Metadata = Metadata()
     front_matter: Span | None = None
     """Where the front matter block stands in `text`; it is listed as removed."""
+    original: bytes = field(default=b"", repr=False, compare=False)
+    """The file's bytes as they are, for the download beside the source's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""One MkDocs build in a process of its own, its messages told line by line as JSON.
+
+    python -m jianzhu.building.mkdocs_process CONFIG DOCS SITE   →   {"level": "WARNING", "message": "Doc file …"}
+
+In a process of its own, because themes and plugins leave traces in the interpreter, and one that exits or crashes
+must not take the run with it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import warnings
+
+
+class _Teller(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno > logging.DEBUG or message.startswith("Building page "):
+            print(json.dumps({"level": record.levelname, "message": message}), file=sys.__stdout__, flush=True)
+
+
+def main(config: str, docs: str, site: str) -> int:
+    """Build the site of `config` from the pages in `docs` into the folder `site`; 0 where there was no warning."""
+    from click import ClickException
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    warnings.simplefilter("ignore")
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.DEBUG)
+    logger.propagate = False
+    logger.addHandler(_Teller())
+    sys.stdout = sys.stderr
+    try:
+        loaded = load_config(config_file=config, docs_dir=docs, site_dir=site, strict=True)
+        loaded.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(loaded)
+        finally:
+            loaded.plugins.on_shutdown()
+    except (ClickException, MkDocsException, SystemExit) as error:
+        message = error.format_message() if isinstance(error, ClickException) else str(error)
+        print(json.dumps({"level": "ABORT", "message": message}), file=sys.__stdout__, flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:4]))

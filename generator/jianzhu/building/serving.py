@@ -1,0 +1,48 @@
+"""A site that follows its sources: MkDocs' own server watches the pages, this watches what they are made from.
+
+sources/a.txt is saved → its pages are generated anew → MkDocs rebuilds → the browser reloads
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+
+from watchfiles import watch
+
+PAUSE = 500
+"""Milliseconds between two looks at whether MkDocs still runs."""
+
+
+def serve_site(
+    config: Path, watched: Sequence[Path], regenerate: Callable[[], None], address: str, open_browser: bool
+) -> int:
+    """Serve the site of `config` at `address` (host:port) until interrupted, and return MkDocs' exit code.
+
+    `regenerate` is called after each change below one of the `watched` files and folders.
+    """
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "-a", address, "--livereload"]
+    signal.signal(signal.SIGTERM, _terminated)
+    process = subprocess.Popen(command + ["--open"] * open_browser, cwd=config.parent, env={**os.environ})
+    present = [path for path in watched if path.exists()]
+    try:
+        for changes in watch(*present, yield_on_timeout=True, rust_timeout=PAUSE, raise_interrupt=True):
+            if process.poll() is not None:
+                return process.returncode
+            if changes:
+                regenerate()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        process.terminate()
+        process.wait()
+    return 0
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,10 @@
+"""What must hold before a site is published: each check takes finished values and gives findings, one line each."""
+
+from __future__ import annotations
+
+from jianzhu.checking.accounting import accounting
+from jianzhu.checking.decisions import unused_decisions
+from jianzhu.checking.links import broken_links
+from jianzhu.checking.quotes import misquotes
+
+__all__ = ["accounting", "broken_links", "misquotes", "unused_decisions"]

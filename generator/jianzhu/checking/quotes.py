@@ -1,0 +1,89 @@
+"""Every fact is a span: a quote equals the source's characters at its span, and a figure's number stands in it.
+
+Provenance(spans=(Span(10, 14),), quote="城运集团"), source text[10:14] == "城运集坏"   →   a finding that stops a build
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from jianzhu.model import Corpus, Finding, Observation, Passage, Provenance
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_FRACTION = re.compile(r"(\d+)[/\u2044](\d+)")
+"""2/3, which counts as 66.67 %."""
+_SEPARATORS = re.compile(r"(?<=\d)[,\s\u2009\u202f](?=\d{3})")
+_WORDS = re.compile(r"[〇零一二两俩三仨四五六七八九十百千万亿半双几数成倍番]")
+TOLERANCE = 1e-9
+"""Relative: two ways of writing one decimal number in binary, nothing more."""
+
+
+def misquotes(corpus: Corpus) -> tuple[Finding, ...]:
+    """What is wrong with the spans of the corpus: each finding is a bug of jianzhu, and stops the build."""
+    texts = {one.source.name: one.source.text for one in corpus.restored}
+    passages = {(article.id, passage.id): passage for _, article in corpus.articles() for passage in article.passages()}
+    found = []
+    for what, at in _facts(corpus):
+        words = _wrong(at, texts, passages)
+        if words:
+            found.append(Finding(at.source, f"{what}: {words}"))
+    for observation in corpus.observations:
+        if not number_stands(observation):
+            found.append(
+                Finding(
+                    observation.at.source,
+                    f"observation {observation.id}: its number {observation.value} isn't in {observation.at.quote!r}",
+                )
+            )
+    return tuple(found)
+
+
+def number_stands(observation: Observation) -> bool:
+    """Whether the number of an observation, both ends of a range, is written in its quote.
+
+    A number in words (三十二, 两成, 半) counts as standing there where the quote has such words: reading them again
+    would only repeat the reader's own mistake.
+    """
+    quote = unicodedata.normalize("NFKC", observation.at.quote)
+    if _WORDS.search(quote):
+        return True
+    written: set[float] = set()
+    for text in (quote, "".join(quote.split())):
+        plain = _SEPARATORS.sub("", text)
+        written.update(float(number) for number in _DIGITS.findall(plain))
+        written.update(round(100 * int(a) / int(b), 2) for a, b in _FRACTION.findall(plain) if int(b))
+    value = observation.value
+    wanted = (value,) if isinstance(value, (int, float)) else value
+    return all(any(abs(abs(w) - n) <= TOLERANCE * max(1.0, n) for n in written) for w in wanted)
+
+
+def _facts(corpus: Corpus) -> Iterator[tuple[str, Provenance]]:
+    for entity in corpus.entities:
+        for mention in entity.mentions:
+            yield f"entity {entity.id}", mention.at
+    for term in corpus.terms:
+        if term.definition_at:
+            yield f"definition of {term.id}", term.definition_at
+        for at in term.occurrences:
+            yield f"term {term.id}", at
+    for observation in corpus.observations:
+        yield f"observation {observation.id}", observation.at
+
+
+def _wrong(at: Provenance, texts: dict[str, str], passages: dict[tuple[str, str], Passage]) -> str | None:
+    if at.source not in texts:
+        return "its source isn't in the collection"
+    whole = texts[at.source]
+    if not at.spans or any(not 0 <= span.start < span.end <= len(whole) for span in at.spans):
+        return f"its spans {[(s.start, s.end) for s in at.spans]} are no part of the text"
+    quoted = "".join(whole[span.start : span.end] for span in at.spans)
+    if "".join(quoted.split()) != "".join(at.quote.split()):
+        return f"{at.quote!r} isn't what the source has at its span, {quoted!r}"
+    passage = passages.get((at.article, at.passage))
+    if passage is None:
+        return f"article {at.article} has no passage {at.passage}"
+    if not 0 <= at.start < at.end <= len(passage.text):
+        return f"[{at.start}, {at.end}) is no part of passage {at.passage}"
+    return None

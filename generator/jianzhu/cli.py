@@ -1,0 +1,284 @@
+"""The commands: `jianzhu build texts/ --site site` → site/index.html.
+
+Thin: each command opens a project, calls the pipeline and the builder, and shows what they say. Exit code 0: all is
+well; 1: there are findings (a source left out, a page that would be overwritten, …); 2: the command was called wrongly.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from jianzhu import __version__
+from jianzhu.building import SiteFailed, build_site, write_pages
+from jianzhu.building.manifest import check_pages, generated
+from jianzhu.building.serving import serve_site
+from jianzhu.building.site import check_place
+from jianzhu.checking import broken_links
+from jianzhu.console import Watch, show, summary
+from jianzhu.model import Finding
+from jianzhu.pipeline import Edition, Memory, make_edition
+from jianzhu.problems import Problem
+from jianzhu.project import Project, open_project, scratch_project
+from jianzhu.reading import shown
+from jianzhu.scaffold import start_project
+
+app = typer.Typer(
+    name="jianzhu",
+    help="Turn a folder of Chinese reports into a searchable, annotated reference site.\n\n"
+    "Example: jianzhu build texts/ --site site",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    Optional[list[Path]],  # noqa: UP045  (typer on Python 3.10 reads this form)
+    typer.Argument(
+        metavar="[SOURCES]...",
+        help="Files and folders (.txt, .md) to build by themselves, without a project.",
+        show_default=False,
+    ),
+]
+ProjectFolder = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--project", help="Folder of the site project (with mkdocs.yml); by default the current folder."),
+]
+SiteFolder = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--site", help="Folder for the finished site; by default the project's, or ./site."),
+]
+DocsFolder = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--docs", help="Folder for the pages; by default the project's, or ./docs."),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, only findings and the summary.")]
+
+
+def main() -> None:
+    """The command `jianzhu`."""
+    try:
+        app(prog_name="jianzhu")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Problem as problem:
+        show(problem.findings)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        words = f"{type(error).__name__}: {error}: this is a bug of jianzhu; `--debug` shows where, please report it"
+        show([Finding("jianzhu", words)])
+        sys.exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+    if version:
+        typer.echo(f"jianzhu {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    sources: Sources = None,
+    site: SiteFolder = None,
+    project: ProjectFolder = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Build the finished site: the current project's, or one of the SOURCES by themselves.
+
+    \b
+    Examples:
+      jianzhu build
+      jianzhu build reports/ plan.txt --site out
+    """
+    started = time.monotonic()
+    with _opened(project, sources) as opened, Watch(quiet) as watch:
+        target = (site or opened.site).absolute()
+        check_place(target, opened.config, opened.docs)
+        edition = _edition(opened, watch, debug)
+        write_pages(opened.docs, edition.pages)
+        total = sum(name.endswith(".md") for name in edition.pages)
+        watch("building the site", "", 0, total)
+        told = _page_counter(watch, total)
+        try:
+            pages = build_site(opened.config, opened.docs, target, told)
+        except SiteFailed as problem:
+            raise SiteFailed(*edition.findings, *problem.findings) from None
+    _end(edition, pages, started, f"The site is in {shown(target)}/index.html")
+
+
+@app.command()
+def generate(
+    sources: Sources = None,
+    docs: DocsFolder = None,
+    project: ProjectFolder = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write the Markdown pages and the data files, without running MkDocs.
+
+    \b
+    Examples:
+      jianzhu generate
+      jianzhu generate reports/ --docs docs
+    """
+    started = time.monotonic()
+    with _opened(project, sources) as opened, Watch(quiet) as watch:
+        scratch = opened.registry is None
+        target = (docs or (Path("docs") if scratch else opened.docs)).absolute()
+        edition = _edition(opened, watch, debug)
+        watch("writing pages", "", 0, 1)
+        write_pages(target, edition.pages)
+    pages = sum(name.endswith(".md") for name in edition.pages)
+    _end(edition, pages, started, f"The pages are in {shown(target)}")
+
+
+@app.command()
+def serve(
+    sources: Sources = None,
+    project: ProjectFolder = None,
+    address: Annotated[str, typer.Option(help="Host and port to serve at.")] = "127.0.0.1:8000",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Build and serve the site; when a source, the registry or a page changes, rebuild and reload the browser.
+
+    \b
+    Examples:
+      jianzhu serve
+      jianzhu serve reports/ --address 127.0.0.1:8080
+    """
+    with _opened(project, sources) as opened:
+        memory: Memory = {}
+
+        def regenerate() -> None:
+            started = time.monotonic()
+            edition = _edition(opened, Watch(quiet=True), debug, memory)
+            written = write_pages(opened.docs, edition.pages)
+            show(edition.findings)
+            seconds = time.monotonic() - started
+            typer.echo(f"{written.written} pages written, {written.removed} removed in {seconds:.1f} s", err=True)
+
+        regenerate()
+
+        def again() -> None:
+            try:
+                regenerate()
+            except Problem as problem:
+                show(problem.findings)
+
+        watched = [*opened.sources, *([opened.registry] if opened.registry else [])]
+        code = serve_site(opened.config, watched, again, address, open_browser)
+    raise typer.Exit(code)
+
+
+@app.command()
+def check(
+    sources: Sources = None,
+    project: ProjectFolder = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Check all that must hold before publishing; one line a finding, and exit code 1 where there is one.
+
+    Sources readable, registry valid and each entry of use, every character accounted for, each quote and figure in its
+    source, no page in danger of being overwritten, MkDocs without a warning, no broken link or anchor, nothing loaded
+    from outside. Nothing is written into the project.
+
+    \b
+    Example:
+      jianzhu check
+    """
+    with _opened(project, sources) as opened, tempfile.TemporaryDirectory() as folder, Watch(quiet) as watch:
+        findings: list[Finding] = []
+        try:
+            edition = _edition(opened, watch, debug)
+            findings += edition.findings
+            check_pages(opened.docs, edition.pages)
+            docs, site = Path(folder) / "docs", Path(folder) / "site"
+            _copy_handwritten(opened.docs, docs)
+            write_pages(docs, edition.pages)
+            total = sum(name.endswith(".md") for name in edition.pages)
+            watch("building the site", "", 0, total)
+            build_site(opened.config, docs, site, _page_counter(watch, total))
+            watch("following the links", "", 0, 1)
+            findings += broken_links(site)
+        except Problem as problem:
+            findings += [finding for finding in problem.findings if finding not in findings]
+    show(findings, to_errors=False)
+    if findings:
+        typer.echo(f"{len(findings)} finding{'s' if len(findings) > 1 else ''}", err=True)
+        raise typer.Exit(1)
+    typer.echo("Nothing to object to", err=True)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the new project.", show_default=False)],
+    force: Annotated[
+        bool, typer.Option("--force", help="Also in a folder that isn't empty; no file is replaced.")
+    ] = False,
+) -> None:
+    """Start a site project: mkdocs.yml, an empty registry, one example source, a publishing workflow.
+
+    \b
+    Example:
+      jianzhu init my-site
+    """
+    written, kept = start_project(folder, force)
+    for name in kept:
+        typer.echo(f"{name} was there already and stays as it is", err=True)
+    typer.echo(f"{written} files in {folder}. Next: cd {folder} && jianzhu build")
+
+
+@contextmanager
+def _opened(project: Path | None, sources: list[Path] | None) -> Iterator[Project]:
+    """The project to work in: the named one, a passing one for `sources` alone, or that of the current folder."""
+    if sources and project is None:
+        with scratch_project([path.absolute() for path in sources]) as scratch:
+            yield scratch
+        return
+    opened = open_project(project or Path("."))
+    yield replace(opened, sources=tuple(path.absolute() for path in sources)) if sources else opened
+
+
+def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None = None) -> Edition:
+    return make_edition(project.sources, project.registry, project.settings, watch, memory, debug)
+
+
+def _page_counter(watch: Watch, total: int) -> Callable[[int], None]:
+    return lambda pages: watch("building the site", "", min(pages, total), total)
+
+
+def _copy_handwritten(docs: Path, target: Path) -> None:
+    ours = generated(docs)
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        if path.is_file() and name not in ours:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target / name)
+    (target / ".jianzhu-manifest.json").unlink(missing_ok=True)
+
+
+def _end(edition: Edition, pages: int, started: float, where: str) -> None:
+    show(edition.findings)
+    typer.echo(summary(edition, edition.findings, pages, time.monotonic() - started, where))
+    if any(finding.severity == "error" for finding in edition.findings):
+        raise typer.Exit(1)
