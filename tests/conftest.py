@@ -1,0 +1,99 @@
+"""What the tests share: the sample site and the seeds' site, each built once a run by the command itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT.parent / "shared" / "seeds"
+LONGEST_BUILD = 600
+"""Seconds after which a build hangs."""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site made by `jianzhu build`, and what it was made of."""
+
+    site: Path
+    sources: Path
+    output: str
+    """All that the command printed."""
+
+
+def jianzhu(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command in the folder `cwd`; both streams are in `stdout`."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "jianzhu", *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=LONGEST_BUILD,
+    )
+
+
+def copied_project(folder: Path) -> Path:
+    """The repository's own site project, without anything that a build wrote into it."""
+    folder.mkdir(parents=True)
+    for name in ("sources", "registry"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "docs").mkdir()
+    for page in ("about.md", "guide.md"):
+        shutil.copy2(ROOT / "docs" / page, folder / "docs" / page)
+    shutil.copytree(ROOT / "docs" / "images", folder / "docs" / "images")
+    shutil.copy2(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def built(site: Path, sources: Path, *arguments: str | Path, cwd: Path) -> BuiltSite:
+    done = jianzhu("build", *arguments, "--site", site, cwd=cwd)
+    assert done.returncode == 0, f"jianzhu build ended with {done.returncode}:\n{done.stdout}"
+    return BuiltSite(site, sources, done.stdout)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of real texts, which is not part of the repository."""
+    if not SEEDS.is_dir():
+        pytest.skip("the seed texts are not at ../shared/seeds")
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def seeds_site(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("seeds")
+    return built(folder / "site", seeds, seeds, cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied_project(tmp_path_factory.mktemp("sample") / "project")
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_project: Path) -> BuiltSite:
+    return built(sample_project / "site", sample_project / "sources", cwd=sample_project)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to drive: Debian's or another that is installed, else Playwright's own."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        found = shutil.which(name)
+        if found:
+            return found
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    if not Path(own).exists():
+        pytest.skip("no Chromium here: scripts/test installs one")
+    return str(own)

@@ -1,0 +1,290 @@
+"""The built site as its reader has it: headless Chromium, pages from a server of our own, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import jieba
+import pytest
+from bs4 import BeautifulSoup
+
+import contract
+from conftest import BuiltSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+pytestmark = pytest.mark.browser
+
+WAIT = 15_000
+"""Milliseconds in which a page must answer, on a slow machine too."""
+READ_RESULTS = 5
+"""Search results, from the top, that a reader looks at."""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which the folder `site` is served while the context lasts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@dataclass
+class Reader:
+    """A browser tab on one site, and what went wrong in it."""
+
+    page: Page
+    address: str
+    site: Path
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._asked)
+        self.page.on("requestfailed", self._lost)
+        self.page.on("response", self._answered)
+
+    def open(self, url: str) -> None:
+        self.page.goto(f"{self.address}/{url}", wait_until="load", timeout=WAIT)
+
+    def here(self) -> str:
+        """The page that is open, relative to the site."""
+        return unquote(urlsplit(self.page.url).path).lstrip("/") or "index.html"
+
+    def search(self, words: str) -> list[str]:
+        """The pages that a search finds, best first, relative to the site."""
+        self.page.keyboard.press("Escape")
+        self.page.locator(".md-search__input").click()
+        self.page.locator(".md-search__input").fill(words)
+        results = self.page.locator(".md-search-result__item a.md-search-result__link")
+        meta = self.page.locator(".md-search-result__meta")
+        # The line above the results first says that a search is on its way.
+        self.page.wait_for_function(
+            "meta => /\\d|没有找到/.test(meta.textContent)", arg=meta.element_handle(timeout=WAIT), timeout=WAIT
+        )
+        links = [results.nth(k).get_attribute("href") or "" for k in range(results.count())]
+        found: list[str] = []
+        for link in links:
+            path = unquote(urlsplit(link).path).lstrip("/") or "index.html"
+            if path not in found:
+                found.append(path)
+        return found
+
+    def text(self, page: str) -> str:
+        """What stands on a page of the site, without white space."""
+        html = (self.site / page).read_text(encoding="utf-8")
+        return contract.squeeze(BeautifulSoup(html, "html.parser").get_text())
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.complaints.append(f"{said.type}: {said.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"asks outside: {request.url}")
+
+    def _lost(self, request: Request) -> None:
+        if "ERR_ABORTED" not in (request.failure or ""):  # a page that was left before it had everything
+            self.complaints.append(f"failed: {request.url} {request.failure}")
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.complaints.append(f"{answer.status}: {answer.url}")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@contextmanager
+def reading(browser: Browser, site: Path) -> Iterator[Reader]:
+    with served(site) as address:
+        page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="zh-CN")
+        reader = Reader(page, address, site)
+        try:
+            yield reader
+        finally:
+            page.close()
+    assert reader.complaints == []
+
+
+@pytest.fixture
+def reader(browser: Browser, sample_site: BuiltSite) -> Iterator[Reader]:
+    """A reader of the sample site; fails at the end if the console or the network had anything to complain about."""
+    with reading(browser, sample_site.site) as one:
+        yield one
+
+
+@pytest.fixture
+def seeds_reader(browser: Browser, seeds_site: BuiltSite) -> Iterator[Reader]:
+    with reading(browser, seeds_site.site) as one:
+        yield one
+
+
+def test_home_says_what_there_is(reader: Reader) -> None:
+    reader.open("index.html")
+    home = contract.squeeze(reader.page.locator("article").inner_text())
+    for rows in ("articles", "entities", "terms", "observations"):
+        assert str(len(contract.load(reader.site, rows))) in home, f"home doesn't give the number of {rows}"
+
+
+def test_every_kind_of_page_opens_without_complaint(reader: Reader) -> None:
+    articles = [row["url"] for row in contract.load(reader.site, "articles")]
+    pages = ["index.html", "glossary.html", "about.html", "guide.html", *articles]
+    for folder in ("articles", "entities", "indicators", "sources", "data"):
+        pages += sorted(f"{folder}/{path.name}" for path in (reader.site / folder).glob("*.html"))[:4]
+    for page in dict.fromkeys(pages):
+        reader.open(page)
+        assert reader.page.locator("h1").first.is_visible(), page
+
+
+def test_article_opens_from_the_list(reader: Reader) -> None:
+    reader.open("articles/index.html")
+    article = next(row for row in contract.load(reader.site, "articles") if row["title"] == "一根竹子的七十二变")
+    reader.page.locator("article a", has_text="一根竹子的七十二变").first.click()
+    reader.page.wait_for_url(f"**/{article['url']}*", timeout=WAIT)
+    assert "罗陂镇新塘村的竹山上已经响起砍刀声" in reader.page.locator("article").inner_text()
+
+
+def test_hover_on_a_term_explains_it(reader: Reader) -> None:
+    term = next(row for row in contract.load(reader.site, "terms") if row["term"].strip("“”") == "以竹代塑")
+    article = next(row for row in contract.load(reader.site, "articles") if row["title"] == "一根竹子的七十二变")
+    reader.open(article["url"])
+    mark = reader.page.locator(f"article p a[href$='#term-{term['id']}']").first
+    mark.scroll_into_view_if_needed()
+    mark.hover()
+    tooltip = reader.page.locator(".md-tooltip2:visible, .md-tooltip--active, [role=tooltip]:visible").first
+    tooltip.wait_for(state="visible", timeout=WAIT)
+    assert "替代一部分不易降解的塑料制品" in contract.squeeze(tooltip.inner_text())
+
+
+def test_term_leads_to_the_glossary(reader: Reader) -> None:
+    term = next(row for row in contract.load(reader.site, "terms") if row["term"].strip("“”") == "以竹代塑")
+    article = next(row for row in contract.load(reader.site, "articles") if row["title"] == "一根竹子的七十二变")
+    reader.open(article["url"])
+    reader.page.locator(f"article p a[href$='#term-{term['id']}']").first.click()
+    reader.page.wait_for_url(f"**/{term['url']}", timeout=WAIT)
+    assert reader.page.locator(f"[id='term-{term['id']}']").is_visible()
+
+
+def test_entity_leads_back_to_its_sentence(reader: Reader) -> None:
+    company = next(e for e in contract.load(reader.site, "entities") if e["name"] == "南岭竹韵新材料股份有限公司")
+    urls = {row["id"]: row["url"] for row in contract.load(reader.site, "articles")}
+    mention = company["mentions"][0]
+    reader.open(company["url"])
+    assert "竹韵新材" in reader.page.locator("article").inner_text()
+    page = urls[mention["article"]].removeprefix("articles/")
+    back = reader.page.locator(f"article a[href*='{page}#']").first
+    anchor = (back.get_attribute("href") or "").rpartition("#")[2]
+    back.click()
+    reader.page.wait_for_url(f"**/{urls[mention['article']]}#{anchor}", timeout=WAIT)
+    there = reader.page.locator(f"[id='{anchor}']")
+    assert there.is_visible()
+    passage = there.evaluate("e => (e.closest('p, li, h1, h2, h3, h4, td, th, figure') || e).textContent")
+    assert contract.squeeze(mention["quote"]) in contract.squeeze(passage)
+
+
+def test_figure_leads_to_its_row_and_the_row_to_its_sentence(reader: Reader) -> None:
+    rows = contract.load(reader.site, "observations")
+    row = next(r for r in rows if r["source"] == "qingwu-communique-2024.txt" and r["value"] == 386.4)
+    article = next(a for a in contract.load(reader.site, "articles") if a["id"] == row["article"])
+    reader.open(article["url"])
+    reader.page.locator(f"article a[href$='#obs-{row['id']}']").first.click()
+    reader.page.wait_for_url(f"**/*#obs-{row['id']}", timeout=WAIT)
+    line = reader.page.locator(f"tr:has([id='obs-{row['id']}']), tr[id='obs-{row['id']}']").first
+    assert "386.4" in line.inner_text()
+    line.locator("a[href*='articles/']").first.click()
+    reader.page.wait_for_url(f"**/{article['url']}#*", timeout=WAIT)
+
+
+def test_source_line_can_be_linked_to(reader: Reader) -> None:
+    row = next(r for r in contract.load(reader.site, "sources") if r["source"] == "qingwu-communique-2024.txt")
+    reader.open(f"{row['url']}#L1")
+    line = reader.page.locator("[id='L1']")
+    line.wait_for(state="attached", timeout=WAIT)
+    assert "清梧市2024年国民经济和社会发展统计公报" in contract.squeeze(reader.page.locator("article").inner_text())
+    assert row["sha256"] in reader.page.locator("article").inner_text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("清梧", id="the place of the collection"),
+        pytest.param("城镇化率", id="an indicator"),
+        pytest.param("竹韵新材", id="a short name"),
+        pytest.param("脚手架", id="a word in mid-sentence"),
+    ],
+)
+def test_search_finds_the_right_pages(reader: Reader, words: str) -> None:
+    found_where_it_stands(reader, words)
+
+
+def test_search_finds_nothing_where_there_is_nothing(reader: Reader) -> None:
+    reader.open("index.html")
+    assert reader.search("翡翠") == []
+
+
+def test_seeds_home_and_articles_open(seeds_reader: Reader) -> None:
+    pages = ["index.html", "glossary.html", "entities/index.html", "indicators/index.html", "sources/index.html"]
+    for page in pages + [row["url"] for row in contract.load(seeds_reader.site, "articles")]:
+        seeds_reader.open(page)
+        assert seeds_reader.page.locator("h1").first.is_visible(), page
+
+
+@pytest.mark.parametrize("words", ["株洲", "资产负债率"])
+def test_seeds_search_finds_the_right_pages(seeds_reader: Reader, words: str) -> None:
+    found_where_it_stands(seeds_reader, words)
+
+
+def test_seeds_search_finds_a_word_in_mid_sentence(seeds_reader: Reader) -> None:
+    found_where_it_stands(seeds_reader, word_in_mid_sentence(seeds_reader.site))
+
+
+def found_where_it_stands(reader: Reader, words: str) -> None:
+    """The results that a reader looks at hold the words, and an article is among all of them."""
+    reader.open("index.html")
+    found = reader.search(words)
+    assert found, f"nothing is found for {words}"
+    without = [page for page in found[:READ_RESULTS] if words not in reader.text(page)]
+    assert without == [], f"{words} doesn't stand on {without}"
+    articles = {row["url"] for row in contract.load(reader.site, "articles") if words in reader.text(row["url"])}
+    assert articles & set(found), f"{words} stands in {sorted(articles)}, found: {found}"
+
+
+def word_in_mid_sentence(site: Path) -> str:
+    """A word that stands in one article only, with other Han characters on both sides."""
+    whole = ["".join(row["paragraphs"]) for row in contract.load(site, "articles")]
+    for article in contract.load(site, "articles"):
+        for text in article["paragraphs"]:
+            words = list(jieba.cut(text))
+            for before, word, after in zip(words, words[1:], words[2:], strict=False):
+                han = all("一" <= char <= "鿿" for char in before + word + after)
+                if han and len(word) >= 3 and sum(word in one for one in whole) == 1:
+                    return str(word)
+    raise AssertionError("no such word in the whole collection")
