@@ -49,7 +49,6 @@ def copied_project(folder: Path) -> Path:
     (folder / "docs").mkdir()
     for page in ("about.md", "guide.md"):
         shutil.copy2(ROOT / "docs" / page, folder / "docs" / page)
-    shutil.copytree(ROOT / "docs" / "images", folder / "docs" / "images")
     shutil.copy2(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
 
