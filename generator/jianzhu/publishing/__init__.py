@@ -1,0 +1,54 @@
+"""Corpus → the files of a site: Markdown pages, data, assets, the sources' own texts.
+
+    publish(corpus, PublishSettings(title="笺注"))   →   {"index.md": b"…", "articles/….md": b"…", "data/….json": b"…"}
+
+Paths are relative to MkDocs' `docs/`. The same corpus gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jianzhu.model import Corpus
+from jianzhu.publishing.articles import article_pages
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.data import data_files
+from jianzhu.publishing.entities import entity_pages
+from jianzhu.publishing.glossary import glossary_page
+from jianzhu.publishing.home import home_page
+from jianzhu.publishing.indicators import indicator_pages
+from jianzhu.publishing.schema import schema_files, validate
+from jianzhu.publishing.sources import source_pages
+
+__all__ = ["PublishSettings", "publish", "validate"]
+
+ASSETS = ("jianzhu.css", "jianzhu.js")
+"""Published as `assets/jianzhu/NAME`; mkdocs.yml names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """What a site decides about its pages."""
+
+    title: str = "笺注"
+    """The headline of the home page: the collection's name."""
+
+
+def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> dict[str, bytes]:
+    """Every file of the site, path relative to `docs/` → content, sorted by path.
+
+    Raises ValueError where two pages would stand at one path (two entities with one id, for example).
+    """
+    collection = Collection(corpus)
+    made: dict[str, bytes] = {}
+    for maker in (article_pages, entity_pages, glossary_page, indicator_pages, source_pages, data_files):
+        for path, content in maker(collection):
+            if path in made:
+                raise ValueError(f"{path} would be written twice: two pages have the same id")
+            made[path] = content
+    made.update(home_page(collection, settings.title))
+    made.update(schema_files())
+    for name in ASSETS:
+        made[f"assets/jianzhu/{name}"] = (files(__package__) / "assets" / name).read_bytes()
+    return dict(sorted(made.items()))

@@ -1,0 +1,257 @@
+"""Articles → their pages: the title block as in print, the text with its links, then what is said in it as tables.
+
+Article(title, blocks, …)   →   `articles/ID.md`: headings `## … {#h2}`, paragraphs `… {: #p7 }`, Markdown tables
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianzhu.identifiers import sort_key
+from jianzhu.model import Article, Entity, Passage, Table, Term
+from jianzhu.publishing import escaping, places, words
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.marks import marked
+from jianzhu.publishing.pages import render
+from jianzhu.publishing.rows import rows
+
+_NUMERIC = re.compile(r"[\s()（）+\-−—–±<>≤≥≈约～~.,，%％‰\d]*\d[\s\d.,，%％‰()（）~～\-−]*[^\d\s]{0,3}|[-—–/－]+")
+"""A cell that holds a figure (a short unit may follow), or the dash that stands for none."""
+NUMERIC_SHARE = 0.6
+"""Of a column's filled cells: from here on it is set flush right. Below, words prevail (估: 人口 / 约 3 万 / 未统计)."""
+LOW_CONFIDENCE = 0.6
+"""Of the restoring: below, the reader is told that the order of the text may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of the lists below the text: an entity or a term, how often it is named and where first."""
+
+    item: Entity | Term
+    count: int
+    place: str
+
+
+def article_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    for article in collection.articles.values():
+        page = places.article(article.id)
+        yield page, render("article", **_values(collection, article, page))
+    yield places.ARTICLES, _index(collection)
+
+
+def _values(collection: Collection, article: Article, page: str) -> dict[str, object]:
+    source = collection.source_of(article)
+    line = collection.first_line(article)
+    labels, loose = _note_labels(article)
+    body = [m for block in article.blocks for m in _block(collection, article, block, page, labels)]
+    source_page = places.source(collection.slug(source.name), line.part if line else 1)
+    source_link = places.link(page, source_page, f"L{line.number}" if line else "")
+    figures = [o for p in article.passages() for o in collection.figures.get((article.id, p.id), ())]
+    entities, terms = _said(collection, article)
+    return {
+        "title": collection.title(article),
+        "headline": _headline(collection, article, page, labels),
+        "article": article,
+        "kicker": _line(collection, article, article.kicker, page, labels),
+        "deck": _line(collection, article, article.subtitle, page, labels),
+        "bylines": [m for b in article.bylines if (m := _line(collection, article, b, page, labels))],
+        "imprint": _imprint(collection, article, source_link),
+        "source_link": source_link,
+        "body": body,
+        "footnotes": [
+            (label, marked(collection, article, note.passage, page, _labels(note.passage, {})), note.passage.id)
+            for label, note in _noted(article, labels)
+        ],
+        "loose_notes": [
+            (note, marked(collection, article, note.passage, page, _labels(note.passage, {}))) for note in loose
+        ],
+        "incomplete": [words.INCOMPLETE.get(part, part) for part in article.incomplete],
+        "uncertain": article.confidence < LOW_CONFIDENCE,
+        "entities": entities,
+        "terms": terms,
+        "rows": rows(collection, figures, page, anchors=False),
+        "places": places,
+        "page": page,
+    }
+
+
+def _imprint(collection: Collection, article: Article, source_link: str) -> Markdown:
+    """Who wrote it, where and when it was printed, and the way to the source, in one line."""
+    authors = " ".join(f"{a.role} {a.name}" if a.role else a.name for a in article.authors)
+    publisher = collection.publisher(article)
+    told = [
+        escaping.markdown(words.KINDS.get(article.kind, article.kind)),
+        escaping.inline(authors),
+        escaping.inline(
+            f"《{publisher.strip('《》')}》" if publisher and publisher.endswith("报") else publisher or ""
+        ),
+        escaping.inline(words.day(collection.date(article))),
+        escaping.inline(article.place or ""),
+        escaping.inline(article.document_number or ""),
+        escaping.link(escaping.inline("来源原文"), source_link),
+    ]
+    url = collection.source_of(article).metadata.url
+    if url and is_web(url):
+        told.append(escaping.link(escaping.inline("原网页"), url))
+    return Markdown(" · ".join(part for part in told if part))
+
+
+def _headline(collection: Collection, article: Article, page: str, labels: dict[str, list[str]]) -> Markdown:
+    if article.title and article.title.text.chars.strip():
+        return _plain(article.title, labels)
+    return escaping.markdown(collection.title(article))
+
+
+def _plain(passage: Passage, labels: dict[str, list[str]]) -> Markdown:
+    """A headline: no links in it, its notes at its end."""
+    notes = "".join(f"[^{label}]" for label in _labels(passage, labels) if label)
+    return Markdown(escaping.markdown(passage.text.chars) + notes)
+
+
+def _line(
+    collection: Collection, article: Article, passage: Passage | None, page: str, labels: dict[str, list[str]]
+) -> Markdown | None:
+    if passage is None or not passage.text.chars.strip():
+        return None
+    return marked(collection, article, passage, page, _labels(passage, labels))
+
+
+# ── blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _block(
+    collection: Collection, article: Article, block: Passage | Table, page: str, labels: dict[str, list[str]]
+) -> Iterator[Markdown]:
+    if isinstance(block, Table):
+        yield from _table(collection, article, block, page, labels)
+    elif not block.text.chars.strip():
+        return
+    elif block.role == "heading":
+        level = "#" * min(6, max(2, block.level or 2))
+        yield Markdown(f"{level} {_plain(block, labels)} {{#{block.id}}}")
+    else:
+        text = marked(collection, article, block, page, _labels(block, labels))
+        if block.role == "caption":
+            yield Markdown(f"{text}\n{{: #{block.id} .jz-caption }}")
+        elif block.role == "paragraph":
+            permalink = f'[¶](#{block.id}){{.headerlink title="本段链接"}}'
+            yield Markdown(f"{text} {permalink}\n{{: #{block.id} .jz-text }}")
+        else:
+            yield Markdown(f"{text}\n{{: #{block.id} .jz-{block.role.replace('_', '-')} }}")
+
+
+def _table(
+    collection: Collection, article: Article, table: Table, page: str, labels: dict[str, list[str]]
+) -> Iterator[Markdown]:
+    width = max((len(row) for row in (table.header, *table.rows)), default=0)
+    if not width:
+        return
+    if table.caption and table.caption.text.chars.strip():
+        caption = marked(collection, article, table.caption, page, _labels(table.caption, labels))
+        yield Markdown(f"{caption}\n{{: #{table.caption.id} .jz-table-caption }}")
+    anchored = collection.targets
+
+    def row(cells: tuple[Passage, ...]) -> str:
+        made = []
+        for cell in cells:
+            text = marked(collection, article, cell, page, _labels(cell, labels)).strip()
+            made.append(f"{text} {{: #{cell.id} }}" if (article.id, cell.id) in anchored else text or "&nbsp;")
+        made += ["&nbsp;"] * (width - len(cells))
+        return f"| {' | '.join(made)} |"
+
+    rule = "|".join("--:" if _is_numeric(table, k) else "---" for k in range(width))
+    yield Markdown("\n".join([row(table.header), f"|{rule}|", *(row(cells) for cells in table.rows)]))
+    if table.note and table.note.text.chars.strip():
+        note = marked(collection, article, table.note, page, _labels(table.note, labels))
+        yield Markdown(f"{note}\n{{: #{table.note.id} .jz-table-note }}")
+
+
+def _is_numeric(table: Table, column: int) -> bool:
+    filled = [c for row in table.rows if column < len(row) for c in [row[column].text.chars.strip()] if c]
+    return bool(filled) and sum(bool(_NUMERIC.fullmatch(c)) for c in filled) >= NUMERIC_SHARE * len(filled)
+
+
+# ── footnotes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _note_labels(article: Article) -> tuple[dict[str, list[str]], list]:
+    """For each passage id the labels of its marks, and the footnotes that no mark leads to.
+
+    Markers may begin anew on each page of the print: the n-th mark 1 belongs to the n-th note 1.
+    """
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for k, note in enumerate(article.footnotes):
+        waiting[note.marker].append(k)
+    used: dict[str, int] = defaultdict(int)
+    labels: dict[str, list[str]] = {}
+    led: set[int] = set()
+    notes = {id(f.passage) for f in article.footnotes}
+    for passage in article.passages():
+        if id(passage) in notes:
+            continue
+        for mark in passage.notes:
+            known = waiting.get(mark.marker)
+            if not known:
+                labels.setdefault(passage.id, []).append("")
+                continue
+            k = known[min(used[mark.marker], len(known) - 1)]
+            used[mark.marker] += 1
+            led.add(k)
+            labels.setdefault(passage.id, []).append(f"n{k + 1}")
+    return labels, [note for k, note in enumerate(article.footnotes) if k not in led]
+
+
+def _labels(passage: Passage, labels: dict[str, list[str]]) -> list[str | None]:
+    return [label or None for label in labels.get(passage.id, [""] * len(passage.notes))]
+
+
+def _noted(article: Article, labels: dict[str, list[str]]) -> list:
+    led = {label for of_passage in labels.values() for label in of_passage if label}
+    return [(f"n{k + 1}", note) for k, note in enumerate(article.footnotes) if f"n{k + 1}" in led]
+
+
+# ── what is said in it ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _said(collection: Collection, article: Article) -> tuple[list[tuple[str, list[Said]]], list[Said]]:
+    entities: dict[str, list[str]] = defaultdict(list)
+    terms: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, Term] = {}
+    for passage in article.passages():
+        key = (article.id, passage.id)
+        for mention, entity in collection.mentions.get(key, ()):
+            entities[entity.id].append(collection.sentence(mention.at).anchor)
+        for at, term in collection.terms.get(key, ()):
+            terms[term.id].append(collection.sentence(at).anchor)
+            found[term.id] = term
+    by_type: list[tuple[str, list[Said]]] = []
+    for kind, label in words.ENTITY_TYPES.items():
+        said = [
+            Said(collection.entities[id], len(at), at[0])
+            for id, at in entities.items()
+            if collection.entities[id].type == kind
+        ]
+        if said:
+            by_type.append(
+                (label, sorted(said, key=lambda s: (-s.count, sort_key(collection.entities[s.item.id].name))))
+            )
+    said_terms = [Said(found[id], len(at), at[0]) for id, at in terms.items()]
+    return by_type, sorted(said_terms, key=lambda s: sort_key(found[s.item.id].term))
+
+
+def _index(collection: Collection) -> bytes:
+    listed = sorted(
+        collection.articles.values(),
+        key=lambda a: (collection.date(a) or "", a.id),
+        reverse=True,
+    )
+    return render("articles", articles=listed, collection=collection, places=places, page=places.ARTICLES)
+
+
+def is_web(url: str) -> bool:
+    """Whether an address from outside may stand in a link: http(s), and nothing in it that Markdown or HTML would read."""
+    return bool(re.fullmatch(r"https?://[^\s<>\"'()\[\]\\`{}|*_]+", url))

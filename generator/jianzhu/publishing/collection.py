@@ -1,0 +1,216 @@
+"""A Corpus looked at from where its pages need it: what stands in a passage, which sentence a fact is in.
+
+    Corpus.entities[…].mentions[…].at   →   for each (article, passage): its mentions, terms, figures, sentences
+
+Each list of the corpus is gone through once; nothing here depends on a page's look.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from jianzhu.identifiers import slugs, source_slug
+from jianzhu.model import (
+    INSERTED,
+    Article,
+    Audit,
+    Corpus,
+    Entity,
+    EntityMention,
+    Observation,
+    Passage,
+    Provenance,
+    Restored,
+    Source,
+    Term,
+)
+from jianzhu.publishing import places
+from jianzhu.sentences import sentences
+
+Key = tuple[str, str]
+"""An article's id and a passage's."""
+
+LINES_A_PAGE = 1000
+"""Lines of a source on one page: about 150 kB of HTML, which a phone still opens at once."""
+ROWS_A_PAGE = 200
+"""Rows of an indicator table on one page, of about 500 bytes each."""
+
+
+class Sentence(NamedTuple):
+    """Characters [start, end) of a passage, and the anchor that leads there."""
+
+    anchor: str
+    start: int
+    end: int
+
+
+class SourceLine(NamedTuple):
+    """Line `number` (from 1) of a source: characters [start, end) of its text, on page `part` of that source."""
+
+    number: int
+    start: int
+    end: int
+    part: int
+
+
+class Collection:
+    """Look-ups over a corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.articles: dict[str, Article] = {}
+        self.restored: dict[str, Restored] = {}
+        self.of_article: dict[str, Restored] = {}
+        self.passages: dict[Key, Passage] = {}
+        for restored in corpus.restored:
+            self.restored[restored.source.name] = restored
+            for article in restored.articles:
+                self.articles[article.id] = article
+                self.of_article[article.id] = restored
+                for passage in article.passages():
+                    self.passages[article.id, passage.id] = passage
+        self.entities: dict[str, Entity] = {e.id: e for e in corpus.entities}
+        self.observations: dict[str, Observation] = {o.id: o for o in corpus.observations}
+        self.mentions: dict[Key, list[tuple[EntityMention, Entity]]] = defaultdict(list)
+        for entity in corpus.entities:
+            for mention in entity.mentions:
+                self.mentions[_key(mention.at)].append((mention, entity))
+        self.terms: dict[Key, list[tuple[Provenance, Term]]] = defaultdict(list)
+        for term in corpus.terms:
+            for at in term.occurrences:
+                self.terms[_key(at)].append((at, term))
+        self.figures: dict[Key, list[Observation]] = defaultdict(list)
+        for observation in corpus.observations:
+            self.figures[_key(observation.at)].append(observation)
+        self.audits: dict[str, list[Audit]] = defaultdict(list)
+        for audit in corpus.audits:
+            for id in audit.observations:
+                self.audits[id].append(audit)
+        self._sentences: dict[Key, list[Sentence]] = {}
+        self._lines: dict[str, list[SourceLine]] = {}
+
+    # ── places in articles ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def sentences(self, key: Key) -> list[Sentence]:
+        """The sentences of a passage, each with its anchor: `p7-2`, or the passage's own id where it has only one."""
+        if key not in self._sentences:
+            passage = self.passages[key]
+            found = sentences(passage.text.chars) if passage.role in ("paragraph", "caption", "footnote") else []
+            if len(found) < 2:
+                self._sentences[key] = [Sentence(passage.id, 0, len(passage.text))]
+            else:
+                self._sentences[key] = [Sentence(f"{passage.id}-{k}", a, b) for k, (a, b) in enumerate(found, 1)]
+        return self._sentences[key]
+
+    def sentence(self, at: Provenance) -> Sentence:
+        """The sentence in which a fact begins."""
+        held = self.sentences(_key(at))
+        return held[max(0, bisect_right(held, at.start, key=lambda s: s.start) - 1)]
+
+    @cached_property
+    def targets(self) -> frozenset[tuple[str, str]]:
+        """(article, anchor) of every sentence that a fact stands in, and so some page links to."""
+        return frozenset((at.article, self.sentence(at).anchor) for at in self._facts())
+
+    def _facts(self) -> Iterable[Provenance]:
+        for entity in self.corpus.entities:
+            for mention in entity.mentions:
+                yield mention.at
+        for term in self.corpus.terms:
+            yield from term.occurrences
+            if term.definition_at:
+                yield term.definition_at
+        for observation in self.corpus.observations:
+            yield observation.at
+
+    def title(self, article: Article) -> str:
+        """What an article is called where it is spoken of; its first words where it has no headline."""
+        if article.title and article.title.text.chars.strip():
+            return " ".join(article.title.text.chars.split())
+        first = next((p.text.chars.strip() for p in article.passages() if p.text.chars.strip()), "")
+        return f"（无题）{first[:16]}…" if first else "（无题）"
+
+    def source_of(self, article: Article) -> Source:
+        return self.of_article[article.id].source
+
+    def publisher(self, article: Article) -> str | None:
+        return article.publisher or self.source_of(article).metadata.publisher
+
+    def date(self, article: Article) -> str | None:
+        return article.date or self.source_of(article).metadata.date
+
+    # ── places in sources ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def slug(self, source_name: str) -> str:
+        return source_slug(source_name)
+
+    def lines(self, source: Source) -> list[SourceLine]:
+        if source.name not in self._lines:
+            found, start = [], 0
+            for k, line in enumerate(source.text.split("\n")):
+                found.append(SourceLine(k + 1, start, start + len(line), k // LINES_A_PAGE + 1))
+                start += len(line) + 1
+            self._lines[source.name] = found
+        return self._lines[source.name]
+
+    def line(self, source: Source, offset: int) -> SourceLine:
+        held = self.lines(source)
+        return held[max(0, bisect_right(held, offset, key=lambda s: s.start) - 1)]
+
+    def first_line(self, article: Article) -> SourceLine | None:
+        """The first line of the source, from the top, that the article was made of."""
+        source = self.source_of(article)
+        for passage in article.passages():
+            for offset in passage.text.offsets:
+                if offset != INSERTED:
+                    return self.line(source, offset)
+        return None
+
+    # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def subject_slugs(self) -> dict[str, str]:
+        return slugs(o.subject for o in self.corpus.observations)
+
+    @cached_property
+    def indicator_slugs(self) -> dict[str, str]:
+        return slugs(o.indicator for o in self.corpus.observations)
+
+    @cached_property
+    def by_subject(self) -> dict[str, list[Observation]]:
+        return _grouped((o.subject, o) for o in self.corpus.observations)
+
+    @cached_property
+    def by_indicator(self) -> dict[str, list[Observation]]:
+        return _grouped((o.indicator, o) for o in self.corpus.observations)
+
+    @cached_property
+    def by_subject_entity(self) -> dict[str, list[Observation]]:
+        return _grouped((o.subject_id, o) for o in self.corpus.observations if o.subject_id)
+
+    @cached_property
+    def row_pages(self) -> dict[str, str]:
+        """Observation id → the page on which its row stands."""
+        return {
+            row.id: places.subject(self.subject_slugs[name], k // ROWS_A_PAGE + 1)
+            for name, rows in self.by_subject.items()
+            for k, row in enumerate(rows)
+        }
+
+
+def _key(at: Provenance) -> Key:
+    return at.article, at.passage
+
+
+def _grouped(pairs: Iterable[tuple[str, Observation]]) -> dict[str, list[Observation]]:
+    """By name; in each group by indicator, period and id, so that a series stands together."""
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for name, row in pairs:
+        found[name].append(row)
+    for rows in found.values():
+        rows.sort(key=lambda o: (o.indicator, o.subject, o.period or "", o.id))
+    return dict(found)

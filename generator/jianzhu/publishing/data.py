@@ -1,0 +1,239 @@
+"""The collection → the files under `data/`: JSON and CSV with fixed names and meanings, one record a line.
+
+    Observation(value=(3.0, 5.0), …)   →   {"id": …, "value": [3, 5], …}   and in CSV   `"[3, 5]"` with both ends beside it
+
+What isn't known is null (an empty cell in CSV). Records stand in the corpus' own order, which is the same each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from jianzhu.model import INSERTED, Article, Audit, Entity, Observation, Passage, Provenance, Restored, Table, Term
+from jianzhu.publishing import places
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.pages import render
+
+Record = dict[str, object]
+
+CSV_COLUMNS = (
+    "id", "source", "article", "subject", "subject_id", "indicator", "value", "unit", "period", "measure", "modality",
+    "bound", "quote", "start", "end", "confidence", "base_value", "base_unit", "value_low", "value_high", "url",
+)  # fmt: skip
+
+
+def data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    corpus = collection.corpus
+    observations = [_observation(collection, o) for o in corpus.observations]
+    yield "data/articles.json", _json(_article(collection, a) for a in collection.articles.values())
+    yield "data/entities.json", _json(_entity(e) for e in corpus.entities)
+    yield "data/terms.json", _json(_term(t) for t in corpus.terms)
+    yield "data/observations.json", _json(observations)
+    yield "data/observations.csv", _csv(observations, for_excel=False)
+    yield "data/observations-excel.csv", _csv(observations, for_excel=True)
+    yield "data/audits.json", _json(_audit(a) for a in corpus.audits)
+    yield "data/sources.json", _json(_source(collection, r) for r in corpus.restored)
+    counted = (
+        ("articles", "文章：题目、正文、表格、脚注", len(collection.articles)),
+        ("entities", "人物、机构、地点、项目、文件、活动，连同每一处提及", len(corpus.entities)),
+        ("terms", "术语，连同释义和每一处用例", len(corpus.terms)),
+        ("observations", "数据：主体、指标、数值、单位、时期", len(corpus.observations)),
+        ("audits", "核对：复算与对照的结果", len(corpus.audits)),
+        ("sources", "来源：每个字符的去向", len(corpus.restored)),
+    )
+    yield places.DATA, render("data", kinds=counted)
+
+
+def _place(at: Provenance) -> Record:
+    starts, ends = [s.start for s in at.spans], [s.end for s in at.spans]
+    record: Record = {
+        "source": at.source,
+        "article": at.article,
+        "quote": at.quote,
+        "start": min(starts) if starts else None,
+        "end": max(ends) if ends else None,
+    }
+    if len(at.spans) > 1:
+        record["spans"] = [[s.start, s.end] for s in at.spans]
+    return record
+
+
+def _text(passage: Passage | None) -> str | None:
+    return (passage.text.chars.strip() or None) if passage else None
+
+
+def _article(collection: Collection, article: Article) -> Record:
+    source = collection.source_of(article)
+    blocks = [b for b in article.blocks if isinstance(b, Passage)]
+    return {
+        "id": article.id,
+        "source": article.source,
+        "url": places.url(places.article(article.id)),
+        "kind": article.kind,
+        "title": _text(article.title),
+        "subtitle": _text(article.subtitle),
+        "kicker": _text(article.kicker),
+        "authors": [a.name for a in article.authors],
+        "publisher": collection.publisher(article),
+        "date": collection.date(article),
+        "place": article.place,
+        "document_number": article.document_number,
+        "headings": [{"level": b.level or 2, "text": b.text.chars} for b in blocks if b.role == "heading"],
+        "paragraphs": [b.text.chars for b in blocks if b.role == "paragraph"],
+        "captions": [b.text.chars for b in blocks if b.role == "caption"],
+        "tables": [_table(b) for b in article.blocks if isinstance(b, Table)],
+        "footnotes": [{"marker": f.marker, "text": f.passage.text.chars} for f in article.footnotes],
+        "spans": [[s.start, s.end] for s in article.spans(source.text)],
+        "incomplete": list(article.incomplete),
+        "confidence": article.confidence,
+    }
+
+
+def _table(table: Table) -> Record:
+    return {
+        "caption": _text(table.caption),
+        "header": [c.text.chars for c in table.header],
+        "rows": [[c.text.chars for c in row] for row in table.rows],
+        "note": _text(table.note),
+    }
+
+
+def _entity(entity: Entity) -> Record:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "pinyin": entity.pinyin,
+        "aliases": list(entity.aliases),
+        "description": entity.description,
+        "url": places.url(places.entity(entity.id)),
+        "same_as": list(entity.same_as),
+        "status": entity.status,
+        "mentions": [_place(m.at) for m in entity.mentions],
+    }
+
+
+def _term(term: Term) -> Record:
+    from_lexicon = term.definition_from == "lexicon"
+    return {
+        "id": term.id,
+        "term": term.term,
+        "pinyin": term.pinyin,
+        "definition": None if from_lexicon else term.definition,
+        "definition_from": None if from_lexicon else term.definition_from,
+        "definition_at": _place(term.definition_at) if term.definition_at else None,
+        "lexicon_definition": term.definition if from_lexicon else None,
+        "expansion": list(term.expansion),
+        "url": f"{places.url(places.GLOSSARY)}#term-{term.id}",
+        "occurrences": [_place(at) for at in term.occurrences],
+    }
+
+
+def _observation(collection: Collection, row: Observation) -> Record:
+    place = _place(row.at)
+    sentence = collection.sentence(row.at)
+    return {
+        "id": row.id,
+        "source": row.at.source,
+        "article": row.at.article,
+        "subject": row.subject,
+        "subject_id": row.subject_id,
+        "indicator": row.indicator,
+        "value": _number(row.value),
+        "unit": row.unit,
+        "period": row.period,
+        "measure": row.measure,
+        "modality": row.modality,
+        "bound": row.bound,
+        **{key: place[key] for key in ("quote", "start", "end", "spans") if key in place},
+        "confidence": row.confidence,
+        "base_value": _number(row.base_value),
+        "base_unit": row.base_unit,
+        "url": f"{places.url(collection.row_pages[row.id])}#obs-{row.id}",
+        "sentence_url": f"{places.url(places.article(row.at.article))}#{sentence.anchor}",
+    }
+
+
+def _audit(audit: Audit) -> Record:
+    return {
+        "kind": audit.kind,
+        "observations": list(audit.observations),
+        "stated": _number(audit.stated),
+        "computed": _number(audit.computed),
+        "verdict": audit.verdict,
+        "note": audit.note,
+    }
+
+
+def _source(collection: Collection, restored: Restored) -> Record:
+    source = restored.source
+    text = source.text
+    slug = collection.slug(source.name)
+    removed = sorted(restored.removals, key=lambda r: (r.span.start, r.span.end))
+    kept = {o for a in restored.articles for p in a.passages() for o in p.text.offsets if o != INSERTED}
+    return {
+        "source": source.name,
+        "url": places.url(places.source(slug)),
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "characters": sum(not c.isspace() for c in text),
+        "kept": sum(not text[o].isspace() for o in kept),
+        "removed": [
+            {
+                "start": r.span.start,
+                "end": r.span.end,
+                "text": text[r.span.start : r.span.end],
+                "reason": r.reason,
+            }
+            for r in removed
+        ],
+        "articles": [a.id for a in restored.articles],
+        "title": source.metadata.title,
+        "publisher": source.metadata.publisher,
+        "date": source.metadata.date,
+        "original_url": source.metadata.url,
+        "licence": source.metadata.licence,
+    }
+
+
+def _number(value: float | tuple[float, float] | None) -> object:
+    """Whole numbers without a decimal point, a range as a list."""
+    if isinstance(value, tuple):
+        return [_number(v) for v in value]
+    if value is None:
+        return None
+    return int(value) if value == int(value) else value
+
+
+def _json(records: Iterable[Record]) -> bytes:
+    lines = ",\n".join(json.dumps(r, ensure_ascii=False, allow_nan=False) for r in records)
+    return (f"[\n{lines}\n]\n" if lines else "[]\n").encode("utf-8", "replace")
+
+
+def _csv(records: Iterable[Record], *, for_excel: bool) -> bytes:
+    """The rows as CSV; for Excel with the byte order mark by which it knows UTF-8, and no cell that it would compute."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for record in records:
+        writer.writerow([_cell(v, for_excel) for v in _flat(record)])
+    return out.getvalue().encode("utf-8-sig" if for_excel else "utf-8", "replace")
+
+
+def _flat(record: Mapping[str, object]) -> Iterator[object]:
+    value = record["value"]
+    ends = value if isinstance(value, list) else [value, value]
+    wide = {**record, "value_low": ends[0], "value_high": ends[1]}
+    for column in CSV_COLUMNS:
+        yield wide[column]
+
+
+def _cell(value: object, for_excel: bool) -> object:
+    if isinstance(value, list):
+        return json.dumps(value)
+    if for_excel and isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{value}"
+    return value

@@ -1,0 +1,50 @@
+"""The collection → its home page: what there is, how much of it, what came last, where to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianzhu.identifiers import sort_key
+from jianzhu.publishing import places, words
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.pages import render
+from jianzhu.publishing.rows import rows
+
+LATEST = 8
+"""Articles that the home page lists: what fits on a screen."""
+NAMED_MOST = 10
+"""Entities of each type on the home page."""
+FIGURES = 8
+"""Figures on the home page."""
+
+
+def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]:
+    corpus = collection.corpus
+    latest = sorted(collection.articles.values(), key=lambda a: (collection.date(a) or "", a.id), reverse=True)
+    named = []
+    for kind, label in words.ENTITY_TYPES.items():
+        held = sorted(
+            (e for e in corpus.entities if e.type == kind), key=lambda e: (-len(e.mentions), sort_key(e.name))
+        )[:NAMED_MOST]
+        if held:
+            named.append((kind, label, held))
+    figures = sorted(
+        (o for o in corpus.observations if o.subject_id and o.period and o.base_unit == "元" and o.measure == "level"),
+        key=lambda o: (-words.first_value(o), o.id),
+    )
+    yield (
+        places.HOME,
+        render(
+            "home",
+            title=title,
+            collection=collection,
+            latest=latest[:LATEST],
+            article_count=len(latest),
+            named=named,
+            terms=sorted(corpus.terms, key=lambda t: (-len(t.occurrences), sort_key(t.term)))[: 2 * NAMED_MOST],
+            figures=rows(collection, figures[:FIGURES], places.HOME, anchors=False),
+            differing=sum(a.verdict == "differs" for a in corpus.audits),
+            places=places,
+            page=places.HOME,
+        ),
+    )

@@ -1,0 +1,65 @@
+"""Where everything stands in the site: the one place that makes paths, anchors and the links between pages.
+
+    an observation of 株洲国资   →   page `indicators/subject-zhu-zhou-guo-zi.md`, anchor `obs-…`
+
+Pages are named by their path below `docs/`, with `.md`; the built site has `.html` in its place.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "index.md"
+ARTICLES = "articles/index.md"
+ENTITIES = "entities/index.md"
+GLOSSARY = "glossary.md"
+INDICATORS = "indicators/index.md"
+AUDITS = "indicators/audits.md"
+SOURCES = "sources/index.md"
+DATA = "data/index.md"
+
+
+def article(id: str) -> str:
+    return f"articles/{id}.md"
+
+
+def entity(id: str, part: int = 1) -> str:
+    """The page of an entity; what doesn't fit on it goes on in parts 2, 3, …"""
+    return f"entities/{id}.md" if part == 1 else f"entities/{id}/{part}.md"
+
+
+def subject(slug: str, part: int = 1) -> str:
+    return f"indicators/subject-{slug}.md" if part == 1 else f"indicators/subject-{slug}/{part}.md"
+
+
+def indicator(slug: str, part: int = 1) -> str:
+    return f"indicators/indicator-{slug}.md" if part == 1 else f"indicators/indicator-{slug}/{part}.md"
+
+
+def source(slug: str, part: int = 1) -> str:
+    return f"sources/{slug}.md" if part == 1 else f"sources/{slug}/{part}.md"
+
+
+def source_file(slug: str, name: str) -> str:
+    """Where the source's own text is to be had; the slug keeps the path plain, the ending says what it is."""
+    return f"sources/files/{slug}{'.md.txt' if name.endswith('.md') else '.txt'}"
+
+
+def url(page: str) -> str:
+    """The page's address from the root of the built site."""
+    return f"{page.removesuffix('.md')}.html"
+
+
+def link(page: str, target: str, anchor: str = "") -> str:
+    """What stands in a Markdown link on `page` that leads to `target` (another page, a file, or itself)."""
+    hash_ = f"#{anchor}" if anchor else ""
+    if page == target and anchor:
+        return hash_
+    return posixpath.relpath(target, posixpath.dirname(page) or ".") + hash_
+
+
+def href(page: str, target: str, anchor: str = "") -> str:
+    """As `link`, for raw HTML, which the site builder leaves as it is: `.html` in place of `.md`."""
+    made = link(page, target)
+    made = "" if page == target and anchor else made
+    return (f"{made.removesuffix('.md')}.html" if made.endswith(".md") else made) + (f"#{anchor}" if anchor else "")

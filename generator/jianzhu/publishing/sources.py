@@ -1,0 +1,146 @@
+"""Sources → a page each with the untouched text: numbered lines, where each went, what was removed and why.
+
+    line 12 of `plan.txt`, removed as a page number   →   `<div id="L12" …><del title="页码">- 12 -</del></div>`
+
+The lines are raw HTML, because Markdown would change them. The file's own text is to be had beside them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianzhu.model import INSERTED, Removal, Restored, Source
+from jianzhu.publishing import escaping, places, words
+from jianzhu.publishing.collection import Collection, SourceLine
+from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.pages import render
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """From character `start` on (up to the next one's start) the source went into a passage of an article."""
+
+    start: int
+    article: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    reason: str
+    pieces: int
+    characters: int
+    """White space not counted."""
+
+
+def source_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    for restored in collection.corpus.restored:
+        source = restored.source
+        file = places.source_file(collection.slug(source.name), source.name)
+        yield file, source.original or source.text.encode("utf-8", "replace")
+        yield from _pages(collection, restored, file)
+    yield places.SOURCES, render("sources", collection=collection, places=places, page=places.SOURCES)
+
+
+def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tuple[str, bytes]]:
+    source = restored.source
+    slug = collection.slug(source.name)
+    lines = collection.lines(source)
+    last = lines[-1].part
+    kept = _kept(restored)
+    starts = [k.start for k in kept]
+    removals = sorted(restored.removals, key=lambda r: (r.span.start, r.span.end))
+    numbers = {article.id: k for k, article in enumerate(restored.articles, 1)}
+    cursor = 0
+    by_part: dict[int, list[SourceLine]] = {}
+    for line in lines:
+        by_part.setdefault(line.part, []).append(line)
+    for part in range(1, last + 1):
+        page = places.source(slug, part)
+        body = []
+        for line in by_part[part]:
+            while cursor < len(removals) and removals[cursor].span.end <= line.start:
+                cursor += 1
+            text = _line_text(source, line, removals, cursor)
+            body.append(_line(page, line, text, _went_to(source, line, kept, starts), numbers))
+        yield (
+            page,
+            render(
+                "source",
+                source=source,
+                restored=restored,
+                articles=[(a, collection.title(a), places.link(page, places.article(a.id))) for a in restored.articles],
+                removed=_removed(restored) if part == 1 else [],
+                characters=_count(source.text),
+                body=Markdown("\n".join(body)),
+                line_count=len(lines),
+                file=places.link(page, file),
+                number=part,
+                parts=[(k, places.link(page, places.source(slug, k))) for k in range(1, last + 1)],
+                places=places,
+                page=page,
+            ),
+        )
+
+
+def _line(page: str, line: SourceLine, text: str, went: Kept | None, numbers: dict[str, int]) -> str:
+    to = ""
+    if went:
+        address = places.href(page, places.article(went.article), went.passage)
+        to = f'<a class="jz-to" href="{address}">{numbers[went.article]}·{went.passage}</a>'
+    number = f'<a class="jz-no" href="#L{line.number}">{line.number}</a>'
+    return f'<div id="L{line.number}">{number}<span>{text}</span>{to}</div>'
+
+
+def _line_text(source: Source, line: SourceLine, removals: list[Removal], first: int) -> str:
+    """The line as HTML, what was removed of it struck."""
+    made: list[str] = []
+    position = line.start
+    for k in range(first, len(removals)):
+        span = removals[k].span
+        if span.start >= line.end:
+            break
+        start, end = max(span.start, position), min(span.end, line.end)
+        if start < end and source.text[start:end].strip():
+            made.append(escaping.element(source.text[position:start]))
+            why = escaping.element(words.reason(removals[k].reason))
+            made.append(f'<del title="{why}">{escaping.element(source.text[start:end])}</del>')
+            position = end
+    made.append(escaping.element(source.text[position : line.end].rstrip("\r")))
+    return "".join(made)
+
+
+def _kept(restored: Restored) -> list[Kept]:
+    """Which passage each stretch of the source went to, in the source's order."""
+    found: list[Kept] = []
+    for article in restored.articles:
+        for passage in article.passages():
+            before = INSERTED
+            for offset in passage.text.offsets:
+                if offset != INSERTED and (before == INSERTED or offset != before + 1):
+                    found.append(Kept(offset, article.id, passage.id))
+                before = offset
+    return sorted(found, key=lambda k: (k.start, k.article, k.passage))
+
+
+def _went_to(source: Source, line: SourceLine, kept: list[Kept], starts: list[int]) -> Kept | None:
+    """The passage to which the line's first kept character went."""
+    k = bisect_right(starts, line.start)
+    if k < len(kept) and starts[k] < line.end:
+        return kept[k] if k == 0 or starts[k - 1] != line.start else kept[k - 1]
+    return kept[k - 1] if k and starts[k - 1] == line.start else None
+
+
+def _removed(restored: Restored) -> list[Removed]:
+    found: dict[str, tuple[int, int]] = {}
+    for removal in restored.removals:
+        count = _count(restored.source.text[removal.span.start : removal.span.end])
+        pieces, characters = found.get(removal.reason, (0, 0))
+        found[removal.reason] = pieces + 1, characters + count
+    return [Removed(words.reason(r), *found[r]) for r in sorted(found, key=lambda r: (-found[r][1], r))]
+
+
+def _count(text: str) -> int:
+    return sum(not c.isspace() for c in text)

@@ -1,0 +1,131 @@
+"""The site's own words, and how facts are said in them: `Observation(6.07, "%", …)` → `6.07%`, `约`, `目标`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from jianzhu.model import Entity, Observation, Term
+
+ENTITY_TYPES = {
+    "organization": "机构",
+    "person": "人物",
+    "place": "地点",
+    "project": "项目",
+    "document": "文件",
+    "event": "活动",
+}
+"""In the order in which the site lists them."""
+MEASURES = {"level": "水平", "change": "增减", "share": "占比", "rank": "位次"}
+BOUNDS = {"exact": "", "about": "约", "at_least": "至少", "at_most": "至多"}
+MODALITIES = {"actual": "实际", "target": "目标"}
+KINDS = {
+    "news": "新闻",
+    "plan": "规划",
+    "notice": "通知",
+    "communique": "公报",
+    "report": "报告",
+}
+REASONS = {
+    "page number": "页码",
+    "contents line": "目录行",
+    "doubled text": "重复文字",
+    "running head": "页眉页脚",
+    "markup": "标记符号",
+    "front matter": "文件头信息",
+    "byline": "署名行",
+    "separator": "分隔线",
+    "correction": "人工更正",
+}
+DEFINED_FROM = {"text": "原文", "registry": "登记", "lexicon": "词库"}
+AUDIT_KINDS = {"growth_rate": "增长率", "share": "占比", "sum": "合计", "conflict": "数据冲突"}
+VERDICTS = {"agrees": "相符", "differs": "不符"}
+INCOMPLETE = {"start": "开头", "end": "结尾"}
+
+SHORT = 60
+"""Characters of an explanation in a tooltip: three lines of it."""
+
+
+def shorten(text: str, length: int = SHORT) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def entity_tip(entity: Entity, surface: str) -> str:
+    """What an entity is, in the tooltip of its link: the description, or its full name where the text has a short one."""
+    kind = ENTITY_TYPES[entity.type]
+    if entity.description:
+        return f"{kind}：{shorten(entity.description)}"
+    if entity.name != surface:
+        return f"{kind}：{shorten(entity.name)}"
+    others = [a for a in entity.aliases if a != entity.name]
+    if others:
+        return f"{kind}，又称{shorten('、'.join(others))}"
+    return f"{kind}，共 {len(entity.mentions)} 处" if len(entity.mentions) > 1 else kind
+
+
+def term_tip(term: Term) -> str:
+    if term.definition:
+        return shorten(term.definition, 2 * SHORT)
+    if term.expansion:
+        return f"{term.term}：{shorten('、'.join(term.expansion))}"
+    return f"术语，共 {len(term.occurrences)} 处"
+
+
+def figure_tip(row: Observation) -> str:
+    told = [shorten(row.indicator, 30), shorten(row.subject, 24), row.period or "", MODALITIES[row.modality]]
+    if row.modality == "actual":
+        told.pop()
+    return " · ".join(part for part in told if part)
+
+
+def number(value: float) -> str:
+    """A number as the texts write it: no exponent, no trailing `.0`."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
+
+
+def amount(value: float | tuple[float, float]) -> str:
+    """A value or a range: `3～5`."""
+    return "～".join(number(v) for v in value) if isinstance(value, tuple) else number(value)
+
+
+def first_value(row: Observation) -> float:
+    """By what a table sorts a row: its value in the unit's base, a range by its lower end."""
+    value = row.base_value if row.base_value is not None else row.value
+    return value[0] if isinstance(value, tuple) else value
+
+
+def marks(row: Observation) -> list[str]:
+    """What a reader must know of a figure beside its number, shortest first."""
+    said = [BOUNDS[row.bound], MEASURES[row.measure] if row.measure != "level" else ""]
+    return [word for word in (*said, "目标" if row.modality == "target" else "") if word]
+
+
+def reason(word: str) -> str:
+    return REASONS.get(word, word)
+
+
+def day(date: str | None) -> str:
+    """An ISO date as Chinese print has it: `2023-06-08` → `2023年6月8日`; spans keep both ends."""
+    if not date:
+        return ""
+    return "至".join(_one_day(part) for part in date.split("/"))
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@lru_cache(maxsize=4096)
+def _one_day(date: str) -> str:
+    match = _ISO.fullmatch(date)
+    if not match:
+        return date
+    year, month, day = match.groups()
+    return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
+
+
+def listed(words: Iterable[str]) -> str:
+    return "、".join(words)
