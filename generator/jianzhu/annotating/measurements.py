@@ -1,5 +1,340 @@
-from jianzhu.model import Article, Measurement, Mention, Source
+"""Article → Measurements: what a text measures, each figure with whom it is about, when it held and how it was meant.
+
+`2025年，安仁县工业税收突破2亿元，同比增长35%` → `安仁县 | 工业税收 | 2 亿元 | 2025 | level | actual | at_least` and
+`安仁县 | 工业税收 | 35 % | 2025 | change | actual | exact`. The parts: `quantities` finds the numbers, `periods` the times,
+`indicators` the label, `subjects` whom it is about, `measured_tables` reads tables. A figure in a headline that the text
+repeats is listed once, from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from jianzhu.annotating.indicators import Phrase, ends_in_noun, noun_after, phrase_before
+from jianzhu.annotating.measured_tables import measure_table
+from jianzhu.annotating.measures import kind_of_measure, signed
+from jianzhu.annotating.modality import Modalities, is_target_heading
+from jianzhu.annotating.periods import Period, document_year, find_periods, title_year
+from jianzhu.annotating.quantities import Quantity, find_quantities, in_base
+from jianzhu.annotating.subjects import Subject, Subjects
+from jianzhu.lexicon import column
+from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
+from jianzhu.sentences import sentences
+
+HEADS = ("title", "kicker", "subtitle", "heading")
+KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
+"""Words of change that are what is measured: 每亩增收1200元."""
+ATTRIBUTES = frozenset(column("attributes", "word"))
+UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
+_CLAUSE = re.compile(r"[，,；;。！？：:（(）)】【]|——+|……")
+_JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
+_FROM = re.compile(r"(?:从|由|原|自)[^，。；]*$")
+_SMALL_OK = re.compile(r"(?:至|到|为|达|达到|由|从|共|共有|新增|其中)$")
+
+
+@dataclass(slots=True)
+class _Figure:
+    quantity: Quantity
+    left: str
+    right: str
+    clause: int
+    """Which clause of the sentence it stands in."""
+    indicator: str = ""
+    phrase: Phrase = Phrase("", None, False)
+    measure: str = "level"
+    period: str | None = None
+    used: int = 0
+    """Characters of `right` that the label took."""
 
 
 def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> tuple[Measurement, ...]:
-    return ()
+    """The figures of an article, in the order of its passages.
+
+    `mentions` are the article's own, sorted; they name the subjects and may be empty. Each result's characters
+    [start, end) of its passage's text hold the number and its unit.
+    """
+    year = document_year(article, source)
+    reader = _Reader(article, year, mentions)
+    found: list[Measurement] = []
+    headlines: list[Measurement] = []
+    target_heading = False
+    for passage in (article.kicker, article.title, article.subtitle):
+        if passage:
+            headlines.extend(reader.read(passage, False))
+    for block in article.blocks:
+        if isinstance(block, Table):
+            found.extend(measure_table(block, reader.main, mentions, year, target_heading))
+            continue
+        if block.role == "heading":
+            target_heading = is_target_heading(block.text.chars) or (
+                target_heading and bool(block.level and block.level > 3)
+            )
+            headlines.extend(reader.read(block, target_heading))
+        elif block.role not in UNREAD:
+            found.extend(reader.read(block, target_heading))
+    for footnote in article.footnotes:
+        found.extend(reader.read(footnote.passage, False))
+    said = {(m.value, m.unit) for m in found}
+    found.extend(m for m in headlines if (m.value, m.unit) not in said)
+    order = {passage.id: k for k, passage in enumerate(article.passages())}
+    return tuple(sorted(found, key=lambda m: (order[m.passage], m.start)))
+
+
+class _Reader:
+    """Reads the running text of one article, passage after passage."""
+
+    def __init__(self, article: Article, year: int | None, mentions: tuple[Mention, ...]) -> None:
+        self._year = year
+        self._default = title_year(article)
+        self._subjects = Subjects(article, mentions)
+        self.main = self._subjects.main
+
+    def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
+        text = passage.text.chars
+        self._subjects.begin_passage()
+        carried: str | None = self._default
+        found: list[Measurement] = []
+        for start, end in sentences(text):
+            periods = [
+                replace(p, start=p.start + start, end=p.end + start) for p in find_periods(text[start:end], self._year)
+            ]
+            times = [(p.start, p.end) for p in periods]
+            quantities = [
+                replace(q, start=q.start + start, end=q.end + start, number=q.number + start)
+                for q in find_quantities(text[start:end], [(a - start, b - start) for a, b in times])
+            ]
+            found.extend(self._sentence(passage, start, end, periods, quantities, carried, target_heading))
+            for period in periods:
+                if period.role == "holds" and not _FROM.search(text[start : period.start]):
+                    carried = period.value if _reaches_on(period.value) else self._default
+                elif period.role == "open":
+                    carried = self._default
+        return found
+
+    def _sentence(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        periods: list[Period],
+        quantities: list[Quantity],
+        carried: str | None,
+        target_heading: bool,
+    ) -> list[Measurement]:
+        text = passage.text.chars
+        modalities = Modalities(text[start:end], start, target_heading, self._year)
+        bounds = [start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end]
+        times = [(p.start, p.end) for p in periods]
+        found: list[Measurement] = []
+        figures: list[_Figure] = []
+        clause = 0
+        self._subjects.pass_clause(passage.id, text, bounds[0], bounds[1], times)
+        for k, quantity in enumerate(quantities):
+            while clause + 2 < len(bounds) and bounds[clause + 1] <= quantity.start:
+                clause += 1
+                self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
+            previous = figures[-1] if figures else None
+            left_start = bounds[clause]
+            if previous and previous.quantity.end > left_start:
+                left_start = previous.quantity.end + previous.used
+            right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
+            right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
+            left = self._without(passage, left_start, quantity.start, times)
+            figure = _Figure(quantity, left, text[quantity.end : right_end], clause)
+            if quantity.small and not _SMALL_OK.search(left):
+                continue
+            self._label(figure, previous, self._before(passage, bounds, clause, times))
+            if not figure.indicator:
+                continue
+            period, named = self._period(passage, start, quantity, periods, carried)
+            subject = self._subjects.of(passage.id, text, quantity.start, figure.phrase.words, figure.right)
+            modality = modalities.at(quantity.start, figure.right, period)
+            figure.period = period
+            found.append(self._made(passage, figure, subject, modality, named))
+            figures.append(figure)
+        while clause + 2 < len(bounds):
+            clause += 1
+            self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
+        return _distributed(text, found, figures, periods)
+
+    def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
+        """The clause before, where it holds no number of its own."""
+        if clause == 0:
+            return ""
+        return self._without(passage, bounds[clause - 1], bounds[clause], times).strip("，,：: ")
+
+    def _without(self, passage: Passage, start: int, end: int, times: list[tuple[int, int]]) -> str:
+        """The characters [start, end) without times and without the subject that they begin with."""
+        text = passage.text.chars
+        cut = start
+        for mention in self._subjects.mentions(passage.id):
+            if mention.start >= start and mention.end <= end:
+                between = text[cut : mention.start]
+                listed = (
+                    text[mention.end : mention.end + 1] in ("、", "等")
+                    or text[mention.start - 1 : mention.start] == "、"
+                )
+                if not listed and not re.search(r"[“《]$", between):
+                    cut = mention.end
+        kept, position = [], cut
+        for low, high in times:
+            if high > position and low < end:
+                kept.append(text[position : max(low, position)])
+                position = max(position, high)
+        kept.append(text[position:end])
+        return self._subjects.without_anaphor("".join(kept))
+
+    def _label(self, figure: _Figure, previous: _Figure | None, before: str) -> None:
+        """Find the figure's label; `before` is the clause before its own, for one that says nothing itself."""
+        quantity = figure.quantity
+        figure.phrase = phrase = phrase_before(figure.left)
+        words = phrase.words
+        noun, predicate = "", ""
+        if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (quantity.kind == "count" and not ends_in_noun(words)):
+            noun, predicate = noun_after(figure.right, quantity)
+        if quantity.kind == "count" and words and ends_in_noun(words) and not figure.left.rstrip().endswith("的"):
+            noun = ""
+        if noun:
+            figure.used = figure.right.index(noun) + len(noun)
+            words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
+        if not words and phrase.change in KEPT_CHANGES:
+            words = phrase.change or ""
+        elif phrase.change in KEPT_CHANGES and quantity.kind == "measure":
+            words = words + (phrase.change or "")
+        words = self._inherited(figure, previous, words, before)
+        if not words and figure.right:
+            noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
+            words = predicate + noun
+        figure.indicator = _finished(words, quantity, figure)
+
+    def _inherited(self, figure: _Figure, previous: _Figure | None, words: str, before: str) -> str:
+        """The label with what it leaves to the figure or the clause before it."""
+        left = figure.left.lstrip(" ，,、")
+        if previous is None:
+            return words or phrase_before(before).words
+        near = figure.clause - previous.clause <= 1
+        base = previous.indicator.removesuffix("排名")
+        if left.startswith("占") and words:
+            return base + "占" + words.removeprefix("占")
+        if not words:
+            between = phrase_before(before).words if figure.clause > previous.clause + 1 else ""
+            return between or base
+        if figure.quantity.kind == "rank" and len(words) <= 6:
+            return base + words
+        if left.startswith("其中") and len(words) <= 4:
+            return base + words
+        if near and previous.quantity.kind == "count" and words in ATTRIBUTES and len(base) > 2:
+            return base + words
+        return words
+
+    def _period(
+        self, passage: Passage, start: int, quantity: Quantity, periods: list[Period], carried: str | None
+    ) -> tuple[str | None, bool]:
+        """The period that holds at a quantity, and whether its own sentence names it."""
+        text = passage.text.chars
+        value, named = carried, False
+        for period in periods:
+            if period.start >= quantity.start:
+                break
+            local = _FROM.search(text[start : period.start]) is not None
+            near = not re.search(r"[，。；,;0-9]", text[period.end : quantity.start])
+            if local and near:
+                return period.value, True
+            if local or period.role == "base":
+                continue
+            if re.match(r"[^，。；、的0-9]{1,8}的(?![0-9])", text[period.end :]) and self._names(passage, period.end):
+                continue
+            value, named = (period.value, True) if period.role == "holds" else (self._default, False)
+        if re.search(r"(?:从|由|原)[^，。；0-9]*$", text[start : quantity.start]) and re.match(
+            r"[^，。；0-9]{0,8}(?:至|到|为)", text[quantity.end :]
+        ):
+            return None, False
+        return value, named
+
+    def _names(self, passage: Passage, position: int) -> bool:
+        """Whether a name follows the first 的 behind `position`, so that what stands before it belongs to that name."""
+        place = passage.text.chars.index("的", position) + 1
+        return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
+
+    def _made(self, passage: Passage, figure: _Figure, subject: Subject, modality: str, named: bool) -> Measurement:
+        quantity = figure.quantity
+        kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
+        figure.measure = kind
+        value = signed(quantity.value, figure.phrase, figure.indicator) if kind == "change" else quantity.value
+        base, base_unit = in_base(value, quantity.unit)
+        start = quantity.start
+        return Measurement(
+            passage=passage.id,
+            start=start,
+            end=quantity.end,
+            subject=subject.name,
+            indicator=figure.indicator,
+            value=value,
+            unit=quantity.unit,
+            period=figure.period,
+            measure=kind,
+            modality="target" if modality == "target" else "actual",
+            bound=quantity.bound,
+            confidence=round(0.6 + 0.2 * subject.sure + 0.1 * named + 0.1 * bool(figure.phrase.words), 2),
+            base_value=base,
+            base_unit=base_unit,
+            subject_at=subject.at,
+        )
+
+
+def _reaches_on(period: str | None) -> bool:
+    """Whether a period holds for the sentences after its own: years and spans do, the day of an event doesn't."""
+    return bool(period) and (len(period or "") == 4 or "/" in (period or ""))
+
+
+def _finished(words: str, quantity: Quantity, figure: _Figure) -> str:
+    """The label as a row of a table has it: 闲置 → 闲置时间, 主业 from 5个 to 3个 → 主业数量, 第2位 → …排名."""
+    if not words:
+        return ""
+    moves = figure.left.rstrip().endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
+    if quantity.kind == "rank" and not words.endswith(("名", "次")):
+        return words + "排名"
+    if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长")):
+        return words + "时间"
+    if quantity.kind == "count" and moves and not re.search(r"[数量]$|层级$|人数$", words):
+        return words + ("人数" if quantity.unit.endswith(("人", "名")) else "数量")
+    return words
+
+
+def _distributed(
+    text: str, found: list[Measurement], figures: list[_Figure], periods: list[Period]
+) -> list[Measurement]:
+    """分别为6.07%、5.54%及4.95%: figures in a row after 分别 given, in order, to the years of a span or the things listed."""
+    made = list(found)
+    k = 0
+    while k < len(figures):
+        if "分别" not in figures[k].left and "分居" not in figures[k].left:
+            k += 1
+            continue
+        last = k
+        while last + 1 < len(figures) and _JOINED.fullmatch(
+            text[figures[last].quantity.end : figures[last + 1].quantity.start]
+        ):
+            last += 1
+        run = range(k, last + 1)
+        years = _years(made[k].period)
+        names = _listed(re.split(r"分别|分居", figures[k].left)[0])
+        for place, j in enumerate(run):
+            if len(years) == len(run):
+                made[j] = replace(made[j], period=years[place])
+            elif len(names) == len(run):
+                made[j] = replace(made[j], indicator=names[place])
+        k = last + 1
+    return made
+
+
+def _years(period: str | None) -> list[str]:
+    match = re.fullmatch(r"(\d{4})/(\d{4})", period or "")
+    return [str(year) for year in range(int(match[1]), int(match[2]) + 1)] if match else []
+
+
+def _listed(words: str) -> list[str]:
+    """A、B和C → A, B, C."""
+    parts = [part.strip() for part in re.split(r"、|和|及|与|以及", words)]
+    return [phrase_before(part).words or part for part in parts] if len(parts) > 1 and all(parts) else []

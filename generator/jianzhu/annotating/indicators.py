@@ -1,0 +1,249 @@
+"""What a figure measures, as a row label: `2025年，安仁实现工业税收2亿元` → `工业税收`, `助推11家企业上市` → `助推上市企业`.
+
+The label is what the clause says before the number, without the words of time, the subject, the verbs that only lead to
+the value (达到, 增至, 同比增长) and what connects clauses; or, where a number counts the noun behind it, the verb before
+and that noun. Where a clause says nothing of its own (同比增长5%), the label is that of the figure before.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import jieba
+import jieba.posseg
+
+from jianzhu.annotating.quantities import Quantity
+from jianzhu.lexicon import column, table
+
+LONGEST = 24
+"""Characters of a row label; a longer one is cut at its last preposition or verb."""
+LONGEST_NOUN = 16
+"""Characters of the noun taken from behind a number."""
+
+_CHANGES = {row["word"]: row for row in table("changes")}
+_LEVELS = {row["word"]: row["level"] == "yes" for row in table("level_verbs")}
+_STARTS = column("phrase_starts", "word")
+
+
+def _choice(words: object) -> str:
+    listed = sorted({str(w) for w in words}, key=lambda w: (-len(w), w))  # type: ignore[attr-defined]
+    return "|".join(re.escape(w) for w in listed)
+
+
+_END = re.compile(
+    rf"(?:(?P<change>{_choice(_CHANGES)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(column('phrase_ends', 'word'))})|\s)$"
+)
+_START = re.compile(rf"^(?:{_choice(_STARTS)}|\s)")
+_INNER_CHANGE = re.compile(rf"(?:{_choice(w for w in _CHANGES if len(w) > 1)})(?![率额量值幅至到为速])")
+_LIST = re.compile(
+    r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
+)
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What precedes a number: the label's words, and the verb that leads to the value."""
+
+    words: str
+    change: str | None
+    """The word of change right before the value (增长), or within the label (降低经营成本)."""
+    to: bool
+    """Whether the value is a level reached: 增至, 达到, 为."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    word: str
+    flag: str
+
+
+@cache
+def _tagger() -> jieba.posseg.POSTokenizer:
+    jieba.setLogLevel(logging.ERROR)
+    return jieba.posseg.POSTokenizer(jieba.Tokenizer())
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` with their parts of speech."""
+    found, position = [], 0
+    for pair in _tagger().cut(text):
+        found.append(Token(position, position + len(pair.word), pair.word, pair.flag))
+        position += len(pair.word)
+    return found
+
+
+def phrase_before(left: str) -> Phrase:
+    """The label in `left`, a clause up to its number, times and subject already taken out."""
+    left = _BRACKETED.sub("", left)
+    words, change, to = left.rstrip(), None, False
+    while match := _END.search(words):
+        if len(match[0].strip()) == 1 and not _stands_alone(words, last=True):
+            break
+        if match["change"] and not to and change is None:
+            change = match["change"]
+        elif match["level"] and change is None:
+            to = to or _LEVELS[match["level"]]
+        words = words[: match.start()]
+    words = _strip_start(_without_list(words))
+    if change is None and not to:
+        inner = None
+        for inner in _INNER_CHANGE.finditer(words):
+            pass
+        if inner is not None and 1 < len(words) - inner.end() <= LONGEST_NOUN and words[inner.end()] not in "的了":
+            return Phrase(words[inner.start() :], inner[0], False)
+    return Phrase(_shorten(words), change, to)
+
+
+def _stands_alone(words: str, last: bool) -> bool:
+    """Whether the first or last character of `words` is a word of its own (为 in 增加值为, not in 行为)."""
+    if not words.strip() or not "\u4e00" <= words.strip()[-1 if last else 0] <= "\u9fff":
+        return True
+    parts = tokens(words.strip()[-6:] if last else words.strip()[:6])
+    return len(parts[-1 if last else 0].word) == 1
+
+
+def _without_list(words: str) -> str:
+    """Without names listed before 等, the verb that governs them kept: 签约甲科技、乙科技等项目 → 签约项目."""
+    match = _LIST.search(words)
+    if not match:
+        return words
+    verb = next((v for v in sorted(_VERBS, key=lambda v: (-len(v), v)) if match[0].startswith(v)), "")
+    return words[: match.start()] + verb + words[match.end() :]
+
+
+def _strip_start(words: str) -> str:
+    while match := _START.match(words):
+        if match.end() == len(words) and len(words) > 1:
+            return ""
+        if len(match[0].strip()) == 1 and not _stands_alone(words, last=False):
+            break
+        words = words[match.end() :]
+    if words.count("”") > words.count("“"):
+        words = words.replace("”", "", 1)
+    return words.strip(" ，,、的】【")
+
+
+def _shorten(words: str) -> str:
+    """The end of a label that is too long, from behind a preposition on."""
+    if len(words) <= LONGEST:
+        return words
+    cut = 0
+    for token in tokens(words):
+        if token.flag in ("p", "d", "c", "x") and token.word not in "“”" and len(words) - token.end >= 4:
+            cut = token.end
+    shorter = _strip_start(words[cut:]) or words
+    return shorter if len(shorter) <= LONGEST else shorter[-LONGEST:]
+
+
+def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
+    """The noun that a number counts, at the start of `right` (the clause behind it), and the short predicate after it.
+
+    >>> noun_after("企业上市", quantity)
+    ('企业', '上市')
+    """
+    right = re.split(r"[，,；;。！？：:（(）)、]|——", right, maxsplit=1)[0]
+    if _GOES_TO.match(right):
+        return "", ""
+    if not right or quantity.kind == "rank" or right[0] in "的后前起内外来间":
+        if right[:1] != "的":
+            return "", ""
+        right = right[1:]
+        if quantity.kind not in ("measure", "count"):
+            return "", ""
+    listed = tokens(right[:40])
+    end = _noun_end(listed, right)
+    noun = right[:end]
+    rest = right[end:]
+    predicate = _predicate(rest)
+    return noun, predicate
+
+
+_GOES_TO = re.compile(r"[^，。的]{0,8}(?:至|到|为)$")
+"""What leads from a first value to a second: 精简至, 大幅跃升至."""
+_NOUN_FLAGS = (
+    "n",
+    "a",
+    "b",
+    "vn",
+    "j",
+    "l",
+    "i",
+    "nz",
+    "eng",
+    "nr",
+    "ns",
+    "nt",
+    "an",
+    "ng",
+    "s",
+    "t",
+    "f",
+    "k",
+    "h",
+    "m",
+    "q",
+    "zg",
+)
+_PREDICATES = ("均", "已", "全部", "全面", "相继", "陆续", "顺利", "成功", "先后", "实现", "集中", "正式")
+_PREDICATE_START = re.compile(rf"^(?:{'|'.join(_PREDICATES)})+")
+
+
+def _noun_end(listed: list[Token], text: str) -> int:
+    end, seen = 0, False
+    for k, token in enumerate(listed):
+        after = listed[k + 1] if k + 1 < len(listed) else None
+        if token.word in "“‘「":
+            close = text.find({"“": "”", "‘": "’", "「": "」"}[token.word], token.end)
+            if close < 0 or (seen and not _names_on(listed, close + 1)):
+                break
+            end, seen = close + 1, True
+            continue
+        if token.start < end:
+            continue
+        if seen and (token.word in _PREDICATES or (token.word in _VERBS and token.end == len(text.rstrip()))):
+            break
+        if token.word in ("企业", "单位", "项目") and token.flag.startswith("n"):
+            end, seen = token.end, True
+            continue
+        if token.word == "的":
+            break
+        if token.word in ("和", "及", "与", "或") and seen and after and after.flag.startswith(("n", "v")):
+            if end >= LONGEST_NOUN - 4:
+                break
+            continue
+        if token.flag in ("v", "vd", "vi", "ad", "d", "p", "c", "u", "uj", "ul", "r", "x", "y", "e", "o", "z"):
+            noun_next = after is not None and after.flag.startswith(("n", "vn", "l", "j"))
+            if token.flag in ("v", "vi") and noun_next and not seen and after is not None and after.word != "的":
+                continue
+            break
+        if not token.flag.startswith(_NOUN_FLAGS) or token.end > LONGEST_NOUN:
+            break
+        end, seen = token.end, True
+    return end
+
+
+def _names_on(listed: list[Token], position: int) -> bool:
+    """Whether a noun goes on right behind a closing quotation mark at `position`."""
+    return any(t.start == position and t.flag.startswith("n") for t in listed)
+
+
+def _predicate(rest: str) -> str:
+    rest = _PREDICATE_START.sub(lambda m: "全面" if "全面" in m[0] else "", rest.strip())
+    return rest if 2 <= len(rest) <= 10 and not rest.startswith(("的", "和", "与", "，")) else ""
+
+
+def ends_in_noun(words: str) -> bool:
+    """Whether a label ends in a noun, so that it needs none from behind the number."""
+    if not words:
+        return False
+    last = tokens(words)[-1]
+    return last.flag.startswith(("n", "j", "l", "i", "eng", "x")) and last.word not in _VERBS
+
+
+_VERBS = frozenset(column("count_verbs", "word"))

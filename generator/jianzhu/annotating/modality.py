@@ -1,0 +1,60 @@
+"""Whether a figure is done or planned: `预计年产值超50亿元，税收超7000万元` → both are targets.
+
+A word of planning (预计, 力争, 将达) reaches to the end of its sentence, unless a word of completion (已, 截至) comes
+after it; a period after the document's own year is a target; under a heading that names goals, everything is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jianzhu.lexicon import table
+from jianzhu.model import Modality
+
+_TARGETS = sorted((row["word"] for row in table("modality") if row["modality"] == "target"), key=lambda w: (-len(w), w))
+_ACTUALS = sorted((row["word"] for row in table("modality") if row["modality"] == "actual"), key=lambda w: (-len(w), w))
+_WORD = re.compile(
+    rf"(?P<target>{'|'.join(map(re.escape, _TARGETS))})|(?P<actual>{'|'.join(map(re.escape, _ACTUALS))})"
+)
+_NOUN_PLAN = re.compile(r"(?:[项动年度资展发期划作]|[”》])$")
+_NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，。的0-9])")
+_BEFORE_END = re.compile(r"年底前|年末前|年内|日前(?:完成|建成)")
+_GOALS = re.compile(r"目标|任务|展望|愿景|安排|前景|下一步")
+
+
+def is_target_heading(text: str) -> bool:
+    """Whether what stands under a heading is planned."""
+    return bool(_GOALS.search(text))
+
+
+class Modalities:
+    """The modality of each place in a sentence, which begins at character `offset` of its passage."""
+
+    def __init__(self, sentence: str, offset: int, target_heading: bool, year: int | None) -> None:
+        self._default: Modality = "target" if target_heading else "actual"
+        self._year = year
+        self._marks: list[tuple[int, int, Modality]] = []
+        self._breaks = [m.start() + offset for m in re.finditer(r"[;；]", sentence)]
+        for match in _WORD.finditer(sentence):
+            if match["target"] in ("计划", "目标"):
+                if _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end()):
+                    continue
+            self._marks.append(
+                (match.start() + offset, match.end() + offset, "target" if match["target"] else "actual")
+            )
+
+    def at(self, position: int, right: str, period: str | None) -> Modality:
+        """The modality of the figure at `position`, `right` being the rest of its clause."""
+        said: Modality | None = None
+        segment = max((place for place in self._breaks if place < position), default=-1)
+        for place, end, modality in self._marks:
+            if place >= position:
+                break
+            if place < segment or (end >= position - 1 and re.match(r"[^，。；、]{2,}", right) and end - place < 3):
+                continue
+            said = modality
+        if said is None and _BEFORE_END.search(right):
+            return "target"
+        if said is None and period and self._year and int(period[:4]) > self._year:
+            return "target"
+        return said or self._default
