@@ -54,8 +54,10 @@ def digest(text: str, length: int = 4) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
-def slug(text: str) -> str:
+def slug(text: str, longest: int = LONGEST) -> str:
     """Lower-case ASCII words joined by hyphens; the hash of the text where nothing else remains of it.
+
+    Words that would make it longer than `longest` characters are left out, and four digits of the hash stand for them.
 
     >>> slug("岳阳市“三资”运作 2023")
     'yue-yang-shi-san-zi-yun-zuo-2023'
@@ -64,8 +66,8 @@ def slug(text: str) -> str:
     words = re.findall(r"[a-z0-9]+", ascii_text)
     made = ""
     for word in words:
-        if len(made) + len(word) + 1 > LONGEST:
-            made = f"{made or word[:LONGEST]}-{digest(text)}"
+        if len(made) + len(word) + 1 > longest:
+            made = f"{made or word[:longest]}-{digest(text)}"
             break
         made = f"{made}-{word}" if made else word
     return made or f"x-{digest(text, 8)}"

@@ -1,25 +1,96 @@
-"""Source → Restored: the text as it was printed, and what became of every character."""
+"""Source → Restored: the text as it was printed, and what became of every character.
+
+lines → recognizing (the kind of each) → units (paragraphs, heads, …) → stories → articles; what no article holds is
+listed with its reason.
+"""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from jianzhu.identifiers import source_slug
-from jianzhu.model import Article, Correction, Passage, Restored, Source, Text
+from jianzhu.model import INSERTED, Article, Correction, Removal, Restored, Source, Span
+from jianzhu.restoring.articles import make_article
+from jianzhu.restoring.headlines import free_swallowed_text
+from jianzhu.restoring.lines import split_lines
+from jianzhu.restoring.recognizing import recognize
+from jianzhu.restoring.stories import find_stories
+from jianzhu.restoring.units import Builder, Unit
 
 
 def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restored:
-    whole = source.text
-    lines = [Text.cut(whole, m.start(), m.end()).strip() for m in re.finditer(r"[^\n]+", whole)]
-    paras: list[Text] = []
-    for line in lines:
-        if not line.chars:
+    """The articles of a source and the list of what is in none of them.
+
+    `corrections`: human decisions; those for another source are passed over.
+    """
+    own = tuple(c for c in corrections if c.source in (None, source.name))
+    lines = split_lines(source)
+    kinds, measures = recognize(lines, own)
+    builder = Builder(lines, kinds, measures)
+    builder.build()
+    builder.units = free_swallowed_text(_drop_title_page(builder))
+    stories = find_stories(builder.units) if builder.units else []
+    made = [make_article(source, s, k, len(stories) == 1, builder) for k, s in enumerate(stories, 1)]
+    articles = tuple(_with_own_ids(made))
+    removals = list(builder.removals)
+    if source.front_matter:
+        removals.append(Removal(source.front_matter, "front matter"))
+    removals += _unplaced(source, articles, removals)
+    return Restored(source, articles, tuple(sorted(removals, key=lambda r: r.span)))
+
+
+def _drop_title_page(builder: Builder) -> list[Unit]:
+    """A headline printed twice (on a title page and above the text) stands where the text is."""
+    last: dict[str, Unit] = {}
+    for unit in builder.units:
+        if unit.kind == "head":
+            last["".join(unit.chars.split())] = unit
+    kept: list[Unit] = []
+    for k, unit in enumerate(builder.units):
+        if (
+            unit.kind == "head"
+            and last["".join(unit.chars.split())] is not unit
+            and len(unit.chars) >= LONGEST_COMMON_HEAD
+        ):
+            above_text = any(u.kind in ("paragraph", "section") for u in builder.units[k + 1 : k + 3])
+            if not above_text or all(u.kind != "paragraph" for u in builder.units[:k]):
+                for line in unit.lines:
+                    builder.remove(line, "doubled text")
+                continue
+        kept.append(unit)
+    return kept
+
+
+LONGEST_COMMON_HEAD = 8
+"""Characters: a longer head that returns is the title, a shorter one may be a section's (主要目标)."""
+
+
+def _with_own_ids(articles: list[Article]) -> list[Article]:
+    """Two stories of one source with one title are numbered."""
+    seen: dict[str, int] = {}
+    found = []
+    for article in articles:
+        seen[article.id] = seen.get(article.id, 0) + 1
+        again = seen[article.id]
+        found.append(article if again == 1 else replace(article, id=f"{article.id}-{again}"))
+    return found
+
+
+def _unplaced(source: Source, articles: tuple[Article, ...], removals: list[Removal]) -> list[Removal]:
+    """What neither an article nor a removal holds, so that nothing vanishes even where the stage errs."""
+    held = bytearray(len(source.text))
+    for removal in removals:
+        held[removal.span.start : removal.span.end] = b"\1" * (removal.span.end - removal.span.start)
+    for article in articles:
+        for passage in article.passages():
+            for offset in passage.text.offsets:
+                if offset != INSERTED:
+                    held[offset] = 1
+    found: list[Removal] = []
+    for offset, char in enumerate(source.text):
+        if held[offset] or char.isspace():
             continue
-        if paras and paras[-1].chars[-1] not in "。！？”：" and len(paras[-1]) > 12:
-            paras[-1] = paras[-1] + line
+        if found and not source.text[found[-1].span.end : offset].strip():
+            found[-1] = Removal(Span(found[-1].span.start, offset + 1), "unplaced")
         else:
-            paras.append(line)
-    blocks = tuple(Passage(f"p{i+1}", "paragraph", t) for i, t in enumerate(paras[1:]))
-    title = Passage("title", "title", paras[0]) if paras else None
-    art = Article(f"{source_slug(source.name)}-1", source.name, source.metadata.kind or "news", title, blocks=blocks)
-    return Restored(source, (art,), ())
+            found.append(Removal(Span(offset, offset + 1), "unplaced"))
+    return found

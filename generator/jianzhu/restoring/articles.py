@@ -1,0 +1,230 @@
+"""A story's units → an Article: head matter, headings with their levels, paragraphs, tables, footnotes, authors, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from jianzhu.identifiers import slug, source_slug
+from jianzhu.lexicon import table
+from jianzhu.model import Article, Author, Footnote, NoteMark, Passage, Source, Table, Text
+from jianzhu.restoring.bylines import authors_of_line, authors_of_paragraph
+from jianzhu.restoring.headlines import split_headline
+from jianzhu.restoring.inline import clean
+from jianzhu.restoring.lines import close_up
+from jianzhu.restoring.stories import Story
+from jianzhu.restoring.tables import make_table
+from jianzhu.restoring.units import Builder, Unit
+
+_DATE = re.compile(r"([12]\d{3})年(\d{1,2})月(?:(\d{1,2})日)?")
+_HAN_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?"
+)
+_AGENCY = re.compile(r"^([\u4e00-\u9fff]{2,10}?(?:社|网))([\u4e00-\u9fff]{2,8}?)(\d{1,2})月(\d{1,2})日电")
+_PAPER = re.compile(r"^(?!本报)([\u4e00-\u9fff]{2,12}?)讯[（(\s]")
+_BYLINE_PAPER = re.compile(r"^(?!本报)([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|商报|都市报))")
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+LONGEST_TITLE_SLUG = 32
+"""Characters of the title in an article's id, behind its source's: enough to tell the stories of one page apart."""
+LOW_CONFIDENCE = 0.6
+"""Given to a story with a missing end or without a headline on a page of several."""
+
+
+def make_article(source: Source, story: Story, position: int, alone: bool, builder: Builder) -> Article:
+    """The article of a story; what its making takes out of the text is noted in `builder.removals`.
+
+    `position`: 1-based, of the story in its source; `alone`: the source holds no other.
+    """
+    markers = frozenset(u.marker for u in builder.units if u.kind == "note")
+    making = _Making(builder, markers)
+    for unit in story.units:
+        making.add(unit)
+    headline = split_headline(story.headline) if story.headline else None
+    title = Passage("title", "title", headline.title) if headline else None
+    paragraphs = [b for b in making.blocks if isinstance(b, Passage) and b.role == "paragraph"]
+    named = title.text.chars if title else (source.metadata.title if alone else None)
+    metadata = source.metadata
+    authors = making.authors + _paragraph_authors(paragraphs)
+    kind = metadata.kind or _kind(named or "", bool(making.official))
+    own = f"{source_slug(source.name)}"
+    identifier = own if alone else f"{own}-{position}"
+    if not alone and title:
+        identifier = f"{own}-{slug(title.text.chars, LONGEST_TITLE_SLUG)}"
+    missing = (("start",) if story.missing_start else ()) + (("end",) if story.missing_end else ())
+    return Article(
+        id=identifier,
+        source=source.name,
+        kind=kind,
+        title=title,
+        kicker=Passage("kicker", "kicker", headline.kicker) if headline and headline.kicker else None,
+        subtitle=Passage("subtitle", "subtitle", headline.subtitle) if headline and headline.subtitle else None,
+        bylines=tuple(making.bylines),
+        authors=_once(authors),
+        publisher=metadata.publisher or _publisher(paragraphs, making.bylines),
+        date=metadata.date or _date(making.official),
+        place=_place(paragraphs),
+        document_number=making.document_number,
+        blocks=tuple(_levelled(making.blocks)),
+        footnotes=tuple(making.footnotes),
+        incomplete=missing,
+        confidence=LOW_CONFIDENCE if missing or (title is None and not alone) else 1.0,
+    )
+
+
+class _Making:
+    """Collects a story's blocks, numbering each kind as it comes."""
+
+    def __init__(self, builder: Builder, markers: frozenset[str]) -> None:
+        self._builder, self._markers = builder, markers
+        self._numbers: dict[str, int] = {}
+        self.blocks: list[Passage | Table] = []
+        self.footnotes: list[Footnote] = []
+        self.bylines: list[Passage] = []
+        self.authors: tuple[Author, ...] = ()
+        self.official: list[Text] = []
+        self.document_number: str | None = None
+        self._caption: list[Text] = []
+
+    def _next(self, prefix: str) -> int:
+        self._numbers[prefix] = self._numbers.get(prefix, 0) + 1
+        return self._numbers[prefix]
+
+    def add(self, unit: Unit) -> None:
+        if self._caption and unit.kind not in ("table", "table_name"):
+            for text in self._caption:
+                self.blocks.append(self._passage("h", "heading", text, level=9))
+            self._caption = []
+        getattr(self, f"_add_{unit.kind}")(unit)
+
+    def _cleaned(self, text: Text) -> tuple[Text, tuple[NoteMark, ...], tuple[tuple[int, int], ...]]:
+        kept, notes, strong, markers, marks = clean(text, self._markers)
+        self._builder.remove(markers, "footnote marker")
+        self._builder.remove(marks, "markup")
+        return kept, notes, strong
+
+    def _passage(self, prefix: str, role: str, text: Text, level: int | None = None) -> Passage:
+        kept, notes, strong = self._cleaned(text)
+        return Passage(f"{prefix}{self._next(prefix)}", role, kept, level, notes, strong)  # type: ignore[arg-type]
+
+    def _add_paragraph(self, unit: Unit) -> None:
+        self.blocks.append(self._passage("p", "paragraph", unit.text))
+
+    def _add_head(self, unit: Unit) -> None:
+        self.blocks.append(self._passage("h", "heading", Text.join(unit.lines, " "), level=unit.level or 6))
+
+    def _add_section(self, unit: Unit) -> None:
+        self.blocks.append(self._passage("h", "heading", Text.join(unit.lines, " "), level=unit.level + 10))
+
+    def _add_caption(self, unit: Unit) -> None:
+        self.blocks.append(self._passage("fig", "caption", unit.text))
+
+    def _add_note(self, unit: Unit) -> None:
+        text = self._cleaned(close_up(unit.text))[0]
+        self.footnotes.append(Footnote(unit.marker, Passage(f"fn{len(self.footnotes) + 1}", "footnote", text)))
+
+    def _add_byline(self, unit: Unit) -> None:
+        text = Text.join(unit.lines, " ")
+        self.authors += authors_of_line(text.chars)
+        self.bylines.append(Passage(f"by{self._next('by')}", "byline", text))
+
+    def _add_official(self, unit: Unit) -> None:
+        text = Text.join(unit.lines, " ")
+        if unit.style == "document_number":
+            self.document_number = text.chars
+        self.official.append(text)
+        self.bylines.append(Passage(f"by{self._next('by')}", "byline", text))
+
+    def _add_table_name(self, unit: Unit) -> None:
+        self._caption.append(unit.text)
+
+    def _add_table(self, unit: Unit) -> None:
+        caption = Text.join(self._caption, " ") if self._caption else None
+        self._caption = []
+        made, marks = make_table(self._next("t"), unit, caption, None)
+        for text in marks:
+            self._builder.remove(text, "markup")
+        self.blocks.append(made)
+
+    def _add_table_note(self, unit: Unit) -> None:
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Table) and last.note is None:
+            note = Passage(f"{last.id}note", "table_note", unit.text)
+            self.blocks[-1] = replace(last, note=note)
+        else:
+            self._add_paragraph(unit)
+
+
+def _levelled(blocks: list[Passage | Table]) -> list[Passage | Table]:
+    """Heading ranks (Markdown's, unmarked, numbered, bracketed) → levels 2, 3, … without gaps, in the order of rank."""
+    ranks = sorted({b.level for b in blocks if isinstance(b, Passage) and b.level is not None})
+    level = {rank: min(6, 2 + k) for k, rank in enumerate(ranks)}
+    return [replace(b, level=level[b.level]) if isinstance(b, Passage) and b.level is not None else b for b in blocks]
+
+
+def _paragraph_authors(paragraphs: list[Passage]) -> tuple[Author, ...]:
+    found: tuple[Author, ...] = ()
+    for k, passage in enumerate(paragraphs):
+        first, last = k == 0, k == len(paragraphs) - 1
+        if first or last:
+            found += authors_of_paragraph(passage.text.chars, first, last)
+    return found
+
+
+def _once(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    seen: dict[str, Author] = {}
+    for author in authors:
+        seen.setdefault(author.name, author)
+    return tuple(seen.values())
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["kind"], re.compile(row["pattern"])) for row in table("document_kinds"))
+
+
+def _kind(title: str, official: bool) -> str:
+    squeezed = "".join(title.split())
+    for kind, pattern in _kinds():
+        if pattern.search(squeezed):
+            return kind
+    return "notice" if official else "news"
+
+
+def _publisher(paragraphs: list[Passage], bylines: list[Passage]) -> str | None:
+    for passage in [*paragraphs[:1], *bylines]:
+        chars = passage.text.chars
+        for pattern in (_AGENCY, _PAPER, _BYLINE_PAPER):
+            match = pattern.match(chars)
+            if match:
+                return match.group(1)
+    return None
+
+
+def _place(paragraphs: list[Passage]) -> str | None:
+    match = _AGENCY.match(paragraphs[0].text.chars) if paragraphs else None
+    return match.group(2) if match else None
+
+
+def _date(official: list[Text]) -> str | None:
+    """The date under a signature or on a title page, ISO 8601."""
+    for text in official:
+        squeezed = "".join(text.chars.split())
+        match = _DATE.search(squeezed)
+        if match:
+            year, month, day = match.groups()
+            return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+        match = _HAN_DATE.search(squeezed)
+        if match:
+            year = "".join(str(_DIGITS[c]) for c in match.group(1))
+            month, day = _number(match.group(2)), _number(match.group(3) or "")
+            return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return None
+
+
+def _number(chars: str) -> int:
+    """一 to 三十一."""
+    tens, _, ones = chars.rpartition("十")
+    if "十" not in chars:
+        return _DIGITS.get(chars, 0)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

@@ -1,0 +1,86 @@
+"""A headline's lines told apart: kicker, title and deck; and heads that swallowed the text below them, cut free.
+
+某某调研时强调                      kicker
+推动项目建设提速增效                 title: 推动项目建设提速增效 助力企业更好更快发展
+助力企业更好更快发展
+——某地改革侧记                     deck
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianzhu.model import Text
+from jianzhu.restoring.lines import shows
+from jianzhu.restoring.units import Unit
+
+DECK_EXCESS = 8
+"""Characters by which a last line is longer than the one above it where it explains rather than continues."""
+SWALLOWED = 4
+"""Characters by which a head's second half outruns its first where body text hangs on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    kicker: Text | None
+    title: Text
+    subtitle: Text | None
+
+
+def split_headline(unit: Unit) -> Headline:
+    """Kicker, title and deck of a headline's lines; a title of two lines is joined with a space."""
+    lines = list(unit.lines)
+    kickers: list[Text] = []
+    decks: list[Text] = []
+    first_deck = next((k for k, line in enumerate(lines) if k and shows("deck", line.chars)), len(lines))
+    decks, lines = lines[first_deck:], lines[:first_deck]
+    while len(lines) > 1 and (shows("kicker_end", lines[0].chars) or lines[0].chars.endswith(("—", "－", "─"))):
+        kickers.append(lines.pop(0))
+    while len(lines) > 1 and shows("deck_end", lines[-1].chars):
+        decks.insert(0, lines.pop())
+    if len(lines) > 1 and "、" in lines[-1].chars and len(lines[-1]) >= len(lines[-2]) + DECK_EXCESS:
+        decks.insert(0, lines.pop())
+    if len(lines) > 1 and unit.level and not kickers and not decks:
+        kickers.append(lines.pop(0))
+    return Headline(
+        Text.join(kickers, " ") if kickers else None,
+        Text.join(lines, " "),
+        Text.join(decks, " ") if decks else None,
+    )
+
+
+def free_swallowed_text(units: list[Unit]) -> list[Unit]:
+    """Cuts body text off a two-part head whose second part outruns its first, where its siblings' parts are of a length.
+
+    `### 强化甲乙丙丁 推动戊己庚辛为提升…` beside `### 织牢立体网络 广纳多元之声`: the head ends after 辛.
+    """
+    parallel = {
+        unit.level
+        for unit in units
+        if unit.kind in ("head", "section")
+        and len(_halves(unit)) == 2
+        and len(_halves(unit)[0]) == len(_halves(unit)[1])
+    }
+    freed: list[Unit] = []
+    for unit in units:
+        halves = _halves(unit)
+        swallows = (
+            unit.kind == "head"
+            and unit.level in parallel
+            and unit.level > 1
+            and len(unit.lines) == 1
+            and len(halves) == 2
+            and len(halves[1]) >= len(halves[0]) + SWALLOWED
+        )
+        if swallows:
+            text = unit.lines[0]
+            end = len(text) - len(halves[1]) + len(halves[0])
+            unit.lines = [text[:end]]
+            freed += [unit, Unit("paragraph", [text[end:]], number=unit.number)]
+        else:
+            freed.append(unit)
+    return freed
+
+
+def _halves(unit: Unit) -> list[str]:
+    return unit.lines[0].chars.split() if len(unit.lines) == 1 else []

@@ -1,0 +1,135 @@
+"""A source's text cut into printed lines: what each says, how wide it is, how much white space stands above it.
+
+`该 集 团 党 委` was letter-spaced in print and reads `该集团党委`; a headline's `红日初升 其道大光` keeps its space, which
+stands for the gap between two halves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jianzhu.lexicon import table
+from jianzhu.model import Source, Text
+
+_LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff]")
+_CLOSERS = "”’」』）)】》〉*"
+_END_MARKS = "。！？!?…"
+NARROW = "“”‘’·"
+"""Marks that a newspaper sets half as wide as a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, white space at its ends cut off."""
+
+    number: int
+    """1-based, in the source."""
+    text: Text
+    raw: Text
+    """The whole line, white space at its ends included: a table's row may begin with a tab."""
+    gap: int
+    """Blank lines above it."""
+    width: int
+    """In half-width columns, white space not counted."""
+
+    @property
+    def squeezed(self) -> str:
+        return "".join(self.text.chars.split())
+
+
+def split_lines(source: Source) -> list[Line]:
+    """The lines of a source that hold anything but white space, the front matter left out."""
+    lines: list[Line] = []
+    number, last_end, last_number = 1, 0, 0
+    for match in _LINE.finditer(source.text):
+        number += len(_BREAK.findall(source.text, last_end, match.start()))
+        last_end = match.end()
+        if source.front_matter and match.start() < source.front_matter.end:
+            last_number = number
+            continue
+        raw = Text.cut(source.text, match.start(), match.end())
+        text = raw.strip()
+        if not text.chars:
+            continue
+        lines.append(Line(number, text, raw, number - last_number - 1, display_width(text.chars)))
+        last_number = number
+    return lines
+
+
+def display_width(chars: str) -> int:
+    return sum(1 if c < "\u0250" or c in NARROW else 2 for c in chars if not c.isspace())
+
+
+def is_han(char: str) -> bool:
+    return bool(_HAN.match(char))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def close_up(text: Text) -> Text:
+    """Running text without the spaces that the print doesn't have; those between Latin words and digits stay."""
+    chars = text.chars
+    if not any(c.isspace() for c in chars):
+        return text
+    kept: list[int] = []
+    for i, char in enumerate(chars):
+        if char.isspace():
+            after = chars[i + 1 : i + 2]
+            before = chars[kept[-1]] if kept else ""
+            if not before or before.isspace() or not after or not (before.isascii() and after.isascii()):
+                continue
+        kept.append(i)
+    return text.keep(kept)
+
+
+def _han_run(chars: str) -> int:
+    """How many Han characters `chars` begins with."""
+    return next((k for k, c in enumerate(chars) if not is_han(c)), len(chars))
+
+
+def close_up_display(text: Text) -> Text:
+    """A headline's or byline's text: letter-spacing closed, one space kept where two groups of words stand apart."""
+    pieces = [(m.start(), m.end()) for m in re.finditer(r"\S+", text.chars)]
+    if not pieces:
+        return text[0:0]
+    chars = text.chars
+    spaced = all(end - start == 1 for start, end in pieces)
+    kept = list(range(*pieces[0]))
+    for (start, end), (next_start, next_end) in zip(pieces, pieces[1:], strict=False):
+        left, right = chars[end - 1], chars[next_start]
+        single = _han_run(chars[start:end][::-1]) == 1 and _han_run(chars[next_start:next_end]) == 1
+        mixed = (_latin(left) and is_han(right)) or (is_han(left) and _latin(right))
+        if not (spaced or single or mixed):
+            kept.append(end)
+        kept.extend(range(next_start, next_end))
+    return text.keep(kept)
+
+
+def ends_sentence(chars: str, soft: bool = False) -> bool:
+    """Whether a paragraph may end here: an end mark, a lead-in's dash or a closing byline; `soft`: also ； and ：."""
+    end = chars.rstrip()
+    if end.endswith(("）", ")")):
+        opened = max(end.rfind("（"), end.rfind("("))
+        if opened > 0 and end[:opened].rstrip().rstrip(_CLOSERS)[-1:] in tuple(_END_MARKS):
+            return True
+    bare = end.rstrip(_CLOSERS)
+    if bare[-1:] and bare[-1] in _END_MARKS:
+        return True
+    return end.endswith(("——", "──")) or (soft and bare[-1:] in ("；", "：", ";", ":"))
+
+
+@cache
+def cues(name: str) -> re.Pattern[str]:
+    """The patterns of one cue of `lexicon/line_cues.tsv`, any of which makes it."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in table("line_cues") if row["cue"] == name))
+
+
+def shows(name: str, chars: str) -> bool:
+    """Whether a line (white space left out) shows the cue."""
+    return bool(cues(name).search("".join(chars.split())))

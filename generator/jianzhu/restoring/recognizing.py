@@ -1,0 +1,287 @@
+"""What kind of line each line is: body, headline, section head, byline, caption, table row, footnote, page number, …
+
+First by what a line says of itself (`lexicon/line_cues.tsv`, numbering, markup), then by its place: an unmarked head is
+a short line without punctuation that stands where no sentence is being continued, or out of its column's measure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from jianzhu.model import Correction
+from jianzhu.restoring.bylines import names_in
+from jianzhu.restoring.doubling import spans_a_word, undouble
+from jianzhu.restoring.lines import Line, ends_sentence, shows
+
+WINDOW = 6
+"""Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
+INDENT = 4
+"""Columns by which a paragraph's first line is short: two characters, the indent of Chinese print."""
+SLACK = 3
+"""Columns by which a full line may fall short of its measure, for marks squeezed or hung at its end."""
+LONGEST_HEAD = 44
+"""Characters of an unmarked head."""
+LONGEST_TITLE = 90
+"""Characters of an official document's title (某某办公室关于印发《某某规划》的通知)."""
+LONGEST_KICKER = 60
+SHORTEST_HEAD = 3
+LONGEST_NUMBERED_HEAD = 44
+LONGEST_WRAPPED = 100
+"""Columns: no print has a longer line; what is longer is a paragraph a line."""
+NARROWEST = 16
+"""Columns: a shorter line is a paragraph's last and says nothing of the measure."""
+PICTURE_GAP = 3
+"""Blank lines that a reader leaves where a picture stood."""
+
+_NUMBERED = (
+    (re.compile(r"^第[一二三四五六七八九十百\d]{1,4}[章编篇]|^第[一二三四五六七八九十]{1,3}部分"), 1),
+    (re.compile(r"^第[一二三四五六七八九十百\d]{1,4}节|^[一二三四五六七八九十]{1,3}、"), 2),
+    (re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"), 3),
+    (re.compile(r"^\d{1,2}[.．、](?!\d)"), 4),
+    (re.compile(r"^[（(]\d{1,2}[）)]|^[①-⑳]"), 5),
+)
+_MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
+_BRACKET = re.compile(r"^【[^】]{1,16}】")
+_NOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*(?=\S)|\[\^[^\]\s]{1,12}\]:\s*|[［\[〔]\d{1,3}[］\]〕]\s*(?=\S))")
+_PIPE_ROW = re.compile(r"^\|.*\|$")
+_UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
+_QUOTED = re.compile(r"《[^》]*》")
+_PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…]")
+_HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`name`: body, dateline, byline, display, section, bracket, caption, credit, table, note, date, …; `level`: rank."""
+
+    name: str
+    level: int = 0
+
+
+class Measures:
+    """How wide lines are set and whether sentences run over them, read from a line's neighbours."""
+
+    def __init__(self, lines: list[Line], body: list[int]) -> None:
+        self._body = body
+        self._widths = [lines[i].width for i in body]
+        ended = [ends_sentence(lines[i].text.chars) for i in body]
+        self._ended = [0]
+        for flag in ended:
+            self._ended.append(self._ended[-1] + flag)
+
+    def _window(self, i: int) -> tuple[int, int]:
+        at = bisect_left(self._body, i)
+        return max(0, at - WINDOW), min(len(self._body), at + WINDOW + 1)
+
+    def measure(self, i: int) -> int:
+        """Columns of a full line around line `i`."""
+        low, high = self._window(i)
+        widths = sorted(self._widths[low:high])
+        return widths[int(len(widths) * 0.7)] if widths else 0
+
+    def wrapped(self, i: int) -> bool:
+        """Whether lines around line `i` are broken by the column's edge (else a line is a paragraph)."""
+        low, high = self._window(i)
+        if high <= low:
+            return False
+        return self._ended[high] - self._ended[low] < (high - low) / 2 and self.measure(i) <= LONGEST_WRAPPED
+
+
+def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tuple[list[Kind], Measures]:
+    """The kind of each line, and the measures of the page."""
+    decided = {"".join(c.text.split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")}
+    kinds = [_by_itself(line, decided.get(line.squeezed)) for line in lines]
+    _drop_lone_rows(lines, kinds)
+    gaps = Counter(line.gap for line in lines[1:])
+    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+    measures = _measures(lines, kinds)
+    for i, line in enumerate(lines):
+        if kinds[i].name == "body" and line.squeezed not in decided:
+            kinds[i] = Kind("display") if _kicker(i, lines, kinds, measures) else _by_place(i, lines, kinds, measures)
+    _heads_of_columns(lines, kinds, measures, usual_gap)
+    _captions(lines, kinds, usual_gap)
+    return kinds, _measures(lines, kinds)
+
+
+def _measures(lines: list[Line], kinds: list[Kind]) -> Measures:
+    return Measures(lines, [i for i, k in enumerate(kinds) if k.name == "body" and lines[i].width >= NARROWEST])
+
+
+def _by_itself(line: Line, decision: Correction | None) -> Kind:
+    text, squeezed = line.text.chars, line.squeezed
+    if decision:
+        if decision.action == "remove":
+            return Kind("removed")
+        return Kind("section", decision.level or 2) if decision.action == "heading" else Kind("body")
+    if shows("contents_line", squeezed):
+        return Kind("contents")
+    if "\t" in line.raw.chars.strip("\n") and len(line.raw.chars.split("\t")) >= 3 or line.raw.chars.count("\t") == 1:
+        return Kind("table")
+    if _PIPE_ROW.match(text) and text.count("|") >= 3:
+        return Kind("table")
+    for name in ("page_number", "contents_head", "image", "rule", "document_number"):
+        if shows(name, squeezed):
+            return Kind(name)
+    markdown = _MARKDOWN_HEAD.match(text)
+    if markdown:
+        return Kind("markdown", len(markdown.group(1)))
+    if _NOTE.match(text):
+        return Kind("note")
+    if _UNIT_LINE.match(squeezed) and len(squeezed) <= 24:
+        return Kind("table_unit")
+    if shows("date_line", squeezed):
+        return Kind("date")
+    if shows("dateline", squeezed):
+        return Kind("dateline")
+    if len(squeezed) <= 60 and (shows("byline", squeezed) or names_in(text)):
+        return Kind("byline")
+    if undouble(line.text):
+        return Kind("doubled")
+    if len(squeezed) <= 120 and shows("credit", squeezed):
+        return Kind("caption")
+    if shows("table_note", squeezed):
+        return Kind("table_note")
+    if _BRACKET.match(text):
+        return Kind("bracket")
+    for pattern, rank in _NUMBERED:
+        if pattern.match(squeezed) and len(squeezed) <= LONGEST_NUMBERED_HEAD:
+            return Kind("numbered", rank)
+    if shows("deck", squeezed) and len(squeezed) <= 60 and not ends_sentence(text):
+        return Kind("deck")
+    return Kind("body")
+
+
+def _drop_lone_rows(lines: list[Line], kinds: list[Kind]) -> None:
+    """A line with a tab is a table's row only beside another."""
+    for i, kind in enumerate(kinds):
+        if kind.name != "table":
+            continue
+        beside = any(
+            0 <= j < len(kinds) and kinds[j].name == "table" and lines[max(i, j)].gap <= 1 for j in (i - 1, i + 1)
+        )
+        if not beside:
+            kinds[i] = Kind("body")
+
+
+def _by_place(i: int, lines: list[Line], kinds: list[Kind], measures: Measures) -> Kind:
+    """Of a line that stands for itself: in print that isn't broken by a column's edge, or before a table."""
+    squeezed = lines[i].squeezed
+    following = kinds[i + 1].name if i + 1 < len(kinds) else "end"
+    if not _may_be_head(lines[i]):
+        return Kind("body")
+    if following in ("table_unit", "table") or shows("table_name", squeezed):
+        return Kind("table_name")
+    if shows("masthead", squeezed) and i <= 2:
+        return Kind("masthead")
+    if measures.wrapped(i) or len(squeezed) < SHORTEST_HEAD:
+        return Kind("body")
+    before = _last_body(i, lines, kinds)
+    closed = before is None or ends_sentence(lines[before].text.chars, soft=True)
+    return Kind("display") if closed or not _PUNCTUATION.search(squeezed) else Kind("body")
+
+
+def _kicker(i: int, lines: list[Line], kinds: list[Kind], measures: Measures) -> bool:
+    """Whether a line that ends in a dash leads into the headline on the next line."""
+    squeezed = lines[i].squeezed
+    if not squeezed.endswith(("—", "－", "─")) or "。" in squeezed or len(squeezed) > LONGEST_KICKER:
+        return False
+    if i + 1 == len(lines) or not _may_be_head(lines[i + 1]):
+        return False
+    before = _last_body(i, lines, kinds)
+    return not measures.wrapped(i) or before is None or ends_sentence(lines[before].text.chars, soft=True)
+
+
+def _may_be_head(line: Line) -> bool:
+    longest = LONGEST_TITLE if shows("document_title", line.squeezed) else LONGEST_HEAD
+    return (
+        len(line.squeezed) <= longest
+        and not _HEAD_PUNCTUATION.search(_QUOTED.sub("", line.squeezed))
+        and not ends_sentence(line.text.chars)
+        and all(line.squeezed.count(a) == line.squeezed.count(b) for a, b in ("《》", "（）", "“”", "()"))
+    )
+
+
+def _heads_of_columns(lines: list[Line], kinds: list[Kind], measures: Measures, usual_gap: int) -> None:
+    """Marks the unmarked heads of print that is broken by columns: runs of short lines outside of any sentence."""
+    i = 0
+    while i < len(lines):
+        if kinds[i].name != "body" or not measures.wrapped(i) or not _may_be_head(lines[i]):
+            i += 1
+            continue
+        before = _last_body(i, lines, kinds)
+        start = i
+        while i < len(lines) and (kinds[i].name == "deck" or kinds[i].name == "body" and _may_be_head(lines[i])):
+            i += 1
+        if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
+            continue
+        end = _run_of_heads(start, i, lines, kinds, measures, usual_gap)
+        for j in range(start, end):
+            if kinds[j].name == "body":
+                kinds[j] = Kind("display")
+        i = max(i, end)
+
+
+def _run_of_heads(
+    start: int, stop: int, lines: list[Line], kinds: list[Kind], measures: Measures, usual_gap: int
+) -> int:
+    """Where the heads that may begin at `start` end, at most at `stop`: a head stands before an opening, and is set
+    out of the column's measure or closer to its neighbour than body lines are. `start` where there is none."""
+    for end in range(stop, start, -1):
+        if not _opens_paragraph(end, lines, kinds, measures):
+            continue
+        if end < len(lines) and kinds[end].name == "body":
+            if spans_a_word(lines[end - 1].squeezed, lines[end].squeezed):
+                continue
+        run = range(start, end)
+        odd = any(_out_of_measure(lines[j], measures.measure(j)) for j in run)
+        close = usual_gap > 0 and any(lines[j].gap < usual_gap for j in run if j > start)
+        ends_page = end == len(lines) or kinds[end].name != "body"
+        if odd or close or (ends_page and len(run) > 1):
+            return end
+    return start
+
+
+def _out_of_measure(line: Line, measure: int) -> bool:
+    return line.width > measure + SLACK or line.width < measure - INDENT - 1
+
+
+def _last_body(i: int, lines: list[Line], kinds: list[Kind]) -> int | None:
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if kinds[j].name in ("body", "dateline"):
+            return j
+        if kinds[j].name in ("display", "markdown", "numbered", "section", "byline", "table", "date", "deck"):
+            return None
+    return None
+
+
+def _opens_paragraph(i: int, lines: list[Line], kinds: list[Kind], measures: Measures) -> bool:
+    """Whether line `i` is set as a paragraph's first (two characters short), or is none of a paragraph at all."""
+    if i >= len(lines) or kinds[i].name != "body":
+        return True
+    return lines[i].width <= measures.measure(i) - SLACK
+
+
+def _captions(lines: list[Line], kinds: list[Kind], usual_gap: int) -> None:
+    """Lines where a picture stood, and the short lines beside a credit or a doubled caption at a page's foot."""
+    for i, kind in enumerate(kinds):
+        line = lines[i]
+        if kind.name in ("body", "display") and line.gap >= max(PICTURE_GAP, usual_gap + 2) and i:
+            one_sentence = len(re.findall(r"[。！？]", line.squeezed)) <= 1 and len(line.squeezed) <= 80
+            if one_sentence and (ends_sentence(line.text.chars) or shows("figure_name", line.squeezed)):
+                kinds[i] = Kind("caption")
+        elif kind.name in ("body", "display") and len(line.squeezed) <= 30 and shows("figure_name", line.squeezed):
+            kinds[i] = Kind("caption")
+    marked = [i for i, k in enumerate(kinds) if k.name in ("caption", "doubled")]
+    for i in marked:  # towards the page's end: one sentence over one or two lines beside another caption
+        j, run = i + 1, []
+        while j < len(kinds) and kinds[j].name == "body" and len(run) < 3:
+            run.append(j)
+            j += 1
+        if run and (j == len(kinds) or kinds[j].name in ("caption", "doubled")):
+            joined = "".join(lines[k].squeezed for k in run)
+            if len(joined) <= 90 and len(re.findall(r"[。！？]", joined)) <= 1 and ends_sentence(joined):
+                for k in run:
+                    kinds[k] = Kind("caption")

@@ -1,0 +1,344 @@
+"""Units of a page → its stories: which headline belongs to which body, where a story begins and ends, in what order it reads.
+
+Beginnings are bylines, datelines and headlines. A headline is given to the body whose words it shares, whether it
+stands before it, behind it or in the middle of one of its sentences; what no body takes and still looks like a story's
+own headline (a deck, a first-level mark, nothing below it) makes a story, and takes the text beside it that is more
+like it than like its neighbour. Within a story the text from its beginning on comes first, then what stood before it;
+a fragment that begins in mid-sentence follows the one that stops there.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from jianzhu.restoring.lines import cues, ends_sentence, shows
+from jianzhu.restoring.units import Unit, continues
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?")
+COVERAGE_WEIGHT = 5.0
+"""How much a headline's words, all found in a body, weigh beside the signs below (each about 1 to 3)."""
+STANDS_ALONE = 3.0
+"""A headline's signs from which it makes a story that no byline opened."""
+BELONGS = 1.0
+"""Score below which no body takes a headline."""
+
+
+@dataclass(slots=True)
+class Story:
+    headline: Unit | None = None
+    units: list[Unit] = field(default_factory=list)
+    start: int | None = None
+    """Where in the page's units its byline or dateline stands."""
+    score: float = 1.0
+    missing_start: bool = False
+    missing_end: bool = False
+
+
+def find_stories(units: list[Unit]) -> list[Story]:
+    """The stories of a page, in the order in which they begin; each unit is in exactly one."""
+    words = Vocabulary(units)
+    heads = [i for i, u in enumerate(units) if u.kind == "head"]
+    starts = _starts(units)
+    signs = {i: _signs(i, units) for i in heads}
+    stories = [Story(start=s) for s in starts]
+    segments = _segments(starts, len(units))
+    taken: dict[int, Story] = {}
+    pairs = []
+    for k, story in enumerate(stories):
+        low, high = segments[k]
+        body = words.of([u for u in units[low:high] if u.kind in ("paragraph", "section", "caption")])
+        for i in heads:
+            cover = words.coverage(words.of([units[i]]), body)
+            place = _place(i, low, high, units)
+            pairs.append((COVERAGE_WEIGHT * cover + place + signs[i], cover + place, -i, k, i, story))
+    for score, fit, _, _, i, story in sorted(pairs, key=lambda p: (-p[0], -p[2], p[3])):
+        if story.headline is None and i not in taken and signs[i] >= 0 and score >= BELONGS and fit > 0.2:
+            story.headline, taken[i] = units[i], story
+    for i in heads:
+        if i not in taken and (signs[i] >= STANDS_ALONE or not starts and i == heads[0] and not stories):
+            story = Story(units[i])
+            stories.append(story)
+            taken[i] = story
+    if not stories:
+        stories = [Story()]
+    _allot(units, stories, taken, words)
+    stories = [s for s in stories if s.units]
+    for story in stories:
+        _order(story, units)
+    positions = {id(u): k for k, u in enumerate(units)}
+    return sorted(stories, key=lambda s: min(positions[id(u)] for u in s.units))
+
+
+def _starts(units: list[Unit]) -> list[int]:
+    """Where a byline or dateline opens a story; a byline right above a dateline belongs to it."""
+    found: list[int] = []
+    for i, unit in enumerate(units):
+        if unit.kind == "byline" and not _closes_story(i, units) or unit.dateline:
+            if found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline":
+                continue
+            found.append(i)
+    return found
+
+
+def _closes_story(i: int, units: list[Unit]) -> bool:
+    """A byline printed under its story: text above it, and below it another story's head, byline or the page's end."""
+    above = i > 0 and units[i - 1].kind == "paragraph" and ends_sentence(units[i - 1].chars)
+    below = next((u for u in units[i + 1 :] if u.kind != "caption"), None)
+    alone = not any(u.kind == "byline" or u.dateline for k, u in enumerate(units) if k != i)
+    return above and (below is None or (alone and below.kind == "head" and below.level == 1))
+
+
+def _segments(starts: list[int], length: int) -> list[tuple[int, int]]:
+    return [(s, starts[k + 1] if k + 1 < len(starts) else length) for k, s in enumerate(starts)]
+
+
+def _place(i: int, low: int, high: int, units: list[Unit]) -> float:
+    """How near a headline stands to a body at units [low, high)."""
+    if low <= i < high:
+        return 1.0
+    between = units[i + 1 : low] if i < low else units[high:i]
+    return (
+        1.0
+        if i < low and all(u.kind in ("head", "official", "caption") for u in between) and len(between) <= 1
+        else 0.0
+    )
+
+
+def _signs(i: int, units: list[Unit]) -> float:
+    """How much a head looks like a story's headline rather than like a section's head, from its form and place."""
+    unit = units[i]
+    score = 0.0
+    levels = [u.level for u in units if u.kind == "head" and u.level]
+    if unit.level:
+        top = min(levels)
+        score += 4.0 if unit.level == top and (top == 1 or levels.count(top) == 1) else 1.0 if unit.level == 2 else -3.0
+    if any(shows("deck", line.chars) for line in unit.lines[1:]):
+        score += 3.0
+    if len(unit.lines) > 1 and (shows("kicker_end", unit.lines[0].chars) or unit.lines[0].chars.endswith("—")):
+        score += 2.0
+    if unit.floats:
+        score += 2.0
+    if shows("document_title", unit.lines[-1].chars):
+        score += 2.0
+    beside = [units[k] for k in (i - 1, i + 1) if 0 <= k < len(units)]
+    if any(u.kind in ("byline", "official") for u in beside):
+        score += 1.5
+    below = next((u for u in units[i + 1 :] if u.kind not in ("caption", "official")), None)
+    if below is None or below.kind in ("head", "byline") or below.dateline:
+        score += 2.0
+    if not any(u.kind in ("paragraph", "section") for u in units[:i]):
+        score += 2.0
+    siblings = [u for k, u in enumerate(units) if k != i and u.kind == "head" and u.level == unit.level
+                and len(u.lines) == len(unit.lines) and not u.floats]  # fmt: skip
+    if len(siblings) >= 2 and unit.level != 1:
+        score -= 1.5
+    return score
+
+
+class Vocabulary:
+    """Which pairs of characters a text uses, and how telling each is on this page."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        texts = [u for u in units if u.kind in ("paragraph", "head", "section", "caption")]
+        self._known = {id(u): self._pairs(u.chars) for u in texts}
+        counts = Counter(pair for pairs in self._known.values() for pair in pairs)
+        total = len(texts) + 1
+        self._weight = {pair: math.log(1 + total / count) for pair, count in counts.items()}
+
+    @staticmethod
+    def _pairs(chars: str) -> frozenset[str]:
+        found = set()
+        for token in _TOKEN.findall("".join(chars.split())):
+            if token[0] > "\u3000":
+                found.update(token[k : k + 2] for k in range(len(token) - 1))
+            else:
+                found.add(token)
+        return frozenset(found)
+
+    def of(self, units: list[Unit]) -> frozenset[str]:
+        return (
+            frozenset().union(*(self._known.get(id(u)) or self._pairs(u.chars) for u in units))
+            if units
+            else frozenset()
+        )
+
+    def coverage(self, wanted: frozenset[str], held: frozenset[str]) -> float:
+        """How much of `wanted`, by weight, `held` holds: 0 to 1."""
+        total = sum(self._weight.get(p, 1.0) for p in wanted)
+        return sum(self._weight.get(p, 1.0) for p in wanted & held) / total if total else 0.0
+
+
+def _allot(units: list[Unit], stories: list[Story], taken: dict[int, Story], words: Vocabulary) -> None:
+    """Gives each unit to a story: from each start to the next, and around headlines that have no start."""
+    owner: list[Story | None] = [None] * len(units)
+    opens = {s.start: s for s in stories if s.start is not None}
+    current: Story | None = None
+    backward: list[tuple[int, Story]] = []
+    for i, unit in enumerate(units):
+        if i in opens:
+            current = opens[i]
+        elif i in taken and taken[i].start is None:
+            if _has_body_below(i, units, opens, taken):
+                current = taken[i]
+            else:
+                backward.append((i, taken[i]))
+        owner[i] = taken.get(i) or current
+        if unit.kind == "official":
+            owner[i] = None
+    for i, story in backward:
+        _claim_backward(i, story, units, owner, opens, taken, words)
+    _settle_rest(units, owner, stories, words)
+    for unit, story in zip(units, owner, strict=True):
+        (story or stories[0]).units.append(unit)
+
+
+def _has_body_below(i: int, units: list[Unit], opens: dict[int | None, Story], taken: dict[int, Story]) -> bool:
+    for k in range(i + 1, len(units)):
+        if k in opens or k in taken:
+            return False
+        if units[k].kind in ("paragraph", "section", "table"):
+            return True
+    return False
+
+
+def _claim_backward(
+    i: int,
+    story: Story,
+    units: list[Unit],
+    owner: list[Story | None],
+    opens: dict[int | None, Story],
+    taken: dict[int, Story],
+    words: Vocabulary,
+) -> None:
+    """A headline behind its body takes, of the text above it, what is more like it than like the story it stands in."""
+    low = i
+    while low > 0 and (low - 1) not in taken and low not in opens:
+        low -= 1
+    host = owner[low]
+    if host is None or host is story:
+        for k in range(low, i):
+            owner[k] = story
+        return
+    own_words = words.of([units[i]])
+    host_words = words.of([host.headline] if host.headline else [units[low]])
+    likeness = []
+    for k in range(low, i):
+        held = words.of([units[k]])
+        likeness.append(words.coverage(own_words, held) - words.coverage(host_words, held))
+    best, best_score, tail = i, 0.0, 0.0
+    for k in range(i - 1, low, -1):
+        tail += likeness[k - low]
+        break_here = 0.0
+        above = next((units[j] for j in range(k - 1, low - 1, -1) if units[j].kind == "paragraph"), None)
+        if units[k].kind == "paragraph" and above is not None:
+            if above.open_end and not continues(above.chars, units[k].chars, False):
+                break_here = 0.6
+            elif units[k].kind == "paragraph" and cues("fresh_start").search(units[k].chars[:40]):
+                break_here = 0.1
+        if units[k].kind == "paragraph" and tail + break_here > best_score:
+            best, best_score = k, tail + break_here
+    for k in range(best, i):
+        owner[k] = story
+
+
+def _settle_rest(units: list[Unit], owner: list[Story | None], stories: list[Story], words: Vocabulary) -> None:
+    """Units above every beginning, captions and official lines go to the story that they are most like, or the nearest."""
+    bodies = {id(s): [u for u, o in zip(units, owner, strict=True) if o is s and u.kind != "caption"] for s in stories}
+    known = {key: words.of(body) for key, body in bodies.items()}
+    for i, unit in enumerate(units):
+        if unit.kind == "official":
+            owner[i] = _official_owner(i, units, owner, stories)
+        elif owner[i] is None or unit.kind == "caption":
+            near = owner[i] or next((o for o in owner[i:] if o), stories[0])
+            pairs = words.of([unit])
+            best = max(stories, key=lambda s: words.coverage(pairs, known[id(s)]) + (0.15 if s is near else 0.0))
+            owner[i] = best if len(stories) > 1 else stories[0]
+
+
+def _official_owner(i: int, units: list[Unit], owner: list[Story | None], stories: list[Story]) -> Story:
+    """A signature under text belongs to that text; one under a headline, and a masthead, to the headline."""
+    above = owner[i - 1] if i else None
+    below = next((o for o in owner[i + 1 :] if o), None)
+    if units[i].style == "signature" or units[i].style == "date":
+        return above or below or stories[0]
+    return below or above or stories[0]
+
+
+def _order(story: Story, page: list[Unit]) -> None:
+    """Puts a story's units in reading order, and joins the sentences that this brings together."""
+    body = [u for u in story.units if u is not story.headline]
+    first = page[story.start] if story.start is not None else story.headline
+    if first is not None and story.start is not None:
+        position = {id(u): k for k, u in enumerate(page)}
+        at = position[id(first)]
+        before = [u for u in body if position[id(u)] < at and u.kind != "official"]
+        after = [u for u in body if u not in before]
+        if any(u.kind == "paragraph" for u in before) and any(u.kind == "paragraph" for u in after):
+            body = after + before
+    body = _chain(body)
+    paragraphs = [u for u in body if u.kind == "paragraph"]
+    if paragraphs:
+        story.missing_start = bool(cues("orphan_start").search(paragraphs[0].chars[:20]))
+        story.missing_end = paragraphs[-1].open_end or any(u.open_end for u in paragraphs)
+    story.units = body
+
+
+def _chain(body: list[Unit]) -> list[Unit]:
+    """Fragments that stop in mid-sentence, each followed by the one that goes on there."""
+    cuts = [0]
+    last: Unit | None = None
+    for k, unit in enumerate(body):
+        if unit.kind == "paragraph":
+            if last is not None and last.open_end and not continues(last.chars, unit.chars, True):
+                cuts.append(k)
+            last = unit
+    fragments = [body[a:b] for a, b in zip(cuts, [*cuts[1:], len(body)], strict=True)]
+    orphan = next((f for f in fragments if _first(f) and cues("orphan_start").search(_first(f).chars[:20])), None)  # type: ignore[union-attr]
+    if orphan is None:
+        return body
+    stops = [f for f in fragments if f is not orphan and _last(f) is not None and _last(f).open_end]  # type: ignore[union-attr]
+    if not stops:
+        return body
+    target = max(stops, key=lambda f: (_fits(_last(f), _first(orphan)), fragments.index(f)))
+    rest = [f for f in fragments if f is not orphan]
+    at = rest.index(target) + 1
+    tail, head = _last(target), _first(orphan)
+    assert tail is not None and head is not None
+    merged = [u for u in orphan if u is not head]
+    tail.lines = [*tail.lines, *head.lines]
+    ordered = [u for f in rest[:at] for u in f] + merged + [u for f in rest[at:] for u in f]
+    return ordered
+
+
+def _first(fragment: list[Unit]) -> Unit | None:
+    return next((u for u in fragment if u.kind == "paragraph"), None)
+
+
+def _last(fragment: list[Unit]) -> Unit | None:
+    return next((u for u in reversed(fragment) if u.kind == "paragraph"), None)
+
+
+_FRAMES = (
+    ("在", "下"),
+    ("在", "中"),
+    ("在", "上"),
+    ("在", "时"),
+    ("在", "后"),
+    ("从", "中"),
+    ("当", "时"),
+    ("以", "等"),
+)
+"""Prepositions and the localizers that close their phrases: 在…领导 | 下，"""
+
+
+def _fits(tail: Unit | None, head: Unit | None) -> float:
+    if tail is None or head is None:
+        return -1.0
+    clause = re.split(r"[，。；！？]", tail.chars[-40:])[-1]
+    opening = head.chars[:1]
+    frame = any(clause.startswith(a) or a in clause for a, b in _FRAMES if b == opening)
+    wants_noun = bool(cues("head_needs_more").search("".join(tail.chars[-10:].split())))
+    return (1.0 if frame else 0.0) - (0.5 if wants_noun else 0.0)

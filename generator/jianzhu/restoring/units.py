@@ -1,0 +1,438 @@
+"""Lines → units: paragraphs joined over line, column and page breaks, heads of several lines, captions, tables, notes.
+
+业园——小龙                 业园——小龙城开园。
+城开园。           →
+深化“三资”运作             深化“三资”运作 探寻“新钥匙”   (a head of two lines)
+探寻“新钥匙”
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from jianzhu.model import Removal, Span, Text
+from jianzhu.restoring.bylines import authors_of_line, names_in
+from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
+from jianzhu.restoring.lines import Line, close_up, close_up_display, cues, ends_sentence, shows
+from jianzhu.restoring.recognizing import INDENT, LONGEST_NUMBERED_HEAD, SLACK, Kind, Measures
+
+_MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
+_BRACKET = re.compile(r"^【[^】]{1,16}】")
+_NOTE_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})|\[\^([^\]\s]{1,12})\]:|[［\[〔](\d{1,3})[］\]〕])\s*")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+SOFT = ("caption", "note", "table", "table_note", "display", "page_number")
+"""Units over which a sentence may run on."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One piece of a page before it is known which story it belongs to."""
+
+    kind: str
+    """paragraph, head (unmarked or Markdown), section (numbered, bracketed), byline, caption, table, note, official"""
+    lines: list[Text]
+    level: int = 0
+    dateline: bool = False
+    marker: str = ""
+    number: int = 0
+    """The source's line on which it begins."""
+    rows: list[Line] = field(default_factory=list)
+    style: str = ""
+    floats: bool = False
+    """Of a head: it stands in the middle of a sentence, so it heads no section there."""
+
+    @property
+    def text(self) -> Text:
+        return Text.join(self.lines)
+
+    @property
+    def chars(self) -> str:
+        return "".join(line.chars for line in self.lines)
+
+    @property
+    def open_end(self) -> bool:
+        return self.kind in ("paragraph", "note") and not ends_sentence(self.chars[-80:], soft=True)
+
+
+class Builder:
+    """Goes over a page's lines once, from the top; `units` and `removals` are what it leaves."""
+
+    def __init__(self, lines: list[Line], kinds: list[Kind], measures: Measures) -> None:
+        self.lines, self.kinds, self.measures = lines, kinds, measures
+        self.units: list[Unit] = []
+        self.removals: list[Removal] = []
+        self._paragraph: Unit | None = None
+        self._broken = False  # whether anything stands between that paragraph and the line at hand
+        self._measure_lines = 0
+        gaps = Counter(line.gap for line in lines[1:])
+        self._usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+
+    def build(self) -> None:
+        for i, kind in enumerate(self.kinds):
+            getattr(self, f"_{kind.name}", self._body)(i)
+        for unit in self.units:
+            if unit.kind == "paragraph":
+                unit.lines = [_close_paragraph(unit.text)]
+
+    def remove(self, text: Text, reason: str) -> None:
+        for offset_run in _runs(text):
+            self.removals.append(Removal(offset_run, reason))
+
+    def _add(self, unit: Unit) -> Unit:
+        self.units.append(unit)
+        if unit.kind == "paragraph":
+            self._paragraph, self._broken, self._measure_lines = unit, False, 1
+        else:
+            self._broken = True
+        return unit
+
+    # ── running text ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _body(self, i: int) -> None:
+        line = self.lines[i]
+        text = self._unmarked(line.text)
+        previous = self.units[-1] if self.units else None
+        if previous and previous.kind == "note" and self._continues_note(i, previous):
+            previous.lines.append(text)
+            return
+        note = self._open_note()
+        if note and self._note_goes_on(i, note):
+            note.lines.append(text)
+            return
+        paragraph = self._paragraph
+        if paragraph and self._continues(i, paragraph, text):
+            if self._broken or not self.measures.wrapped(i):
+                tail = paragraph.chars[-8:]
+                if repeated_at_seam(tail, text.chars[:8]):
+                    self.remove(text[:1], "doubled text")
+                    text = text[1:]
+            for unit in self._since(paragraph):
+                unit.floats = True
+            paragraph.lines.append(text)
+            self._broken = False
+            self._measure_lines += 1
+            return
+        self._add(Unit("paragraph", [text], number=line.number))
+
+    def _dateline(self, i: int) -> None:
+        line = self.lines[i]
+        self._add(Unit("paragraph", [line.text], dateline=True, number=line.number))
+
+    def _continues(self, i: int, paragraph: Unit, text: Text) -> bool:
+        tail = paragraph.lines[-1].chars
+        if self._broken and any(u.kind in ("section", "byline", "official") for u in self._since(paragraph)):
+            return False
+        if not ends_sentence(tail, soft=True):
+            if not self._broken and self.measures.wrapped(i):
+                return True
+            return continues(tail, text.chars, self._broken)
+        if self._broken or not self.measures.wrapped(i):
+            return False
+        if not self._same_column(i):
+            return False
+        previous = self.lines[i - 1]
+        measure = self.measures.measure(i - 1)
+        full = measure - (INDENT if self._measure_lines == 1 else 0) - SLACK
+        if previous.width <= full:
+            return False
+        own = self.lines[i]
+        goes_on = i + 1 < len(self.lines) and self.kinds[i + 1].name == "body" and not ends_sentence(own.text.chars)
+        return not (own.width <= self.measures.measure(i) - SLACK and goes_on)
+
+    def _same_column(self, i: int) -> bool:
+        return self.kinds[i - 1].name in ("body", "dateline")
+
+    def _since(self, unit: Unit) -> list[Unit]:
+        found = []
+        for other in reversed(self.units):
+            if other is unit:
+                break
+            found.append(other)
+        return found
+
+    def _unmarked(self, text: Text) -> Text:
+        match = _MARKS.match(text.chars)
+        if not match:
+            return text
+        self.remove(text[: match.end()], "markup")
+        return text[match.end() :]
+
+    # ── heads ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _display(self, i: int) -> None:
+        self._head(i, close_up_display(self.lines[i].text), 0)
+
+    _deck = _display
+
+    def _markdown(self, i: int) -> None:
+        text = self.lines[i].text
+        marks = len(text.chars) - len(text.chars.lstrip("#").lstrip())
+        self.remove(text[:marks], "markup")
+        self._head(i, close_up_display(self._without_stars(text[marks:])), self.kinds[i].level)
+
+    def _without_stars(self, text: Text) -> Text:
+        if "**" not in text.chars:
+            return text
+        kept = [k for k in range(len(text)) if text.chars[k] != "*"]
+        self.remove(text.keep([k for k in range(len(text)) if text.chars[k] == "*"]), "markup")
+        return text.keep(kept)
+
+    def _head(self, i: int, text: Text, level: int) -> None:
+        line = self.lines[i]
+        last = self.units[-1] if self.units else None
+        if last and last.kind == "head" and i and self.kinds[i - 1].name in ("display", "deck", "markdown"):
+            before = last.lines[-1].chars
+            deck = shows("deck", text.chars)
+            close = line.gap < self._usual_gap or line.gap == 0
+            leads = shows("kicker_end", before) or before.endswith(("—", "－"))
+            if level or last.level:
+                joins = deck or (level and last.level and level < last.level and len(last.lines) == 1)
+            else:
+                joins = deck or close or leads
+            if joins:
+                last.lines.append(text)
+                last.level = min(x for x in (last.level, level) if x) if level or last.level else 0
+                return
+        self._add(Unit("head", [text], level=level, number=line.number))
+
+    def _bracket(self, i: int) -> None:
+        line = self.lines[i]
+        text = line.text
+        match = _BRACKET.match(text.chars)
+        rest = text[match.end() :].strip() if match else text[0:0]
+        if (
+            match
+            and rest.chars
+            and (len(rest) > LONGEST_NUMBERED_HEAD or ends_sentence(rest.chars) or "。" in rest.chars)
+        ):
+            self._add(Unit("section", [text[: match.end()]], level=7, number=line.number))
+            self._add(Unit("paragraph", [rest], number=line.number))
+            return
+        self._add(Unit("section", [close_up_display(text)], level=7, number=line.number))
+
+    def _numbered(self, i: int) -> None:
+        if not self._heads_section(i):
+            self._body(i) if self._runs_on(i) else self._add(
+                Unit("paragraph", [self.lines[i].text], number=self.lines[i].number)
+            )
+            return
+        self._add(Unit("section", [close_up_display(self._without_stars(self.lines[i].text))],
+                       level=self.kinds[i].level + 1, number=self.lines[i].number))  # fmt: skip
+
+    def _runs_on(self, i: int) -> bool:
+        """A number at a line's head by accident: the sentence above isn't over."""
+        return i > 0 and self.kinds[i - 1].name == "body" and not ends_sentence(self.lines[i - 1].text.chars, soft=True)
+
+    def _heads_section(self, i: int) -> bool:
+        line, level = self.lines[i], self.kinds[i].level
+        if self._runs_on(i) and self.measures.wrapped(i):
+            return False
+        chars = line.text.chars
+        if not ends_sentence(chars, soft=True):
+            wrapped = self.measures.wrapped(i) and i + 1 < len(self.lines) and self.kinds[i + 1].name == "body"
+            return not (wrapped and line.width > self.measures.measure(i) - INDENT - SLACK
+                        and self.lines[i + 1].width > self.measures.measure(i + 1) - SLACK)  # fmt: skip
+        if level < 4 or chars.endswith(("；", ";", "：", ":")):
+            return level < 4 and not chars.endswith(("；", ";"))
+        for step in (1, -1):  # a head that ends in a full stop, beside siblings that don't
+            j = i + step
+            while 0 <= j < len(self.kinds) and not (self.kinds[j].name == "numbered" and self.kinds[j].level < level):
+                if self.kinds[j].name == "numbered" and self.kinds[j].level == level:
+                    if not ends_sentence(self.lines[j].text.chars, soft=True):
+                        return True
+                    break
+                j += step
+        return False
+
+    def _section(self, i: int) -> None:
+        self._add(Unit("section", [close_up_display(self._unmarked(self.lines[i].text))],
+                       level=self.kinds[i].level, number=self.lines[i].number))  # fmt: skip
+
+    # ── what stands beside the text ──────────────────────────────────────────────────────────────────────────────
+
+    def _byline(self, i: int) -> None:
+        line = self.lines[i]
+        last = self.units[-1] if self.units else None
+        if last and last.kind == "byline" and self.kinds[i - 1].name == "byline" and line.gap <= 1:
+            last.lines.append(close_up_display(line.text))
+            return
+        self._add(Unit("byline", [close_up_display(line.text)], number=line.number))
+
+    def _official(self, i: int) -> None:
+        self._add(Unit("official", [close_up_display(self.lines[i].text)], number=self.lines[i].number,
+                       style=self.kinds[i].name))  # fmt: skip
+
+    _masthead = _document_number = _official
+
+    def _date(self, i: int) -> None:
+        last = self.units[-1] if self.units else None
+        if last and last.kind == "head" and not last.level and len(last.lines) == 1 and len(last.chars) <= 30:
+            last.kind, last.style = "official", "signature"
+            last.lines.append(close_up_display(self.lines[i].text))
+            return
+        self._official(i)
+
+    def _caption(self, i: int) -> None:
+        line = self.lines[i]
+        last = self.units[-1] if self.units else None
+        text = close_up(line.text)
+        if last and last.kind == "caption" and self.kinds[i - 1].name == "caption" and not ends_sentence(last.chars):
+            if not shows("credit", last.chars) and not shows("credit", text.chars):
+                last.lines.append(text)
+                return
+        self._add(Unit("caption", [text], number=line.number))
+
+    def _doubled(self, i: int) -> None:
+        halves = undouble(self.lines[i].text)
+        if halves is None:
+            return self._body(i)
+        once, other = halves
+        self.remove(other, "doubled text")
+        is_caption = ends_sentence(once.chars) or shows("credit", once.chars)
+        self._add(Unit("caption" if is_caption else "head", [close_up_display(once)], number=self.lines[i].number))
+        return None
+
+    def _image(self, i: int) -> None:
+        text = self.lines[i].text
+        end = text.chars.index("]")
+        self.remove(text[:2], "markup")
+        self.remove(text[end:], "markup")
+        if end > 2:
+            self._add(Unit("caption", [close_up(text[2:end])], number=self.lines[i].number))
+
+    # ── notes ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _note(self, i: int) -> None:
+        line = self.lines[i]
+        match = _NOTE_MARK.match(line.text.chars)
+        if match is None:
+            return self._body(i)
+        marker = next(g for g in match.groups() if g).translate(_SUPERSCRIPTS)
+        self.remove(line.text[: match.end()], "footnote marker")
+        self._add(Unit("note", [line.text[match.end() :]], marker=marker, number=line.number))
+        return None
+
+    def _continues_note(self, i: int, note: Unit) -> bool:
+        """In print broken by columns, a note's next line; where a line is a paragraph, only what continues nothing else."""
+        if ends_sentence(note.chars, soft=True) or not self.measures.wrapped(i):
+            return False
+        return self.lines[i].gap == 0
+
+    def _open_note(self) -> Unit | None:
+        for unit in reversed(self.units[-6:]):
+            if unit.kind == "note" and not ends_sentence(unit.chars, soft=True):
+                return unit
+        return None
+
+    def _note_goes_on(self, i: int, note: Unit) -> bool:
+        """Whether a line at the foot of the next page, beside other notes, ends an unfinished note rather than the text."""
+        beside = i + 1 < len(self.kinds) and self.kinds[i + 1].name == "note"
+        if not beside:
+            return False
+        paragraph = self._paragraph
+        if paragraph is None or ends_sentence(paragraph.lines[-1].chars, soft=True):
+            return True
+        head = _bigrams(self.lines[i].squeezed)
+        to_note = len(head & _bigrams(note.chars[-_AFFINITY:])) + len(_QUOTED_IS.findall(note.chars))
+        to_text = len(head & _bigrams(paragraph.chars[-_AFFINITY:]))
+        return to_note >= to_text
+
+    # ── tables, and what is taken out ────────────────────────────────────────────────────────────────────────────
+
+    def _table(self, i: int) -> None:
+        last = self.units[-1] if self.units else None
+        if last and last.kind == "table" and self.kinds[i - 1].name == "table":
+            last.rows.append(self.lines[i])
+            return
+        self._add(Unit("table", [], rows=[self.lines[i]], number=self.lines[i].number))
+
+    def _table_name(self, i: int) -> None:
+        self._add(Unit("table_name", [close_up_display(self.lines[i].text)], number=self.lines[i].number))
+
+    _table_unit = _table_name
+
+    def _table_note(self, i: int) -> None:
+        self._add(Unit("table_note", [close_up(self.lines[i].text)], number=self.lines[i].number))
+
+    def _page_number(self, i: int) -> None:
+        self.remove(self.lines[i].text, "page number")
+
+    def _contents(self, i: int) -> None:
+        self.remove(self.lines[i].text, "contents line")
+
+    _contents_head = _contents
+
+    def _rule(self, i: int) -> None:
+        self.remove(self.lines[i].text, "markup")
+
+    def _removed(self, i: int) -> None:
+        self.remove(self.lines[i].text, "registry")
+
+
+_NAMES = re.compile(r"(?:讯|电)\s*[（(][^）)]{2,80}[）)]|电\s(?=\S)|[（(][^（）()]{2,60}[）)]\s*$")
+"""Where a paragraph holds names apart by spaces: in a dateline at its head, in brackets at its end."""
+
+
+def _close_paragraph(text: Text) -> Text:
+    parts, at = [], 0
+    for match in _NAMES.finditer(text.chars):
+        if match.start() > _DATELINE_REACH and match.end() < len(text.chars.rstrip()):
+            continue
+        inner = match.group().strip("讯电（）() \t")
+        if match.end() >= len(text.chars.rstrip()) and not names_in(inner) and not authors_of_line(inner):
+            continue
+        parts += [close_up(text[at : match.start()]), close_up_display(text[match.start() : match.end()])]
+        if match.group().startswith("电") and match.group().endswith(" "):
+            parts.append(text[match.end() - 1 : match.end()])
+        at = match.end()
+    return Text.join([*parts, close_up(text[at:])])
+
+
+_DATELINE_REACH = 40
+"""Characters within which a dateline's bracket opens."""
+_AFFINITY = 90
+"""Characters of a fragment's end that are compared with a possible continuation."""
+_QUOTED_IS = re.compile(r"”(?:是指|指|即)")
+
+
+def _bigrams(chars: str) -> set[str]:
+    squeezed = "".join(chars.split())
+    return {squeezed[k : k + 2] for k in range(len(squeezed) - 1)}
+
+
+def _runs(text: Text) -> list[Span]:
+    """The stretches of the source behind `text`, white space between two of them included."""
+    found: list[Span] = []
+    reached = -1
+    for offset, char in zip(text.offsets, text.chars, strict=True):
+        if offset < 0:
+            continue
+        if not char.isspace():
+            if found and reached == offset:
+                found[-1] = Span(found[-1].start, offset + 1)
+            else:
+                found.append(Span(offset, offset + 1))
+            reached = offset + 1
+        elif reached == offset:
+            reached = offset + 1
+    return found
+
+
+def continues(tail: str, head: str, broken: bool) -> bool:
+    """Whether `head` can go on where `tail` stopped in the middle of a sentence.
+
+    `broken`: something else (a headline, a picture) stands between the two.
+    """
+    head = "".join(head[:60].split())
+    tail = "".join(tail[-60:].split())
+    if cues("orphan_start").search(head):
+        return True
+    if tail.endswith(("，", "、", "；", ",", "：")):
+        return not (broken and cues("dateline").search(head))
+    if spans_a_word(tail, head):
+        return True
+    if cues("fresh_start").search(head):
+        return False
+    return not (head[:1] in "“‘" and cues("head_needs_more").search(tail) is None and broken)
