@@ -7,58 +7,73 @@ each member has the term's own character (三资: 资产, 资源, 资金; “五
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from jianzhu.annotating.term_scan import bare
 
 NUMERALS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNTED = re.compile(r"([一二两双三四五六七八九十])(?:个|项|大|条|种|类|方)?(?=[^一二两双三四五六七八九十])")
+_NUMERAL = "[一二两双三四五六七八九十]"
+_COUNTED = re.compile(rf"({_NUMERAL})(?:个|项|大|条|种|类|方)?(?!{_NUMERAL}).")
+_SUM = re.compile(r"[\dA-Za-zＸＮ]+(?:[+＋][\dA-Za-zＸＮ]+)+")
 LONGEST_MEMBER = 24
 """Characters: a longer member is a clause, and the 、 belong to something else."""
+BEFORE = 16
+"""Characters between a list and the term right after it that counts the list: `《甲》《乙》，开展“两项行动”`."""
 _MEMBER = r"[^、，。；：！？“”「」（）()《》\s]"
-_LIST = re.compile(rf"(?:[“「《]?{_MEMBER}{{1,{LONGEST_MEMBER}}}[”」》]?[、，]?(?:和|及|与)?){{2,12}}")
-_QUOTED_LIST = re.compile(r"(?:[“《][^“”《》]{1,40}[”》](?:[、，]|和|及|与)?){2,12}")
 _PLAIN_LIST = re.compile(
     rf"{_MEMBER}{{1,{LONGEST_MEMBER}}}(?:(?:、|(?<=[^、])[和及与])“?{_MEMBER}{{1,{LONGEST_MEMBER}}}){{1,11}}"
 )
+_QUOTED_LIST = re.compile(r"(?:(?:《[^《》]{1,60}》|“[^“”]{1,40}”)(?:[、，]|和|及|与)?){2,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list in a passage: its place and its members."""
+
+    passage: str
+    start: int
+    end: int
+    members: tuple[str, ...]
+    marked: bool
+    """Whether each member stands in marks of its own: “甲”“乙”."""
 
 
 def expected(term: str) -> int | None:
     """How many components the term announces: 三资 → 3, 七个不准 → 7, 1+4+N → 3, 新质生产力 → None."""
     plain = bare(term)
-    if re.fullmatch(r"[\dA-Za-zＸＮ]+(?:[+＋][\dA-Za-zＸＮ]+)+", plain):
+    if _SUM.fullmatch(plain):
         return len(re.split(r"[+＋]", plain))
     found = _COUNTED.match(plain)
-    if not found or len(re.findall("[一二两三四五六七八九十]", plain)) > (2 if plain.endswith("一") else 1):
+    if not found or len(re.findall(_NUMERAL, plain)) > (2 if re.fullmatch(r".个一", plain) else 1):
         return None  # 一核两副三带四区, 三高四新: the numerals count different things
     return NUMERALS[found[1]]
 
 
 def members(text: str) -> tuple[str, ...]:
-    """The members of a list written with 、 (or ； ，  +): `资产、资源和资金` → (资产, 资源, 资金)."""
+    """The members of a list written with 、 (or ； ” ， +): `资产、资源和资金` → (资产, 资源, 资金)."""
     text = text.strip("。；，、：: ")
-    for mark in ("；", "、", "”“", "》《", "，", "+", "＋", "—"):
-        if mark in text:
-            parts = text.split(mark)
-            break
-    else:
-        return ()
+    mark = next((m for m in ("；", "、", "”“", "》《", "，", "+", "＋", "—") if m in text), None)
+    if mark is None:
+        halves = re.split("[和及与]", text)
+        return tuple(halves) if len(halves) == 2 and all(halves) and len(text) <= LONGEST_MEMBER else ()
+    parts = text.split(mark)
     if mark == "、" and re.search("[和及与]", parts[-1]):
         left, _, right = re.sub("[和及与]", "\0", parts[-1], count=1).partition("\0")
         if left and right and abs(len(left) - len(right)) <= 2:
             parts[-1:] = [left, right]
     cleaned = tuple(part.strip("“”「」《》‘’。，、；等 ") for part in parts)
-    return cleaned if all(cleaned) and max(map(len, cleaned)) <= 2 * LONGEST_MEMBER else ()
+    return cleaned if all(cleaned) and max(map(len, cleaned)) <= 3 * LONGEST_MEMBER else ()
 
 
-def lists(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Every list in `text`: [start, end) and its members."""
+def listings(passage: str, text: str) -> list[Listing]:
+    """Every list in a passage's text, in its order."""
     found = []
     for pattern in (_PLAIN_LIST, _QUOTED_LIST):
         for match in pattern.finditer(text):
             parts = members(match[0])
             if len(parts) >= 2:
-                found.append((match.start(), match.end(), parts))
-    return sorted(found)
+                found.append(Listing(passage, match.start(), match.end(), parts, pattern is _QUOTED_LIST))
+    return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def matching(term: str, parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -68,36 +83,62 @@ def matching(term: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     (`资金保值增值`): they are cut back to the shape of the others.
     """
     count = expected(term)
-    if count is None or len(parts) != count or count < 2:
-        return ()
     key = _key(term)
-    if not key:
+    if count is None or count < 2 or len(parts) != count or not key:
         return ()
-    inner = parts[1:-1] or parts
-    for shape in ("end", "start"):
-        if shape == "end" and all(p.endswith(key) and len(p) > len(key) for p in (*parts[:-1],)) and key in parts[-1]:
-            last = parts[-1][: parts[-1].index(key) + len(key)]
-            return (_tail_like(parts[0], inner), *parts[1:-1], last)
-        if shape == "start" and all(p.startswith(key) for p in parts[1:]) and key in parts[0]:
-            first = parts[0][parts[0].rindex(key) :]
-            width = max(len(p) for p in (first, *parts[1:-1]))
-            return (first, *parts[1:-1], parts[-1][:width])
+    if all(p.endswith(key) and len(p) > len(key) for p in parts[:-1]) and key in parts[-1]:
+        last = parts[-1][: parts[-1].index(key) + len(key)]
+        return (_trimmed(parts[0], parts[1:-1] or (last,)), *parts[1:-1], last)
+    if all(p.startswith(key) for p in parts[1:]) and key in parts[0]:
+        first = parts[0][parts[0].rindex(key) :]
+        width = max(len(p) for p in (first, *parts[1:-1]))
+        return (first, *parts[1:-1], parts[-1][:width])
     return ()
 
 
+def known_list(text: str, components: tuple[str, ...]) -> re.Match[str] | None:
+    """Where `text` lists just these components, in any order: `国有资源、资产和资金`."""
+    if not 2 <= len(components) <= 7:
+        return None
+    one = "|".join(re.escape(part) for part in components)
+    pattern = rf"(?:{one})(?:[、，]?(?:以?及|和|与|、|，)(?:{one})){{{len(components) - 1}}}"
+    for match in re.finditer(pattern, text):
+        if all(match[0].count(part) >= 1 for part in components):
+            return match
+    return None
+
+
 def _key(term: str) -> str:
-    """The character(s) that the components share: 三资 → 资, 五方主体 → 方, “五个益阳” → 益阳, 五个一 → 一."""
-    plain = bare(term)
-    found = re.match(r"[一二两双三四五六七八九十](个|项|大|条)?(.+)", plain)
+    """The character(s) that the components share: 三资 → 资, 五方主体 → 方, 五个城区 → 城区, 五个一 → 一."""
+    found = re.match(rf"{_NUMERAL}(个|项|大|条)?(.+)", bare(term))
     if not found:
         return ""
     rest = found[2]
-    if found[1] or len(rest) == 1:
-        return rest
-    return rest[0] if rest[0] in "方" else ""
+    return rest if found[1] or len(rest) == 1 else ("方" if rest[0] == "方" else "")
 
 
-def _tail_like(first: str, others: tuple[str, ...]) -> str:
+def _trimmed(first: str, others: tuple[str, ...]) -> str:
     """`first` without the words before the list, when it is much longer than its fellows."""
     width = max(len(p) for p in others)
     return first if len(first) <= width + 2 else first[-width:]
+
+
+def listing_for(term: str, passage: str, start: int, end: int, article: list[Listing]) -> Listing | None:
+    """The list of the article that unfolds `term`, which stands at [start, end) of `passage`: the nearest that fits.
+
+    Members are cut to what belongs to the term.
+    """
+    best: tuple[int, Listing] | None = None
+    count = expected(term)
+    for place, one in enumerate(article):
+        here = one.passage == passage
+        if len(one.members) != count or (here and one.start < end and start < one.end):
+            continue
+        fits = matching(term, one.members)
+        if not fits and here and one.marked and 0 <= start - one.end <= BEFORE and re.match(".[个项大条]", bare(term)):
+            fits = one.members
+        if fits:
+            away = max(one.start - end, start - one.end) if here else 10_000 + place
+            if best is None or away < best[0]:
+                best = away, Listing(one.passage, one.start, one.end, fits, one.marked)
+    return best[1] if best else None

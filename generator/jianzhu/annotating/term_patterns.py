@@ -1,9 +1,9 @@
 """Strings that a text itself marks as terms: `推行“田长制”改革` → 田长制, `（REITs）` → REITs.
 
-Most of them are quoted, but most quotations are no terms: speech, irony, figures of speech. Each quotation is weighed:
-what stands before it (推出, 所谓: `lexicon/term_verbs.tsv`), what follows it (改革, 模式: `lexicon/term_tails.tsv`), whether
-it has the shape of an abbreviation (三网同改, 2+N), whether it comes back, against everyday words, sentences, predicates
-and figures of speech (`lexicon/figures_of_speech.tsv`).
+Most of them are quoted, but most quotations are no terms: speech, irony, figures of speech. Each is weighed: what
+stands before it (推出, 所谓: `lexicon/term_verbs.tsv`) and after it (改革, 模式: `lexicon/term_tails.tsv`), how it ends
+(田长制, 科创贷: `lexicon/term_endings.tsv`), whether it has the shape of an abbreviation (三网同改, 2+N), whether it
+comes back; against everyday words, sentences, predicates and `lexicon/figures_of_speech.tsv`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from functools import cache
 
 import jieba
 
-from jianzhu.annotating.term_scan import bare
+from jianzhu.annotating.term_scan import bare, quoted
 from jianzhu.lexicon import table
 
 THRESHOLD = 2
 """Points from which a quotation is a term; one strong sign (a tail like 改革, an abbreviation's shape) is worth two."""
 LONGEST = 16
 """Characters of a quoted term; longer quotations are speech or a rule's wording."""
+REFUSED = -9
+"""Points of what is no term whatever stands around it."""
 GAP = 6
 """Characters that may stand between the introducing verb and the quotation: 打造(园区)“…”."""
 MODIFIER = 5
@@ -32,10 +34,11 @@ _QUOTATION = re.compile(r"“([^“”]{2,60})”|「([^「」]{2,60})」|‘([^
 _HAN_NUMERAL = "一二三四五六七八九十百两双"
 NUMERIC_SHAPES = (
     re.compile(rf"[{_HAN_NUMERAL}](?:个|项|大|条|种|类)[^一-鿿]?[一-鿿A-Z]{{1,12}}"),  # 四个一, 七个不准
-    re.compile(rf"[二三四五六七八九十百两双][一-鿿](?:[一-鿿]{{1,2}})?"),  # 三资, 两员, 三网同改
+    re.compile(r"[二三四五六七八九十百两双][一-鿿](?:[一-鿿]{1,2})?"),  # 三资, 两员, 三网同改
     re.compile(rf"(?:[{_HAN_NUMERAL}][一-鿿]{{1,4}}){{2,5}}"),  # 一园两中心, 三高四新
     re.compile(rf"[{_HAN_NUMERAL}]{{2,6}}"),  # 二三四
     re.compile(r"[\dA-Za-z]{1,3}(?:[+＋][\dA-Za-zＸＮ]{1,3}){1,4}"),  # 2+N, 1+4+N
+    re.compile(r"[一-鿿\d]{2,8}(?:[+＋][一-鿿\d]{2,8}){1,4}"),  # 党建+网格
     re.compile(r"\d{1,3}(?:分钟|公里|小时)[一-鿿]{1,8}圈"),  # 15分钟生活圈
 )
 _DIGITS = re.compile(r"\d{2,6}")
@@ -45,6 +48,7 @@ _PREDICATE = re.compile(
     r"|(?:吗|呢|吧|啊|着|过|了)$|^(?:老|真)[一-鿿]{1,2}发"
 )
 _SPEECH_BEFORE = re.compile(r"(?:说|道|问|表示|介绍|指出|强调|认为|感叹|直言|要求|叮嘱|回答)[:：，,]?$")
+_SHORT_NAME_BEFORE = re.compile(r"(?:以下)?(?:统称|简称)(?:为|：)?$")
 _BRACKETED_ABBREVIATION = re.compile(
     r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Z][A-Za-z&-]{1,7})[）)]"
 )
@@ -71,7 +75,7 @@ def _tails() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {row["tail"]: int(row["weight"]) for row in table("term_tails")}
     longest_first = sorted(weights, key=lambda tail: (-len(tail), tail))
     between = rf"[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{{0,{MODIFIER}}}?"
-    return re.compile(rf"等?{between}({'|'.join(longest_first)})"), weights
+    return re.compile(rf"(?:等|的(?=[^，。]{{2,10}}))?{between}({'|'.join(longest_first)})"), weights
 
 
 @cache
@@ -80,6 +84,19 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, int]]:
     longest_first = sorted(weights, key=lambda verb: (-len(verb), verb))
     between = rf"[^的在是将让把，。、；：！？“”（）()\s]{{0,{GAP}}}?"
     return re.compile(rf"({'|'.join(longest_first)})(?:了|出|好|和|以)?{between}$"), weights
+
+
+@cache
+def _scheme() -> frozenset[str]:
+    """Tails and verbs that present a scheme, whose working the sentence then explains."""
+    marked = [row["tail"] for row in table("term_tails") if row["scheme"]]
+    return frozenset(marked + [row["verb"] for row in table("term_verbs") if row["scheme"]])
+
+
+@cache
+def _endings() -> tuple[tuple[str, int], ...]:
+    rows = [(row["ending"], int(row["weight"])) for row in table("term_endings")]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
 
 
 @cache
@@ -103,7 +120,7 @@ def is_figure(text: str) -> bool:
     figures = _figures()
     return (
         text in figures["whole"]
-        or (len(text) <= 6 and text.endswith(figures["end"]))
+        or (len(text) <= 6 and text.endswith(figures["end"]) and "+" not in text)
         or (len(text) <= 3 and text.startswith(figures["start"]))
     )
 
@@ -113,7 +130,7 @@ def is_numeric(text: str) -> bool:
     return any(shape.fullmatch(text) for shape in NUMERIC_SHAPES)
 
 
-def quotations(passage: str, text: str) -> list[tuple[int, int]]:
+def quotations(text: str) -> list[tuple[int, int]]:
     """[start, end) of the words inside each pair of quotation marks of `text`, the marks left out."""
     found = []
     for match in _QUOTATION.finditer(text):
@@ -121,20 +138,21 @@ def quotations(passage: str, text: str) -> list[tuple[int, int]]:
         start, end = match.span(group)
         found.append((start, end))
         if group == 1:
-            found += [(start + a, start + b) for a, b in quotations(passage, text[start:end])]
+            found += [(start + a, start + b) for a, b in quotations(text[start:end])]
     return found
 
 
 def from_quotations(passages: Iterable[tuple[str, str]]) -> list[Candidate]:
     """Each quotation of the passages (id, text) with its points, in reading order."""
-    places = [(pid, text, quotations(pid, text)) for pid, text in passages]
-    repeats = Counter(text[start:end] for _, text, spans in places for start, end in spans)
+    places = [(pid, text, quotations(text)) for pid, text in passages]
+    words = [text[start:end] for _, text, spans in places for start, end in spans]
+    repeats = Counter(words)
+    repeats.update({part for one in words if "、" in one for part in one.split("、")})
     found = []
     for pid, text, spans in places:
         groups = _groups(text, spans)
         for start, end in spans:
-            first, last = groups[start, end]
-            score, reason = _weigh(text, start, end, first, last, repeats[text[start:end]])
+            score, reason = _weigh(text, (start, end), groups[start, end], repeats[text[start:end]])
             found.append(Candidate(pid, start, end, text[start:end], score, reason))
     return found
 
@@ -152,50 +170,51 @@ def _groups(text: str, spans: list[tuple[int, int]]) -> dict[tuple[int, int], tu
     return groups
 
 
-def _weigh(text: str, start: int, end: int, first: int, last: int, repeats: int) -> tuple[int, str]:
-    words = text[start:end]
+def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: int) -> tuple[int, str]:
+    """Points of the quotation at `span`, in a run of quotations with outer ends `group`; and what spoke for it."""
+    words = text[span[0] : span[1]]
     plain = bare(words)
-    left, right = text[max(0, first - 1 - 16) : first - 1], text[last + 1 : last + 17]
+    left, right = text[max(0, group[0] - 17) : group[0] - 1], text[group[1] + 1 : group[1] + 17]
     if not 2 <= len(plain) <= LONGEST or _SENTENCE.search(plain) or not re.search(r"[一-鿿A-Za-z\d]", plain):
-        return -9, "quotation"
-    if _SPEECH_BEFORE.search(left):
-        return -9, "speech"
-    tail_pattern, tail_weights = _tails()
-    verb_pattern, verb_weights = _verbs()
-    tail, verb = tail_pattern.match(right), verb_pattern.search(left)
-    score = 0
-    reasons = []
+        return REFUSED, "quotation"
+    if _SPEECH_BEFORE.search(left) or _SHORT_NAME_BEFORE.search(left):
+        return REFUSED, "speech or short name"
+    tail, verb = _tails()[0].match(right), _verbs()[0].search(left)
+    signs: list[tuple[int, str]] = []
     if tail:
-        score += tail_weights[tail[1]]
-        reasons.append(f"“…”{tail[1]}")
+        signs.append((_tails()[1][tail[1]], f"“…”{tail[1]}"))
     if verb:
-        score += verb_weights[verb[1]]
-        reasons.append(f"{verb[1]}“…”")
+        signs.append((_verbs()[1][verb[1]], f"{verb[1]}“…”"))
     if right.startswith(("是指", "即", "，即", "指的是", "，是指", "（即", "(即")):
-        score += 3
-        reasons.append("explained beside it")
-    if is_numeric(plain):
-        score += 3 if plain[0] not in "一" or plain.count("一") > 1 else 1
-        reasons.append("numeric abbreviation")
-    elif _DIGITS.fullmatch(plain):
-        return (score, "figures with a noun") if tail and tail_weights[tail[1]] >= 2 else (-9, "number")
-    elif is_figure(plain):
-        score -= 4
-    elif _PREDICATE.search(plain):
-        score -= 3
-    elif plain in _dictionary().FREQ and _dictionary().FREQ[plain] > 0:
-        score -= 3
+        signs.append((3, "explained beside it"))
+    if _DIGITS.fullmatch(plain):
+        return (2, "figures with a noun") if tail and _tails()[1][tail[1]] >= 2 else (REFUSED, "number")
+    if is_figure(plain):
+        signs.append((-4, ""))
+    elif is_numeric(plain):
+        signs.append((3 if _counts(plain) else 1, "numeric abbreviation"))
+    elif _PREDICATE.search(plain) or _dictionary().FREQ.get(plain, 0) > 0:
+        signs.append((-3, ""))
+    else:
+        signs += [(weight, f"ends in {ending}") for ending, weight in _endings() if _ends(plain, ending)][:1]
     if repeats > 1:
-        score += 1
-        reasons.append("repeated")
+        signs.append((1, "repeated"))
     if _coined(plain):
-        score += 1
-        reasons.append("coined")
+        signs.append((1, "coined"))
     if "、" in plain and not tail:
-        score -= 2
+        signs.append((-2, ""))
     if len(plain) > 8 and "、" not in plain:
-        score -= 1
-    return score, ", ".join(reasons) or "quotation"
+        signs.append((-1, ""))
+    return sum(points for points, _ in signs), ", ".join(why for _, why in signs if why) or "quotation"
+
+
+def _counts(plain: str) -> bool:
+    """Whether a numeric shape is sure: not a bare numeral (七一), not one that begins with a single 一 (一张图)."""
+    return not re.fullmatch(f"[{_HAN_NUMERAL}]+", plain) and (plain[0] != "一" or plain.count("一") > 1)
+
+
+def _ends(plain: str, ending: str) -> bool:
+    return len(plain) > len(ending) and len(plain) >= 3 and plain.endswith(ending)
 
 
 def _coined(plain: str) -> bool:
@@ -203,11 +222,11 @@ def _coined(plain: str) -> bool:
     if not re.fullmatch(r"[一-鿿]{3,5}", plain):
         return False
     parts = _dictionary().lcut(plain, HMM=False)
-    return sum(len(part) == 1 for part in parts) * 2 > len(parts)
+    return sum(len(part) == 1 for part in parts) * 2 >= len(parts)
 
 
 def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:
-    """Latin abbreviations explained in brackets: passage, [start, end) of the short form, it, [start, end) of its meaning.
+    """Latin abbreviations explained in brackets: passage, [start, end) of the short form, it, [start, end) of its sense.
 
     `不动产投资信托基金（REITs）` and `REITs（不动产投资信托基金）` both. Companies' brand names are left out.
     """
@@ -224,15 +243,16 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
 def _noun_phrase(text: str, start: int, end: int) -> tuple[int, int]:
     """The end of [start, end) that names the thing: after the last 的, verb or 等."""
     cut = re.search(
-        r".*(?:的|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报)(?=.{4,}$)", text[start:end]
+        r".*(?:的|了|过|该|其|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报)(?=.{4,}$)",
+        text[start:end],
     )
     return (start + cut.end() if cut else start), end
 
 
-def introduced(text: str, start: int, end: int) -> bool:
-    """Whether the words around [start, end) present it as a thing of its own: a verb like 推出 before, a tail after."""
-    marked = text[start - 1 : start] in tuple('“「‘"')
+def scheme(text: str, start: int, end: int) -> bool:
+    """Whether the words around [start, end) present a scheme: 推出“…”, “…”改革."""
+    marked = quoted(text, start, end)
     first, last = (start - 1, end + 1) if marked else (start, end)
     verb = _verbs()[0].search(text[max(0, first - 16) : first])
     tail = _tails()[0].match(text[last : last + 16])
-    return bool(verb or tail)
+    return bool((verb and verb[1] in _scheme()) or (tail and tail[1] in _scheme()))

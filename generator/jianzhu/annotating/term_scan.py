@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 MARKS = frozenset("“”「」『』‘’\"'　 \t")
+OPENING = '“「『‘"'
+CLOSING = '”」』’"'
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

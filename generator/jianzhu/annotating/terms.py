@@ -10,20 +10,27 @@ from __future__ import annotations
 from functools import cache
 
 from jianzhu.annotating import definitions
-from jianzhu.annotating.term_patterns import THRESHOLD, abbreviations, from_quotations, is_numeric
+from jianzhu.annotating.expansions import Listing, listings
+from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, from_quotations, is_numeric
 from jianzhu.annotating.term_scan import TermScan, bare, names_of, quoted
 from jianzhu.lexicon import table
-from jianzhu.model import Article, Definition, Mention, Passage, Registry, Source, TermUse
+from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
 from jianzhu.sentences import sentences
 
 SILENT_ROLES = frozenset({"byline", "dateline"})
 """Passages in which nothing is explained."""
 DEFINED_IN = frozenset({"paragraph", "footnote", "caption", "table_note"})
 """Passages whose words can define a term: running text."""
+NAMED_BODIES = frozenset({"person", "organization", "place"})
+"""Entities whose names are only names; what a project, document or event is called can be a term as well."""
 LOOKED_AT = 12
 """Uses of a term that are searched for its definition: a text explains a term early or not at all."""
 SHORT = 2
 """Characters of an abbreviation (两非) that is a term only where it is quoted: unquoted, it may be cut from others."""
+
+
+FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+"""Half-width marks read as full-width ones: both are printed in Chinese, the rules know one. Lengths stay the same."""
 
 
 @cache
@@ -63,7 +70,7 @@ def find_terms(
         if c.action == "not_term" and (c.source is None or c.source == source.name)
     }
     registered = names_of((t.term, t.aliases) for t in registry.terms)
-    texts = [(p.id, p.text.chars) for p in passages]
+    texts = [(p.id, _read(p)) for p in passages]
     known = {bare(form) for form in (*registered, *lexicon_names())}
     marked = {p: _marked(text) for p, text in texts}
     reasons: dict[str, str] = {}
@@ -78,12 +85,17 @@ def find_terms(
     found_here = TermScan({term: term for term in (*registered, *reasons)})
     uses: list[TermUse] = []
     for passage in passages:
-        text = passage.text.chars
+        text = _read(passage)
         own = [(a, b, registered.get(t, t), reasons.get(t, "registry")) for a, b, t in found_here.find(text)]
         general = [(a, b, t, "lexicon") for a, b, t in _lexicon_scan().find(text)]
         uses += _settled(passage, own + general, marked[passage.id], refused)
-    uses = [use for use in uses if not _inside_name(use, mentions)]
+    uses = _outside_names(uses, passages, mentions)
     return tuple(uses), _definitions(passages, uses, meanings)
+
+
+def _read(passage: Passage) -> str:
+    """The passage's text with full-width marks, as long as it is printed."""
+    return passage.text.chars.translate(FULL_WIDTH)
 
 
 def _marked(text: str) -> frozenset[int]:
@@ -111,22 +123,37 @@ def _settled(
     return chosen
 
 
-def _is_name(candidate: object, mentions: tuple[Mention, ...]) -> bool:
-    """Whether the quoted words are just what an entity is called."""
-    return any(
-        m.passage == getattr(candidate, "passage") and (m.start, m.end) == (candidate.start, candidate.end)  # noqa: B009
-        for m in mentions
-    )
+def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
+    """Whether the quoted words are just what a body or a person is called."""
+    here = (candidate.passage, candidate.start, candidate.end)
+    return any((m.passage, m.start, m.end) == here and m.type in NAMED_BODIES for m in mentions)
 
 
-def _inside_name(use: TermUse, mentions: tuple[Mention, ...]) -> bool:
-    return False
+def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
+    """The uses without those that are part of a longer name of a body or a person (低空经济 in 某低空经济研究院)."""
+    texts = {p.id: p.text.chars for p in passages}
+    names: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.type in NAMED_BODIES:
+            names.setdefault(mention.passage, []).append(mention)
+    kept = []
+    for use in uses:
+        inside = any(
+            m.start <= use.start and use.end <= m.end and m.end - m.start > use.end - use.start
+            for m in names.get(use.passage, ())
+        )
+        if not inside or quoted(texts[use.passage], use.start, use.end):
+            kept.append(use)
+    return kept
 
 
 def _definitions(
     passages: list[Passage], uses: list[TermUse], meanings: dict[str, definitions.Found]
 ) -> tuple[Definition, ...]:
-    by_id = {p.id: p for p in passages}
+    texts = {p.id: _read(p) for p in passages}
+    printed = {p.id: p.text.chars for p in passages}
+    roles = {p.id: p.role for p in passages}
+    lists = [one for p in passages for one in listings(p.id, texts[p.id])]
     places: dict[str, list[TermUse]] = {}
     for use in uses:
         places.setdefault(use.term, []).append(use)
@@ -134,29 +161,26 @@ def _definitions(
     for term, where in places.items():
         best = meanings.get(term)
         for use in where[:LOOKED_AT]:
-            for found in _proposals(by_id[use.passage], use):
+            for found in _proposals(use, texts, roles[use.passage], lists):
                 if best is None or found.rank < best.rank:
                     best = found
-        if best is None:
-            continue
-        text = by_id[best.passage].text.chars[best.start : best.end]
-        made.append(Definition(term, best.passage, best.start, best.end, text, best.expansion))
+        if best is not None:
+            text = printed[best.passage][best.start : best.end]
+            made.append(Definition(term, best.passage, best.start, best.end, text, best.expansion))
     return tuple(made)
 
 
-def _proposals(passage: Passage, use: TermUse) -> list[definitions.Found]:
+def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: list[Listing]) -> list[definitions.Found]:
     """What the words around one use say the term means."""
-    if passage.role not in DEFINED_IN:
-        return []
-    text = passage.text.chars
-    proposed = [
-        definitions.explicit(use.term, passage.id, text, use.start, use.end),
-        definitions.components(use.term, passage.id, text, use.start, use.end, lexicon_expansions().get(use.term, ())),
-    ]
-    if passage.role == "footnote":
-        proposed.append(definitions.note(use.term, passage.id, text))
-    if quoted(text, use.start, use.end) or use.reason != "lexicon":
-        proposed.append(definitions.context(passage.id, text, use.start, use.end))
-    sentence = next((s for s in sentences(text) if s[0] <= use.start < s[1]), (0, len(text)))
-    proposed.append(definitions.aim(passage.id, text, use.start, use.end, sentence))
+    text = texts[use.passage]
+    here = (use.passage, text, use.start, use.end)
+    known = lexicon_expansions().get(use.term, ())
+    proposed = [definitions.components(use.term, use.passage, use.start, use.end, known, texts, lists)]
+    if role in DEFINED_IN:
+        sentence = next((s for s in sentences(text) if s[0] <= use.start < s[1]), (0, len(text)))
+        proposed.append(definitions.explicit(use.term, *here))
+        proposed.append(definitions.context(*here, general=use.reason == "lexicon"))
+        proposed.append(definitions.sentence_context(*here, sentence))
+    if role == "footnote":
+        proposed.append(definitions.note(use.term, use.passage, text))
     return [found for found in proposed if found]
