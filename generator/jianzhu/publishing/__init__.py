@@ -23,7 +23,7 @@ from jianzhu.publishing.sources import source_pages
 
 __all__ = ["PublishSettings", "publish", "validate"]
 
-ASSETS = ("jianzhu.css", "jianzhu.js")
+ASSETS = ("jianzhu.css", "jianzhu.js", "iframe-worker-shim.js")
 """Published as `assets/jianzhu/NAME`; mkdocs.yml names them."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianzhu.identifiers import sort_key
-from jianzhu.model import Article, Entity, Passage, Table, Term
+from jianzhu.model import Article, Entity, Footnote, Passage, Table, Term
 from jianzhu.publishing import escaping, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
@@ -178,7 +178,7 @@ def _is_numeric(table: Table, column: int) -> bool:
 # ── footnotes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _note_labels(article: Article) -> tuple[dict[str, list[str]], list]:
+def _note_labels(article: Article) -> tuple[dict[str, list[str]], list[Footnote]]:
     """For each passage id the labels of its marks, and the footnotes that no mark leads to.
 
     Markers may begin anew on each page of the print: the n-th mark 1 belongs to the n-th note 1.
@@ -209,7 +209,7 @@ def _labels(passage: Passage, labels: dict[str, list[str]]) -> list[str | None]:
     return [label or None for label in labels.get(passage.id, [""] * len(passage.notes))]
 
 
-def _noted(article: Article, labels: dict[str, list[str]]) -> list:
+def _noted(article: Article, labels: dict[str, list[str]]) -> list[tuple[str, Footnote]]:
     led = {label for of_passage in labels.values() for label in of_passage if label}
     return [(f"n{k + 1}", note) for k, note in enumerate(article.footnotes) if f"n{k + 1}" in led]
 

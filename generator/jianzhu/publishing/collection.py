@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from jianzhu.model import (
     Provenance,
     Restored,
     Source,
+    Table,
     Term,
 )
 from jianzhu.publishing import places
@@ -73,6 +74,14 @@ class Collection:
                 self.of_article[article.id] = restored
                 for passage in article.passages():
                     self.passages[article.id, passage.id] = passage
+        self.cells: dict[Key, str] = {
+            (article.id, id): context
+            for article in self.articles.values()
+            for block in article.blocks
+            if isinstance(block, Table)
+            for id, context in _cell_contexts(block)
+        }
+        """Of each cell of a table, what it is about: `资产总额（亿元），2022年`."""
         self.entities: dict[str, Entity] = {e.id: e for e in corpus.entities}
         self.observations: dict[str, Observation] = {o.id: o for o in corpus.observations}
         self.mentions: dict[Key, list[tuple[EntityMention, Entity]]] = defaultdict(list)
@@ -200,6 +209,14 @@ class Collection:
             for name, rows in self.by_subject.items()
             for k, row in enumerate(rows)
         }
+
+
+def _cell_contexts(table: Table) -> Iterator[tuple[str, str]]:
+    for row in table.rows:
+        label = row[0].text.chars.strip() if row else ""
+        for k, cell in enumerate(row):
+            head = table.header[k].text.chars.strip() if k < len(table.header) else ""
+            yield cell.id, "，".join(part for part in ((label if k else ""), head) if part)
 
 
 def _key(at: Provenance) -> Key:

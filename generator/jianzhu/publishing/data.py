@@ -1,6 +1,6 @@
 """The collection → the files under `data/`: JSON and CSV with fixed names and meanings, one record a line.
 
-    Observation(value=(3.0, 5.0), …)   →   {"id": …, "value": [3, 5], …}   and in CSV   `"[3, 5]"` with both ends beside it
+    Observation(value=(3.0, 5.0), …)   →   {"id": …, "value": [3, 5], …}   and in CSV   `"[3, 5]"`, both ends beside it
 
 What isn't known is null (an empty cell in CSV). Records stand in the corpus' own order, which is the same each time.
 """
@@ -214,7 +214,7 @@ def _json(records: Iterable[Record]) -> bytes:
 
 
 def _csv(records: Iterable[Record], *, for_excel: bool) -> bytes:
-    """The rows as CSV; for Excel with the byte order mark by which it knows UTF-8, and no cell that it would compute."""
+    """The rows as CSV; for Excel with the byte order mark by which it knows UTF-8, and no cell to be computed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)

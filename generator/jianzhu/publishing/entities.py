@@ -141,7 +141,7 @@ def _in_articles(collection: Collection, groups: Sequence[Sequence[Provenance]],
 
 
 def search_keys(*names: str) -> str:
-    """By what else a reader may look for names: readings without tones, joined and as initials, the names themselves."""
+    """By what else a reader may look for names: readings without tones, initials, the names themselves."""
     keys: dict[str, None] = {}
     for name in names:
         reading = plain_pinyin(name).replace("ü", "v")

@@ -2,8 +2,8 @@
 
     1. 见 <b>[城投](javascript:x)</b>|   →   1\\. 见 &lt;b&gt;\\[城投\\](javascript:x)&lt;/b&gt;&#124;
 
-Everything that a template prints goes through `markdown` unless it is of the type `Markdown` already, so that forgetting
-to escape is not possible. Backslashes stand where Markdown has them, numeric references elsewhere. The rules are those of
+Everything that a template prints goes through `markdown` unless it is of the type `Markdown` already, so that nobody
+can forget to escape. Backslashes stand where Markdown has them, numeric references elsewhere. The rules are those of
 Python-Markdown with the extensions of the scaffold's `mkdocs.yml`, and hold as well where a site adds the usual ones
 (emoji, tilde, caret, mark, keys, snippets, definition lists).
 """

@@ -29,7 +29,11 @@ def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]
         if held:
             named.append((kind, label, held))
     figures = sorted(
-        (o for o in corpus.observations if o.subject_id and o.period and o.base_unit == "元" and o.measure == "level"),
+        (
+            o
+            for o in corpus.observations
+            if o.subject_id and o.modality == "actual" and o.period and o.base_unit == "元" and o.measure == "level"
+        ),
         key=lambda o: (-words.first_value(o), o.id),
     )
     yield (

@@ -24,11 +24,17 @@ def quoted(collection: Collection, *facts: Provenance) -> Markdown:
     pieces = ["…" if start > sentence.start else ""]
     position = start
     for a, b in marked:
+        if a - position > 2 * AROUND and position > start:
+            pieces.append(escaping.inline(text[position : position + AROUND]) + "…")
+            position = a - AROUND
         pieces.append(escaping.inline(text[position:a]))
         pieces.append(f"**{escaping.inline(text[a:b].strip())}**")
         position = b
     pieces.append(escaping.inline(text[position:end]))
     pieces.append("…" if end < sentence.end else "")
+    context = collection.cells.get((first.article, first.passage))
+    if context:
+        pieces.insert(0, f"{escaping.inline(context)}：")
     return escaping.disarmed("".join(pieces).strip())
 
 

@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator
 
 from jianzhu.model import Finding
 
+LONGEST_MESSAGE = 200
+"""Characters of a message: the validator quotes whole records."""
 KINDS = ("articles", "entities", "terms", "observations", "audits", "sources")
 
 
@@ -42,9 +44,8 @@ def validate(made: Mapping[str, bytes]) -> tuple[Finding, ...]:
         except ValueError as error:
             found.append(Finding(path, f"not JSON: {error}"))
             continue
-        for error in sorted(
-            Draft202012Validator(schema(kind)).iter_errors(records), key=lambda e: list(map(str, e.path))
-        ):
-            where = ": ".join(map(str, error.path)) or "the file"
-            found.append(Finding(path, f"record {where}: {error.message[:200]}"))
+        validator = Draft202012Validator(schema(kind))
+        for wrong in sorted(validator.iter_errors(records), key=lambda e: [str(step).zfill(9) for step in e.path]):
+            where = ": ".join(map(str, wrong.path))
+            found.append(Finding(path, f"record {where}: {wrong.message[:LONGEST_MESSAGE]}"))
     return tuple(found)

@@ -52,7 +52,7 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
     kept = _kept(restored)
     starts = [k.start for k in kept]
     removals = sorted(restored.removals, key=lambda r: (r.span.start, r.span.end))
-    numbers = {article.id: k for k, article in enumerate(restored.articles, 1)}
+    names = _names(restored)
     cursor = 0
     by_part: dict[int, list[SourceLine]] = {}
     for line in lines:
@@ -64,7 +64,7 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
             while cursor < len(removals) and removals[cursor].span.end <= line.start:
                 cursor += 1
             text = _line_text(source, line, removals, cursor)
-            body.append(_line(page, line, text, _went_to(source, line, kept, starts), numbers))
+            body.append(_line(page, line, text, _went_to(line, kept, starts), names))
         yield (
             page,
             render(
@@ -85,11 +85,11 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
         )
 
 
-def _line(page: str, line: SourceLine, text: str, went: Kept | None, numbers: dict[str, int]) -> str:
+def _line(page: str, line: SourceLine, text: str, went: Kept | None, names: dict[tuple[str, str], str]) -> str:
     to = ""
     if went:
         address = places.href(page, places.article(went.article), went.passage)
-        to = f'<a class="jz-to" href="{address}">{numbers[went.article]}·{went.passage}</a>'
+        to = f'<a class="jz-to" href="{address}">{names[went.article, went.passage]}</a>'
     number = f'<a class="jz-no" href="#L{line.number}">{line.number}</a>'
     return f'<div id="L{line.number}">{number}<span>{text}</span>{to}</div>'
 
@@ -125,7 +125,17 @@ def _kept(restored: Restored) -> list[Kept]:
     return sorted(found, key=lambda k: (k.start, k.article, k.passage))
 
 
-def _went_to(source: Source, line: SourceLine, kept: list[Kept], starts: list[int]) -> Kept | None:
+def _names(restored: Restored) -> dict[tuple[str, str], str]:
+    """(article, passage) → what the margin calls it; the article's number goes first where there are several."""
+    several = len(restored.articles) > 1
+    return {
+        (article.id, passage.id): (f"文 {k} " if several else "") + words.passage_name(passage.role, passage.id)
+        for k, article in enumerate(restored.articles, 1)
+        for passage in article.passages()
+    }
+
+
+def _went_to(line: SourceLine, kept: list[Kept], starts: list[int]) -> Kept | None:
     """The passage to which the line's first kept character went."""
     k = bisect_right(starts, line.start)
     if k < len(kept) and starts[k] < line.end:

@@ -53,7 +53,7 @@ def shorten(text: str, length: int = SHORT) -> str:
 
 
 def entity_tip(entity: Entity, surface: str) -> str:
-    """What an entity is, in the tooltip of its link: the description, or its full name where the text has a short one."""
+    """What an entity is, in the tooltip of its link: the description, the full name of a short one, or its aliases."""
     kind = ENTITY_TYPES[entity.type]
     if entity.description:
         return f"{kind}：{shorten(entity.description)}"
@@ -102,6 +102,26 @@ def marks(row: Observation) -> list[str]:
     """What a reader must know of a figure beside its number, shortest first."""
     said = [BOUNDS[row.bound], MEASURES[row.measure] if row.measure != "level" else ""]
     return [word for word in (*said, "目标" if row.modality == "target" else "") if word]
+
+
+_PASSAGES = {
+    "title": "标题",
+    "kicker": "肩题",
+    "subtitle": "副题",
+    "byline": "署名",
+    "dateline": "电头",
+    "heading": "小标题",
+    "paragraph": "第 {} 段",
+    "caption": "图 {}",
+    "footnote": "注 {}",
+}
+_DIGITS = re.compile(r"\d+")
+
+
+def passage_name(role: str, id: str) -> str:
+    """What a passage is called in the margin: `第 7 段`, `表 1`."""
+    number = _DIGITS.search(id)
+    return _PASSAGES.get(role, "表 {}").format(number[0] if number else "").strip()
 
 
 def reason(word: str) -> str:
