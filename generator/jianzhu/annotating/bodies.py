@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jianzhu.annotating.candidates import Candidate, Page, Strength
-from jianzhu.annotating.divisions import Division, Region, by_code, named
+from jianzhu.annotating.divisions import Region, named
 from jianzhu.lexicon import table
 from jianzhu.model import EntityType
 
@@ -36,6 +36,12 @@ def _known() -> tuple[re.Pattern[str], dict[str, tuple[EntityType, str]]]:
     longest = sorted((row["name"] for row in rows), key=lambda n: (-len(n), n))
     kinds: dict[str, tuple[EntityType, str]] = {row["name"]: (row["type"], row["full"]) for row in rows}  # type: ignore[misc]
     return re.compile("|".join(map(re.escape, longest))), kinds
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """The full names of the organisations of lexicon/known_names.tsv."""
+    return frozenset(full or name for name, (kind, full) in _known()[1].items() if kind == "organization")
 
 
 def find_known_names(page: Page) -> Iterator[Candidate]:
@@ -127,5 +133,4 @@ def _with_rank(place: str, region: Region) -> str:
     if not choices or any(d.name == place for d in choices):
         return place
     city = region.city.code[:4] if region.city else ""
-    best: Division = min(choices, key=lambda d: (d.level, d.code[:4] != city, d.code))
-    return by_code()[best.code].name
+    return min(choices, key=lambda d: (d.level, d.code[:4] != city, d.code)).name

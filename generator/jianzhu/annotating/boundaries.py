@@ -22,8 +22,11 @@ LONGEST_QUOTE = 14
 EVERYDAY = 60
 """Occurrences in jieba's corpus from which a proper-looking word may be an everyday one."""
 
+PHRASE = 300
+"""Occurrences from which a phrase of the dictionary is one of the running text (充分发挥), not of names (再生资源)."""
+
 _CLOSING = {"”": "“", "』": "『", "」": "「", "）": "（", ")": "("}
-_BREAK = re.compile(r"[\s，。！？；：、,.!?;:…—|／/《》〈〉【】\[\]“‘「『（(]")
+_BREAK = re.compile(r"[\s*#，。！？；：、,.!?;:…—|／/《》〈〉【】\[\]“‘「『（(]")
 _LATIN = re.compile(r"[A-Za-z0-9+&·\-]+")
 _COUNTED = re.compile(
     r"^[余多几]?(?:个|项|家|座|条|支|只|类|批|大|宗|处|所|名|位|次|期|年|月|日|万|亿|米|公里|公斤|吨|亩|%|％|元|平方米|兆瓦|千瓦)"
@@ -38,19 +41,22 @@ def _roles() -> dict[str, frozenset[str]]:
     return {role: frozenset(ws) for role, ws in found.items()}
 
 
+def role_of(word: str, role: str) -> bool:
+    """Whether lexicon/name_limits.tsv gives `word` that role."""
+    return word in _roles().get(role, frozenset())
+
+
 def is_stop(word: Word) -> bool:
     """Whether no name goes on across `word`."""
-    if word.text in _roles()["inner"] or word.text in _roles()["generic"]:
+    if role_of(word.text, "inner") or role_of(word.text, "generic"):
         return False
-    if word.text in _roles()["stop"]:
+    if role_of(word.text, "stop"):
         return True
     if len(word.text) == 1:
         return word.tag in ("p", "c", "r", "ul", "uj", "uz", "ug", "y") and word.text not in "华同和沿"
-    return word.tag in ("v", "vd", "d", "c", "p", "r", "i", "l", "ad", "vi") and frequency(word.text) >= EVERYDAY
-
-
-def _modifier(word: Word) -> bool:
-    return word.text in _roles()["modifier"] and word.text not in _roles()["generic"]
+    if word.tag in ("i", "l") and len(word.text) >= 4:
+        return word.tag == "i" or frequency(word.text) >= PHRASE
+    return word.tag in ("v", "vd", "d", "c", "p", "r", "ad", "vi") and frequency(word.text) >= EVERYDAY
 
 
 def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM) -> int:
@@ -62,52 +68,90 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM) -
     k = page.word_at(passage, tail)
     if k < len(words) and words[k].start < tail:
         at = words[k].start  # the tail begins inside a word: 产业园 in 文创产业园
-    k -= 1
     while at > 0 and tail - at < limit:
         if at in proper and proper[at] < at:
-            return _chain(page, passage, proper[at])
-        if k < 0:
-            break
-        while k >= 0 and words[k].end > at:
-            k -= 1
-        if k < 0:
-            break
+            return _chain(page, passage, proper[at], tail)
+        k = page.word_at(passage, at - 1)
         word = words[k]
+        if word.end > at:
+            word = Word(word.start, at, text[word.start : at], tag(text[word.start : at]))
         if word.text in _CLOSING:
-            opening = text.rfind(_CLOSING[word.text], max(0, at - LONGEST_QUOTE - 2), at - 1)
-            if opening < 0 or (word.text in "）)" and _BREAK.search(text, opening + 1, at - 1)):
-                break
-            if re.search(r"[，。！？；]", text[opening:at]):
+            opening = _opening(text, word.text, at)
+            if opening is None:
                 break
             at = opening
-            k = page.word_at(passage, at) - 1
             continue
         if _LATIN.fullmatch(word.text):
-            start = word.start
-            while start > 0 and _LATIN.fullmatch(text[start - 1]):
-                start -= 1
-            if text[start:at].isdigit() and (_COUNTED.match(text[at:]) or len(text[start:at]) == 4):
+            start = _latin_start(text, at)
+            if start is None:
                 break
             at = start
-            k = page.word_at(passage, at) - 1
             continue
-        if _BREAK.match(word.text) or word.text == "、":
+        if _BREAK.match(word.text) or is_stop(word):
             break
-        if is_stop(word) or (word.tag in ("m", "mq") and len(word.text) == 1 and word.text not in "一三五九"):
+        if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
+            break
+        if word.text in _LEVELS and at < tail and (k == 0 or words[k - 1].text != "城"):
+            return word.start
+        if _counts(word, words[k + 1] if k + 1 < len(words) else None):
             break
         if word.tag == "q" and k and words[k - 1].tag == "m":
             break
         at = word.start
-        k -= 1
     return _trim(page, passage, at, tail)
 
 
-def _chain(page: Page, passage: int, start: int) -> int:
-    """The beginning of a chain of places that ends in the one beginning at `start`: 益阳市|赫山区."""
-    proper = page.proper[passage]
-    while start in proper and proper[start] < start:
-        start = proper[start]
+_LEVELS = frozenset("省市县区州")
+
+
+def _counts(word: Word, following: Word | None) -> bool:
+    """Whether `word` is a numeral that counts what follows, not a syllable of a name."""
+    if word.tag not in ("m", "mq"):
+        return False
+    return (
+        len(word.text) > 1
+        or not (following and len(following.text) == 1 and following.tag != "q")
+        or word.text in "几数"
+    )
+
+
+def _opening(text: str, closing: str, at: int) -> int | None:
+    """Where the quotation or bracket that ends at `at` begins, if it can be part of a name."""
+    opening = text.rfind(_CLOSING[closing], max(0, at - LONGEST_QUOTE - 2), at - 1)
+    if opening < 0 or re.search(r"[，。！？；《》]", text[opening:at]):
+        return None
+    if closing in "）)" and (
+        _BREAK.search(text, opening + 1, at - 1) or not re.match(r"[\u4e00-\u9fff]", text[opening - 1 : opening])
+    ):
+        return None
+    return opening
+
+
+def _latin_start(text: str, at: int) -> int | None:
+    """Where the letters and digits that end at `at` begin; None where they are a count or a year."""
+    start = at
+    while start > 0 and _LATIN.fullmatch(text[start - 1]):
+        start -= 1
+    run = text[start:at]
+    if re.fullmatch(r"[\d.\-+]+", run) and (_COUNTED.match(text[at:]) or len(run) == 4):
+        return None
     return start
+
+
+def _chain(page: Page, passage: int, start: int, tail: int) -> int:
+    """The beginning of a chain of places that ends in the one beginning at `start`: 益阳市|赫山区.
+
+    A chain of three tells where the thing is and isn't part of its name.
+    """
+    proper = page.proper[passage]
+    first, links = start, 1
+    while first in proper and proper[first] < first:
+        first = proper[first]
+        links += 1
+    if links >= 3:
+        inner = next((e for e, s in proper.items() if s == start), start)
+        return inner if tail - inner >= 2 else start
+    return first
 
 
 def _trim(page: Page, passage: int, start: int, tail: int) -> int:
@@ -116,7 +160,13 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
     k = page.word_at(passage, start)
     while k < len(words) and words[k].start < tail:
         word = words[k]
-        if word.start >= start and not (_modifier(word) or word.text in "’”）)·-" or word.tag in ("f", "u")):
+        following = words[k + 1] if k + 1 < len(words) else None
+        unsplit = bool(following and len(following.text) == 1 and following.start < tail and len(word.text) == 1)
+        leads = word.tag == "v" and role_of(word.text, "inner") and is_proper(page, passage, word.end, tail)
+        modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
+        if word.start >= start and not (
+            modifies or leads or word.text in "’”）)·-*" or (word.tag in ("f", "uj") and not unsplit)
+        ):
             break
         start = word.end
         k += 1
@@ -124,6 +174,7 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
 
 
 def stem_words(page: Page, passage: int, start: int, end: int) -> list[Word]:
+    """The words of characters [start, end), those at the ends cut off there."""
     words = page.words[passage]
     k = max(page.word_at(passage, start), 0)
     found = []
@@ -143,26 +194,40 @@ def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
         return "place"
     if re.search(r"[“「『]", text):
         return "quoted"
-    if re.search(r"[A-Za-z]", text):
+    if re.search(r"[A-Za-z]", text) and not _GRADE.search(text):
         return "latin"
+    return "unknown word" if has_unknown(stem_words(page, passage, start, end)) else None
+
+
+_GRADE = re.compile(r"[1-5]?A+级")
+
+
+def has_unknown(stem: list[Word]) -> bool:
+    """Whether the words hold one that no dictionary explains: a run of single characters, a rare or a proper name."""
     run = 0
-    for word in stem_words(page, passage, start, end):
-        if word.text in _roles()["generic"] or word.text in _roles()["inner"]:
+    for word in stem:
+        if role_of(word.text, "generic") or role_of(word.text, "inner") or role_of(word.text, "modifier"):
             run = 0
         elif len(word.text) == 1:
             run += 1
             if run >= 2:
-                return "unknown word"
-        elif not word.tag or frequency(word.text) < 5 or (word.tag in PROPER_TAGS and frequency(word.text) < 3000):
-            return "unknown word"
+                return True
+        elif not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < 3000):
+            return True
         else:
             run = 0
-    return None
+    return False
 
 
 def is_generic(page: Page, passage: int, start: int, end: int) -> bool:
     """Whether characters [start, end) are wholly made of words that name kinds of things."""
-    generic, inner, modifier = _roles()["generic"], _roles()["inner"], _roles()["modifier"]
     return all(
-        w.text in generic or w.text in inner or w.text in modifier for w in stem_words(page, passage, start, end)
+        _everyday(w.text) or w.tag in ("m", "mq", "q") or not re.match(r"[\u4e00-\u9fffA-Za-z]", w.text)
+        for w in stem_words(page, passage, start, end)
     )
+
+
+def _everyday(word: str) -> bool:
+    if any(role_of(word, role) for role in ("generic", "inner", "modifier")):
+        return True
+    return len(word) == 4 and _everyday(word[:2]) and _everyday(word[2:])

@@ -56,15 +56,16 @@ class Page:
     """Where the words of each passage begin, for bisection."""
     proper: list[dict[int, int]] = field(default_factory=list)
     """For each passage: end → start of a place's or known body's name that ends there."""
+    bodies: list[dict[int, int]] = field(default_factory=list)
+    """The same for organisations only: known ones and those with a legal form."""
 
     @classmethod
     def of(cls, article: Article, source: Source) -> Page:
         passages = tuple(article.passages())
         texts = tuple(p.text.chars for p in passages)
         split = [words(t) for t in texts]
-        return cls(
-            article, source, passages, texts, split, [[w.start for w in ws] for ws in split], [{} for _ in passages]
-        )
+        starts = [[w.start for w in ws] for ws in split]
+        return cls(article, source, passages, texts, split, starts, [{} for _ in texts], [{} for _ in texts])
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         return enumerate(self.texts)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jianzhu.annotating.boundaries import is_generic, is_proper, is_stop
+from jianzhu.annotating.boundaries import is_generic, is_proper, is_stop, role_of, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.model import EntityType
 
@@ -23,7 +23,7 @@ _KIND: dict[str, EntityType] = {
     "景区": "place", "景点": "place", "乡镇": "place", "地": "place", "城市": "place", "省份": "place", "国家": "place",
 }  # fmt: skip
 _HEAD = re.compile(
-    r"等(?:\d+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,16}?)("
+    r"等(?:\d+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,12}?)("
     + "|".join(_KIND)
     + r")"
 )
@@ -36,7 +36,7 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
         for match in _HEAD.finditer(text):
             kind = _KIND[match.group(2)]
             members = _members(page, passage, match.start())
-            if not members or (match.group(2) == "地" and match.group(1)):
+            if not members or _acts(page, passage, match.start(1), match.end(1)):
                 continue
             for start, end in members:
                 if kind == "organization" and _fit(page, passage, start, end):
@@ -51,6 +51,11 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
 
 
+def _acts(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether the words between 等 and the word for the kind say what is done, so that the kind isn't the list's."""
+    return any(is_stop(w) or w.text in ("项目", "地") for w in stem_words(page, passage, start, end))
+
+
 def _members(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
     """The members of the list that ends at `stop`, the last one first."""
     text = page.texts[passage]
@@ -58,13 +63,12 @@ def _members(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
     end = stop
     while end > 0:
         begin = end
-        while begin > 0 and text[begin - 1] not in "、，。；！？：（）()《》\n":
+        while begin > 0 and text[begin - 1] not in "、，。；！？：（）()《》“”‘’\n":
             begin -= 1
-        first = begin == 0 or text[begin - 1] != "、"
-        start = _cut(page, passage, begin, end) if first else begin
+        start = _cut(page, passage, begin, end)
         if start < end:
             found.append((start, end))
-        if first or len(found) > 40:
+        if begin == 0 or text[begin - 1] != "、" or start > begin or len(found) > 40:
             break
         end = begin - 1
     return found
@@ -90,7 +94,8 @@ def _fit(page: Page, passage: int, start: int, end: int) -> bool:
     proof = is_proper(page, passage, start, end)
     if proof == "place":
         return page.proper[passage].get(end) != start
-    return bool(proof) and not is_generic(page, passage, start, end)
+    last = stem_words(page, passage, start, end)[-1]
+    return proof == "unknown word" and not role_of(last.text, "generic") and not is_generic(page, passage, start, end)
 
 
 def _beside(

@@ -20,8 +20,8 @@ from jianzhu.annotating.documents import find_documents
 from jianzhu.annotating.enumerations import find_siblings
 from jianzhu.annotating.people import find_people
 from jianzhu.annotating.quoted_names import find_quoted_names
-from jianzhu.annotating.short_names import brands, introduced
-from jianzhu.annotating.tailed_names import find_tailed_names
+from jianzhu.annotating.short_names import brands, introduced, short_form
+from jianzhu.annotating.tailed_names import find_places_by_tail, find_tailed_names
 from jianzhu.model import Article, Mention, Registry, Source
 
 
@@ -39,6 +39,15 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     organs = list(find_organs(page, region))
     _note_proper(page, organs)
     found += organs
+    for _ in range(2):  # the village after the town that the first look found
+        places = list(find_places_by_tail(page))
+        _note_proper(page, _resolve([*found, *places]))
+    found += places
+    firms = [
+        c for c in find_tailed_names(page) if c.type == "organization" and _surface(page, c).endswith(("公司", "集团"))
+    ]
+    for c in [*firms, *(k for k in found if k.type == "organization")]:
+        page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
     found += find_documents(page)
     found += find_quoted_names(page)
@@ -110,10 +119,9 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
     for c in kept:
         surface = _surface(page, c)
         if c.type == "organization":
-            for short in brands(surface):
-                sought.setdefault(short, c)
             if surface[0] in "省市县区" and len(surface) >= 5 and surface.endswith(("集团", "公司")):
                 sought.setdefault(surface[1:], c)
+    yield from _abbreviated(page, kept)
     if not sought:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
@@ -126,6 +134,40 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
                 at = match.start() + 1
                 continue
             yield Candidate(passage, *match.span(), c.type, f"repeated: {c.reason}", Strength.REPEATED, None)
+
+
+def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
+    """Short forms of companies that stand with their legal form somewhere in the article."""
+    owners: dict[str, str] = {}
+    for c in kept:
+        if c.type == "organization":
+            surface = _surface(page, c)
+            for brand in brands(surface):
+                owners.setdefault(brand, surface)
+    if not owners:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(owners, key=lambda s: (-len(s), s)))))
+    for passage, text in page:
+        for match in pattern.finditer(text):
+            full = owners[match.group()]
+            end = match.end() + short_form(full, match.group(), text[match.end() : match.end() + 10])
+            while end > match.end() and not page.begins_word(passage, end):
+                end -= 1
+            if end == match.end() and not _stands_alone(page, passage, match.start(), end):
+                continue
+            if text[match.start() : end] != full:
+                yield Candidate(
+                    passage, match.start(), end, "organization", f"short for {full}", Strength.REPEATED, None
+                )
+
+
+def _stands_alone(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a company's own name is used without anything: 与金龙相邻, but not 金龙段."""
+    text = page.texts[passage]
+    if end >= len(text) or not re.match(r"[\u4e00-\u9fffA-Za-z0-9]", text[end]):
+        return True
+    word = page.words[passage][page.word_at(passage, end)]
+    return word.start == end and word.tag in ("v", "d", "p", "c", "vd", "uj", "f") and len(word.text) > 1
 
 
 def _registered(page: Page, registry: Registry, kept: list[Candidate]) -> list[Candidate]:

@@ -65,11 +65,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
     options = []
     for length in lengths:
         name = text[start : start + length]
-        if (
-            len(name) < length
-            or not re.fullmatch(f"{_HAN}+", name)
-            or re.search("[的了在是和与等说为对将把]", name[surname:])
-        ):
+        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等]", name[surname:]):
             continue
         rest = text[start + length :]
         follows = not rest or bool(_BREAK.match(rest)) or bool(_after_name().match(rest))
@@ -88,7 +84,7 @@ def find_people(page: Page) -> Iterator[Candidate]:
     """Candidates for people on the page."""
     for passage, text in page:
         role = page.passages[passage].role
-        yield from _after_titles(passage, text)
+        yield from _after_titles(page, passage, text)
         yield from _before_titles(page, passage, text)
         if role in ("byline", "paragraph", "caption", "dateline"):
             yield from _bylines(passage, text, role == "byline")
@@ -98,11 +94,11 @@ def find_people(page: Page) -> Iterator[Candidate]:
 _NOT_AFTER_TITLE = re.compile(r"^(?:等|们|要|为|在|和|与|任|以|兼|团|级|制|办|会议|办公|助理|职务|单位|负责|联席)")
 
 
-def _after_titles(passage: int, text: str) -> Iterator[Candidate]:
+def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
     taken = -1
     for match in _title_before().finditer(text):
         start = match.end()
-        if start < taken:
+        if start < taken or not page.begins_word(passage, start):
             continue
         gap = _SPACE.match(text, start)
         start = gap.end() if gap else start
@@ -151,8 +147,6 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             if known and known not in ("nr", "nrfg", "nrt") and frequency(name) > 3:
                 continue
             if length >= 2 and not known and frequency(name[1:]) > 1500 and tag(name[1:])[:1] in ("v", "n", "d", "p"):
-                continue
-            if any(name in (t,) for t in page.proper[passage]):
                 continue
             if end in page.proper[passage]:
                 continue

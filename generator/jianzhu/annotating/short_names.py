@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jianzhu.annotating.boundaries import has_unknown
 from jianzhu.annotating.divisions import named
 from jianzhu.annotating.segmentation import frequency, words
 
@@ -67,7 +68,7 @@ def explains(full: str, short: str) -> bool:
     Its own part begins like the full name's, keeps the order of its characters and leaves some out; legal form and
     place may be gone, 集团 and 股份 may stand for them.
     """
-    if full == short or len(short) >= len(full):
+    if full == short or len(short) >= len(full) or short.endswith(("有限公司", "有限责任公司")):
         return False
     place_f, core_f, _ = parts(full)
     place_s, core_s, company = parts(short)
@@ -75,6 +76,8 @@ def explains(full: str, short: str) -> bool:
         return False
     if core_s == core_f:
         return True
+    if re.search("公司|集团", core_f):
+        return False  # a unit of a company isn't the company
     for tail in ("公司", "股份", "集团"):
         if short.endswith(tail) and core_s.endswith(tail):
             core_s = core_s.removesuffix(tail)
@@ -95,34 +98,38 @@ def explains(full: str, short: str) -> bool:
 
 
 def brands(full: str) -> tuple[str, ...]:
-    """Short forms that a company's full name allows, the longest first; those of two characters are left out unless
-    no dictionary has them: 湖南金龙碳素股份有限公司 → 金龙碳素, 金龙股份, 金龙."""
+    """Beginnings of the short forms that a company's full name allows: its own two or three characters, with the place
+    in front or without; nothing where they are everyday words. 湖南金龙碳素股份有限公司 → 湖南金龙, 金龙."""
     place, core, company = parts(full)
-    if not company or len(core) < 3 or not _LEGAL.search(full):
+    if not company or len(core) < 3:
         return ()
-    pieces = [w.text for w in words(core)]
+    pieces = words(core)
     own = ""
-    k = 0
-    while k < len(pieces) and len(own) < 2:
-        own += pieces[k]
-        k += 1
-    if len(own) > 4:
+    for piece in pieces:
+        if len(own) >= 2:
+            break
+        own += piece.text
+    own = own if len(own) <= 3 else ""
+    if not own or not has_unknown([p for p in pieces if p.end <= len(own)]):
         return ()
-    found = []
-    for j in range(k, len(pieces) + 1):
-        found.append(own + "".join(pieces[k:j]))
-        if j > k:
-            found.append(own + "".join(p[0] for p in pieces[k:j]))
-    rest = pieces[k:]
-    for piece in rest:
-        if len(piece) > 1:
-            found.append(own + piece)
-    bases = [*found]
-    found += [own + tail for tail in ("股份", "集团", "科技", "公司")]
-    found += [b + "公司" for b in bases if len(b) > len(own)]
-    if len(own) == 2 and own in found and frequency(own) > 0:
-        found = [f for f in found if f != own]
-    keep = {f for f in found if f != core + "公司" and 2 <= len(f) < len(full)}
-    keep.add(core)
-    keep |= {place + f for f in keep if place}
-    return tuple(sorted(keep - {full}, key=lambda f: (-len(f), f)))
+    return (own, place + own) if len(place) > 1 else (own,)
+
+
+def short_form(full: str, brand: str, following: str) -> int:
+    """How many of the characters `following` a company's own name go on to a short form of `full`; 0 for none.
+
+    They are characters of the full name in its order, or 股份, 集团, 公司, 科技: 金龙|股份, 金龙|碳素.
+    """
+    place, core, _ = parts(full)
+    rest = core[core.find(brand[-2:]) + 2 :] if brand[-2:] in core else core
+    at = taken = 0
+    for char in following:
+        found = rest.find(char, at)
+        if found < 0:
+            break
+        at = found + 1
+        taken += 1
+    for tail in ("股份", "集团", "公司", "科技"):
+        if following[taken:].startswith(tail):
+            return taken + len(tail)
+    return taken

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from jianzhu.annotating.boundaries import is_generic, is_proper, stem_start, stem_words
+from jianzhu.annotating.boundaries import has_unknown, is_generic, is_proper, stem_start, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.segmentation import PROPER_TAGS, frequency
 from jianzhu.lexicon import table
@@ -44,18 +44,28 @@ def _scanner() -> re.Pattern[str]:
     return re.compile("(?=(" + "|".join(map(re.escape, longest)) + "))")
 
 
-_LEVEL = re.compile(r"[省市县区州]$")
-_BRACKET = re.compile(r"[（(]([^（）()]{2,8})[）)]$")
+_LEVEL = re.compile(r"[省市县区州]")
 _GOES_ON = re.compile(r"^(?:化|性|式|型|级|类|区域|业|者|们|员|上|下|中)")
-_BRAND_END = re.compile(r"^(?:$|[^\u4e00-\u9fff])")
+
+
+def find_places_by_tail(page: Page) -> Iterator[Candidate]:
+    """Candidates for towns, villages, streets, waters and mountains."""
+    yield from _find(page, "place")
 
 
 def find_tailed_names(page: Page) -> Iterator[Candidate]:
-    """Candidates for organisations, projects, places and events that end in a word of the table."""
+    """Candidates for organisations, projects, areas and events that end in a word of the table."""
+    yield from _find(page, "")
+
+
+def _find(page: Page, only: str) -> Iterator[Candidate]:
     for passage, text in page:
+        refused = -1
         for match in _scanner().finditer(text):
             tail = _tails()[match.group(1)]
             if tail.strength == "never":
+                refused = match.end(1)
+            if match.end(1) == refused or (only == "place") != (tail.strength == "place"):
                 continue
             candidate = _try(page, passage, match.start(1), tail)
             if candidate:
@@ -67,45 +77,121 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     end = at + len(tail.text)
     if not page.begins_word(passage, end) and not _ends_inside(page, passage, end, tail):
         return None
-    if tail.strength == "brand":
-        start = _brand_start(page, passage, at, end, tail)
-        if start is None:
-            return None
-        return Candidate(passage, start, end, tail.type, f"short company name in {tail.text}", Strength.NAME)
-    start = stem_start(page, passage, at)
-    stem = at - start
-    if stem < tail.least:
-        return None
-    if tail.strength == "place":
-        return _place(page, passage, start, at, end, tail)
     if tail.strength == "number":
-        return (
-            Candidate(passage, start, end, tail.type, "numbered road", Strength.NAME)
-            if text[start:at].isdigit()
-            else None
-        )
-    levelled = _LEVEL.match(text[start]) if start < at else None
-    if tail.strength == "proper":
-        proof = is_proper(page, passage, start, at)
-        if not proof and not (levelled and tail.type == "organization"):
-            return None
-        if proof == "place" and _only_place(page, passage, start, at) and tail.text in _BARE:
-            return None
-    elif is_generic(page, passage, start, at) and not levelled and not (len(tail.text) >= 4 and stem >= 6):
+        digits = re.search(r"\d{2,6}$", text[max(0, at - 6) : at])
+        return _named(passage, at - len(digits.group()), end, tail) if digits else None
+    if tail.strength in ("brand", "firm"):
+        start = _brand_start(page, passage, at, end, tail)
+        return None if start is None else _named(passage, start, end, tail)
+    if tail.strength == "branch":
+        start = _branch_start(page, passage, at)
+        return None if start is None else _named(passage, start, end, tail)
+    start = stem_start(page, passage, at)
+    if tail.strength == "place":
+        return _place(page, passage, start, at, end, tail) if at > start else None
+    if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
+        start = _rescue(page, passage, start, at)
+    if tail.type == "event":
+        start = _across_and(page, passage, start)
+    if tail.type == "organization" and start in page.bodies[passage] and tail.text in _UNITS:
+        start = page.bodies[passage][start]
+    if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
         return None
-    return Candidate(passage, start, end, tail.type, f"{tail.type} tail {tail.text}", Strength.NAME)
+    if tail.text in _BARE and _COUNT_AFTER.match(text[end:]):
+        return None
+    return _named(passage, start, end, tail)
 
 
-_BARE = frozenset({"项目", "工程", "公司", "平台", "系统", "集团", "基地", "子公司", "基金"})
-"""Tails that name nothing directly after a place: 岳阳项目, 株洲公司."""
+def _named(passage: int, start: int, end: int, tail: Tail) -> Candidate:
+    return Candidate(passage, start, end, tail.type, f"{tail.type} ending in {tail.text}", Strength.NAME)
 
 
-def _only_place(page: Page, passage: int, start: int, end: int) -> bool:
+def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool:
+    """Whether the stem [start, at) is what the tail demands."""
+    levelled = bool(_LEVEL.match(page.texts[passage][start]))
+    generic = is_generic(page, passage, start, at)
+    if tail.strength == "any":
+        return not levelled and all(len(w.text) > 1 for w in stem_words(page, passage, start, at)[:1])
+    if tail.strength == "strong":
+        if levelled:
+            return not _KIND.search(page.texts[passage], start, at)
+        return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
+    proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
+    if tail.type == "event" and at - start >= LONG_EVENT:
+        return True
+    if not proof:
+        return levelled and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
+    if tail.text not in _BARE or proof in ("quoted", "latin"):
+        return True
+    rest = _after_places(page, passage, start, at)
+    if tail.text == "公司" and rest < at and rest in page.bodies[passage]:
+        return True
+    return rest < at and not is_generic(page, passage, rest, at) and not _KIND.search(page.texts[passage], rest, at)
+
+
+LONG_EVENT = 8
+"""Characters from which an event's stem names one event even if every word in it is an everyday one."""
+_LEGAL = ("有限公司", "有限责任公司")
+_UNITS = frozenset({"分公司", "支行", "分行"})
+"""Tails of a body's local unit, whose name begins with the body's: 某某有限公司|株洲分公司."""
+_BARE = frozenset(
+    {"项目", "工程", "公司", "集团公司", "平台", "系统", "集团", "基地", "基金", "产业基金", "一期", "二期", "三期"}
+)
+"""Tails that name nothing where only a place and words for kinds of things precede: 岳阳重点项目, 益阳市国有平台公司."""
+_KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
+_COUNT_AFTER = re.compile(r"^(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支)")
+
+
+def _after_places(page: Page, passage: int, start: int, end: int) -> int:
+    """Where the places with which [start, end) begins are over."""
     proper = page.proper[passage]
-    at = end
-    while at > start and at in proper and proper[at] < at:
-        at = proper[at]
-    return at <= start
+    forward = {s: e for e, s in sorted(proper.items())}
+    at = start
+    while at in forward and at < forward[at] <= end:
+        at = forward[at]
+    return at
+
+
+def _rescue(page: Page, passage: int, start: int, at: int) -> int:
+    """A company's own name that the search stopped in (和 in 益和, 等 in 亿等): up to four characters after a break."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    for k in range(start, max(start - LONGEST_BRAND - 1, -1), -1):
+        if k in proper and k < start:
+            return proper[k]
+        if k and not re.match(r"[\u4e00-\u9fff]", text[k - 1]):
+            return k if start - k >= 1 else start
+    return start
+
+
+_AND_EVENT = re.compile(
+    r"(?:中国|国际|全国|全球|世界|\d{4}|第[一二三四五六七八九十\d]+届)[\u4e00-\u9fff]{0,16}(?:和|与|及|暨)$"
+)
+
+
+def _across_and(page: Page, passage: int, start: int) -> int:
+    """The beginning of an event's name that goes on before 和: 2023中国国际轨道交通|和|装备制造产业博览会."""
+    text = page.texts[passage]
+    match = _AND_EVENT.search(text[max(0, start - 30) : start])
+    if not match:
+        return start
+    begin = max(0, start - 30) + match.start()
+    year = re.search(r"\d{4}$", text[max(0, begin - 4) : begin])
+    return begin - 4 if year else begin
+
+
+def _branch_start(page: Page, passage: int, at: int) -> int | None:
+    """Where 某某株洲所 or 益阳东创投 begins: a known body and a place, or a place and two characters."""
+    proper = page.proper[passage]
+    if page.texts[passage][at] == "所":
+        if at in proper and proper[at] in page.bodies[passage]:
+            return page.bodies[passage][proper[at]]
+        return None
+    for own in (2, 3):
+        piece = stem_words(page, passage, at - own, at) if at >= own else []
+        if at - own in proper and all(frequency(w.text) < 200 or len(w.text) == 1 for w in piece):
+            return proper[at - own]
+    return None
 
 
 def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
@@ -114,21 +200,54 @@ def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     return len(tail.text) >= 3 and word.end - end <= 2 and frequency(word.text) < 50
 
 
+def _goes_on(page: Page, passage: int, end: int) -> bool:
+    """Whether the words go on so that what ends at `end` is no company: 某某物流|通道, 现代农业|化."""
+    if _GOES_ON.match(page.texts[passage][end : end + 2]):
+        return True
+    k = page.word_at(passage, end)
+    words = page.words[passage]
+    return (
+        end < len(page.texts[passage])
+        and words[k].start == end
+        and len(words[k].text) > 1
+        and words[k].tag in ("n", "vn", "an")
+    )
+
+
 def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int | None:
     """Where a short company name begins, or None: its own part has two to four characters no dictionary explains."""
-    text = page.texts[passage]
-    if _GOES_ON.match(text[end : end + 2]):
+    if _goes_on(page, passage, end):
         return None
-    start = stem_start(page, passage, at, limit=LONGEST_BRAND + 2)
-    if not tail.least <= at - start <= LONGEST_BRAND:
-        return None
-    stem = stem_words(page, passage, start, at)
+    start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
+    own = at - start
     if page.proper[passage].get(at) == start:
         return None  # 湖南电力, 长沙航空: a place's trade
-    unknown = is_proper(page, passage, start, at) == "unknown word"
-    if unknown and all(len(w.text) == 1 or w.tag in PROPER_TAGS or not w.tag for w in stem):
+    if any(s == start and e in page.bodies[passage] for e, s in page.proper[passage].items()) and own <= 8:
+        return start  # a known body's business: 中车时代半导体
+    if not tail.least <= own <= LONGEST_BRAND:
+        return None
+    rest = _after_places(page, passage, start, at)
+    stem = stem_words(page, passage, rest, at)
+    if at - rest < 2 or stem[0].tag in ("b", "d") and len(stem[0].text) > 1:
+        return None
+    if any(w.tag in ("m", "mq") and len(w.text) > 1 for w in stem) or (
+        len(stem[0].text) == 1 and stem[0].text in _ACTS
+    ):
+        return None
+    if tail.strength == "firm" and not is_generic(page, passage, start, at):
+        return start
+    plain = [w for w in stem if len(w.text) > 1 and w.tag and w.tag not in PROPER_TAGS]
+    if has_unknown(stem) and not any(frequency(w.text) >= RARE for w in plain):
+        return start
+    if len(stem) == 1 and 0 < frequency(stem[0].text) < RARE and not is_generic(page, passage, start, at):
         return start
     return None
+
+
+RARE = 100
+"""Occurrences in jieba's corpus below which an everyday word may be a company's own name: 天域 in 天域航空."""
+_ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
+"""Single words of doing or degree with which 做强实业, 舞活资本 begin and company names don't."""
 
 
 def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) -> Candidate | None:
@@ -150,7 +269,10 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
     proof = is_proper(page, passage, begin, at)
     if not after_place and not (proof and (own >= 2 or frequency(whole) == 0)):
         return None
-    if not after_place and len(tail.text) == 1 and tail.text not in "镇乡村湖山江":
+    if not after_place and len(tail.text) == 1 and tail.text not in "镇乡村湖山江区县市":
+        return None
+    pieces = stem_words(page, passage, begin, at)
+    if tail.text in "区县市" and (frequency(whole) or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces)):
         return None
     if not after_place and frequency(whole) >= 20 and stem_words(page, passage, begin, end)[0].tag not in PROPER_TAGS:
         return None

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jianzhu.annotating.bodies import known_bodies
 from jianzhu.annotating.divisions import Division, named
 from jianzhu.annotating.short_names import explains, parts
 from jianzhu.identifiers import pinyin, slugs
@@ -109,7 +110,7 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
     groups: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
     kept: list[_Thing] = []
     for thing in things:
-        if thing.registered or thing.type != "organization":
+        if thing.registered or thing.type != "organization" or thing.name in known_bodies():
             kept.append(thing)
             continue
         place, core, _ = parts(thing.name)
