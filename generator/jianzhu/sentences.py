@@ -1,6 +1,6 @@
 """Where sentences begin and end: `他说：“好。”会后，…` → `他说：“好。”` + `会后，…`.
 
-A sentence ends after 。！？； or …… and whatever closing marks follow it. An ASCII full stop doesn't end one (3.6, v1.2).
+A sentence ends after 。！？； or …… and whatever closing marks follow it. An ASCII full stop ends none (3.6, v1.2).
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@ the columns, the last column is `comment` and says what the row is for. A new ru
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from collections.abc import Mapping
 
 
 @cache
@@ -21,7 +21,8 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     for row in body:
         if len(row) > len(columns):
             raise ValueError(f"lexicon/{name}.tsv: {len(row)} cells for {len(columns)} columns: {row}")
-    return tuple(MappingProxyType(dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=True))) for row in body)
+    padded = (row + [""] * (len(columns) - len(row)) for row in body)
+    return tuple(MappingProxyType(dict(zip(columns, row, strict=True))) for row in padded)
 
 
 @cache

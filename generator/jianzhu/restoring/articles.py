@@ -1,4 +1,4 @@
-"""A story's units → an Article: head matter, headings with their levels, paragraphs, tables, footnotes, authors, date."""
+"""A story's units → an Article: head matter, headings with their levels, paragraphs, tables, notes, authors, date."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def _surnames() -> frozenset[str]:
 
 
 def is_name(word: str) -> bool:
-    """Whether `word` has the form of a Chinese personal name: a surname and one or two characters (compound: up to 4)."""
+    """Whether `word` has the form of a Chinese name: a surname and one or two characters (compound ones: up to 4)."""
     if not all(is_han(c) or c == "·" for c in word):
         return False
     if len(word) in (2, 3) and word[0] in _surnames():
@@ -35,7 +35,7 @@ def is_name(word: str) -> bool:
 
 
 def names_in(chars: str) -> tuple[str, ...] | None:
-    """The names of a line that holds nothing but names: `刘某某 周 磊` → 刘某某, 周磊; None where anything else stands."""
+    """The names of a line that holds nothing but names: `刘某某 周 某` → 刘某某, 周某; else None."""
     words = [w for w in _SEPARATORS.split(chars.strip()) if w]
     joined: list[str] = []
     half = ""

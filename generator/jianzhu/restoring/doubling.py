@@ -1,4 +1,4 @@
-"""Text that a PDF reader gave twice: `中心医院中心医院。。` → `中心医院。`, `重大项目` + `目牵引` → one 目.
+"""Text that a PDF reader gave twice: `水库全景水库全景。。` → `水库全景。`, `各方面` + `面推进` → one 面.
 
 Outlined letters (captions, headlines) come out run by run with each run doubled; a page break may repeat the last
 character. What is dropped is returned, never lost.
@@ -43,13 +43,13 @@ def undouble(text: Text) -> tuple[Text, Text] | None:
 
 
 def _is_word(chars: str) -> bool:
-    return jieba.dt.FREQ.get(chars, 0) > 0
+    return bool(jieba.dt.FREQ.get(chars, 0))
 
 
 def repeated_at_seam(tail: str, head: str) -> bool:
     """Whether the first character of `head` only repeats the last of `tail`, over a column or page break.
 
-    It does where it ends a word there (项目), begins none here (目牵 is none), and the rest begins one (牵引).
+    It does where it ends a word there (方面) and begins none here (面推 is none), but the rest does (推进).
     """
     if not tail or not head or tail[-1] != head[0]:
         return False
@@ -61,7 +61,7 @@ def repeated_at_seam(tail: str, head: str) -> bool:
 
 
 def spans_a_word(tail: str, head: str) -> bool:
-    """Whether a word of the dictionary stands across the seam: 深入贯彻习近 + 平新时代."""
+    """Whether a word of the dictionary stands across the seam: 修水 + 库."""
     jieba.initialize()
     for before in range(1, LONGEST_SEAM_WORD):
         for after in range(1, LONGEST_SEAM_WORD + 1 - before):

@@ -50,17 +50,11 @@ def split_headline(unit: Unit) -> Headline:
 
 
 def free_swallowed_text(units: list[Unit]) -> list[Unit]:
-    """Cuts body text off a two-part head whose second part outruns its first, where its siblings' parts are of a length.
+    """Cuts body text off a two-part head whose second part outruns its first, where siblings' parts are of a length.
 
-    `### 强化甲乙丙丁 推动戊己庚辛为提升…` beside `### 织牢立体网络 广纳多元之声`: the head ends after 辛.
+    `### 春来播种早 夏至管护勤为了…` beside `### 秋收颗粒满 冬藏仓廪实`: the head ends after 勤.
     """
-    parallel = {
-        unit.level
-        for unit in units
-        if unit.kind in ("head", "section")
-        and len(_halves(unit)) == 2
-        and len(_halves(unit)[0]) == len(_halves(unit)[1])
-    }
+    parallel = {u.level for u in units if u.kind in ("head", "section") and _balanced(_halves(u))}
     freed: list[Unit] = []
     for unit in units:
         halves = _halves(unit)
@@ -80,6 +74,10 @@ def free_swallowed_text(units: list[Unit]) -> list[Unit]:
         else:
             freed.append(unit)
     return freed
+
+
+def _balanced(halves: list[str]) -> bool:
+    return len(halves) == 2 and len(halves[0]) == len(halves[1])
 
 
 def _halves(unit: Unit) -> list[str]:

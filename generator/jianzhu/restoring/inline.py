@@ -1,4 +1,4 @@
-"""Marks inside running text: `体系¹，**一是改善**了` → `体系，一是改善了` with a note after 体系 and 一是改善 in bold."""
+"""Marks inside running text: `体系¹，**一是改善**了` → `体系，一是改善了`, a note after 体系, 一是改善 in bold."""
 
 from __future__ import annotations
 

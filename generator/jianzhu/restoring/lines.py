@@ -1,7 +1,7 @@
 """A source's text cut into printed lines: what each says, how wide it is, how much white space stands above it.
 
-`该 集 团 党 委` was letter-spaced in print and reads `该集团党委`; a headline's `红日初升 其道大光` keeps its space, which
-stands for the gap between two halves.
+`该 集 团 党 委` was letter-spaced in print and reads `该集团党委`; a headline of two halves keeps the space that stands
+for the gap between them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from jianzhu.lexicon import table
 from jianzhu.model import Source, Text
@@ -101,7 +102,7 @@ def close_up_display(text: Text) -> Text:
     chars = text.chars
     spaced = all(end - start == 1 for start, end in pieces)
     kept = list(range(*pieces[0]))
-    for (start, end), (next_start, next_end) in zip(pieces, pieces[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(pieces):
         left, right = chars[end - 1], chars[next_start]
         single = _han_run(chars[start:end][::-1]) == 1 and _han_run(chars[next_start:next_end]) == 1
         mixed = (_latin(left) and is_han(right)) or (is_han(left) and _latin(right))

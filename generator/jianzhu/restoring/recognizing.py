@@ -26,6 +26,8 @@ LONGEST_HEAD = 44
 """Characters of an unmarked head."""
 LONGEST_TITLE = 90
 """Characters of an official document's title (某某办公室关于印发《某某规划》的通知)."""
+MOST_HEAD_LINES = 12
+"""Lines of heads one under another: a page's foot may hold the headlines of three stories."""
 LONGEST_KICKER = 60
 SHORTEST_HEAD = 3
 LONGEST_NUMBERED_HEAD = 44
@@ -55,7 +57,7 @@ _HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`name`: body, dateline, byline, display, section, bracket, caption, credit, table, note, date, …; `level`: rank."""
+    """`name`: body, dateline, byline, display, numbered, bracket, caption, table, note, date, …; `level`: rank."""
 
     name: str
     level: int = 0
@@ -118,7 +120,7 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
         return Kind("section", decision.level or 2) if decision.action == "heading" else Kind("body")
     if shows("contents_line", squeezed):
         return Kind("contents")
-    if "\t" in line.raw.chars.strip("\n") and len(line.raw.chars.split("\t")) >= 3 or line.raw.chars.count("\t") == 1:
+    if "\t" in line.raw.chars:
         return Kind("table")
     if _PIPE_ROW.match(text) and text.count("|") >= 3:
         return Kind("table")
@@ -213,7 +215,7 @@ def _heads_of_columns(lines: list[Line], kinds: list[Kind], measures: Measures, 
             continue
         before = _last_body(i, lines, kinds)
         start = i
-        while i < len(lines) and (kinds[i].name == "deck" or kinds[i].name == "body" and _may_be_head(lines[i])):
+        while i < len(lines) and (kinds[i].name == "deck" or (kinds[i].name == "body" and _may_be_head(lines[i]))):
             i += 1
         if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
             continue
@@ -229,12 +231,12 @@ def _run_of_heads(
 ) -> int:
     """Where the heads that may begin at `start` end, at most at `stop`: a head stands before an opening, and is set
     out of the column's measure or closer to its neighbour than body lines are. `start` where there is none."""
-    for end in range(stop, start, -1):
+    for end in range(min(stop, start + MOST_HEAD_LINES), start, -1):
         if not _opens_paragraph(end, lines, kinds, measures):
             continue
-        if end < len(lines) and kinds[end].name == "body":
-            if spans_a_word(lines[end - 1].squeezed, lines[end].squeezed):
-                continue
+        body_below = end < len(lines) and kinds[end].name == "body"
+        if body_below and spans_a_word(lines[end - 1].squeezed, lines[end].squeezed):
+            continue
         run = range(start, end)
         odd = any(_out_of_measure(lines[j], measures.measure(j)) for j in run)
         close = usual_gap > 0 and any(lines[j].gap < usual_gap for j in run if j > start)
@@ -276,7 +278,8 @@ def _captions(lines: list[Line], kinds: list[Kind], usual_gap: int) -> None:
             kinds[i] = Kind("caption")
     marked = [i for i, k in enumerate(kinds) if k.name in ("caption", "doubled")]
     for i in marked:  # towards the page's end: one sentence over one or two lines beside another caption
-        j, run = i + 1, []
+        j = i + 1
+        run: list[int] = []
         while j < len(kinds) and kinds[j].name == "body" and len(run) < 3:
             run.append(j)
             j += 1

@@ -1,4 +1,4 @@
-"""Units of a page → its stories: which headline belongs to which body, where a story begins and ends, in what order it reads.
+"""Units of a page → its stories: whose headline is whose, where a story begins and ends, in what order it reads.
 
 Beginnings are bylines, datelines and headlines. A headline is given to the body whose words it shares, whether it
 stands before it, behind it or in the middle of one of its sentences; what no body takes and still looks like a story's
@@ -14,8 +14,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from jianzhu.restoring.joining import continues
 from jianzhu.restoring.lines import cues, ends_sentence, shows
-from jianzhu.restoring.units import Unit, continues
+from jianzhu.restoring.units import Unit
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?")
 COVERAGE_WEIGHT = 5.0
@@ -58,7 +59,8 @@ def find_stories(units: list[Unit]) -> list[Story]:
         if story.headline is None and i not in taken and signs[i] >= 0 and score >= BELONGS and fit > 0.2:
             story.headline, taken[i] = units[i], story
     for i in heads:
-        if i not in taken and (signs[i] >= STANDS_ALONE or not starts and i == heads[0] and not stories):
+        lone = not stories and i == heads[0]
+        if i not in taken and (signs[i] >= STANDS_ALONE or lone):
             story = Story(units[i])
             stories.append(story)
             taken[i] = story
@@ -76,7 +78,7 @@ def _starts(units: list[Unit]) -> list[int]:
     """Where a byline or dateline opens a story; a byline right above a dateline belongs to it."""
     found: list[int] = []
     for i, unit in enumerate(units):
-        if unit.kind == "byline" and not _closes_story(i, units) or unit.dateline:
+        if unit.dateline or (unit.kind == "byline" and not _closes_story(i, units)):
             if found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline":
                 continue
             found.append(i)
@@ -150,7 +152,7 @@ class Vocabulary:
 
     @staticmethod
     def _pairs(chars: str) -> frozenset[str]:
-        found = set()
+        found: set[str] = set()
         for token in _TOKEN.findall("".join(chars.split())):
             if token[0] > "\u3000":
                 found.update(token[k : k + 2] for k in range(len(token) - 1))
@@ -174,7 +176,7 @@ class Vocabulary:
 def _allot(units: list[Unit], stories: list[Story], taken: dict[int, Story], words: Vocabulary) -> None:
     """Gives each unit to a story: from each start to the next, and around headlines that have no start."""
     owner: list[Story | None] = [None] * len(units)
-    opens = {s.start: s for s in stories if s.start is not None}
+    opens: dict[int | None, Story] = {s.start: s for s in stories if s.start is not None}
     current: Story | None = None
     backward: list[tuple[int, Story]] = []
     for i, unit in enumerate(units):
@@ -191,8 +193,8 @@ def _allot(units: list[Unit], stories: list[Story], taken: dict[int, Story], wor
     for i, story in backward:
         _claim_backward(i, story, units, owner, opens, taken, words)
     _settle_rest(units, owner, stories, words)
-    for unit, story in zip(units, owner, strict=True):
-        (story or stories[0]).units.append(unit)
+    for unit, its in zip(units, owner, strict=True):
+        (its or stories[0]).units.append(unit)
 
 
 def _has_body_below(i: int, units: list[Unit], opens: dict[int | None, Story], taken: dict[int, Story]) -> bool:
@@ -245,7 +247,7 @@ def _claim_backward(
 
 
 def _settle_rest(units: list[Unit], owner: list[Story | None], stories: list[Story], words: Vocabulary) -> None:
-    """Units above every beginning, captions and official lines go to the story that they are most like, or the nearest."""
+    """Units above every beginning, captions, official lines: to the story that they are most like, or the nearest."""
     bodies = {id(s): [u for u, o in zip(units, owner, strict=True) if o is s and u.kind != "caption"] for s in stories}
     known = {key: words.of(body) for key, body in bodies.items()}
     for i, unit in enumerate(units):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jianzhu.model import Passage, Table, Text
 from jianzhu.restoring.lines import Line, close_up
@@ -24,7 +25,7 @@ def cells_of(line: Line) -> tuple[list[Text], Text]:
     marks = text.keep(cuts)
     if _RULE.match(text.chars):
         return [], text
-    inner = [text[a + 1 : b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    inner = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
     return [close_up(cell) for cell in inner], marks
 
 

@@ -13,9 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from jianzhu.model import Removal, Span, Text
-from jianzhu.restoring.bylines import authors_of_line, names_in
-from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
-from jianzhu.restoring.lines import Line, close_up, close_up_display, cues, ends_sentence, shows
+from jianzhu.restoring.doubling import repeated_at_seam, undouble
+from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
+from jianzhu.restoring.lines import Line, close_up, close_up_display, ends_sentence, shows
 from jianzhu.restoring.recognizing import INDENT, LONGEST_NUMBERED_HEAD, SLACK, Kind, Measures
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
@@ -74,7 +74,7 @@ class Builder:
             getattr(self, f"_{kind.name}", self._body)(i)
         for unit in self.units:
             if unit.kind == "paragraph":
-                unit.lines = [_close_paragraph(unit.text)]
+                unit.lines = [close_paragraph(unit.text)]
 
     def remove(self, text: Text, reason: str) -> None:
         for offset_run in _runs(text):
@@ -104,7 +104,7 @@ class Builder:
         paragraph = self._paragraph
         if paragraph and self._continues(i, paragraph, text):
             if self._broken or not self.measures.wrapped(i):
-                tail = paragraph.chars[-8:]
+                tail = paragraph.lines[-1].chars[-8:]
                 if repeated_at_seam(tail, text.chars[:8]):
                     self.remove(text[:1], "doubled text")
                     text = text[1:]
@@ -278,10 +278,11 @@ class Builder:
         line = self.lines[i]
         last = self.units[-1] if self.units else None
         text = close_up(line.text)
-        if last and last.kind == "caption" and self.kinds[i - 1].name == "caption" and not ends_sentence(last.chars):
-            if not shows("credit", last.chars) and not shows("credit", text.chars):
-                last.lines.append(text)
-                return
+        credit = shows("credit", text.chars) or (last is not None and shows("credit", last.chars))
+        beside = last and last.kind == "caption" and self.kinds[i - 1].name == "caption"
+        if last and beside and not credit and not ends_sentence(last.chars):
+            last.lines.append(text)
+            return
         self._add(Unit("caption", [text], number=line.number))
 
     def _doubled(self, i: int) -> None:
@@ -315,7 +316,7 @@ class Builder:
         return None
 
     def _continues_note(self, i: int, note: Unit) -> bool:
-        """In print broken by columns, a note's next line; where a line is a paragraph, only what continues nothing else."""
+        """Whether a line is a note's next, in print broken by a column's edge."""
         if ends_sentence(note.chars, soft=True) or not self.measures.wrapped(i):
             return False
         return self.lines[i].gap == 0
@@ -327,17 +328,14 @@ class Builder:
         return None
 
     def _note_goes_on(self, i: int, note: Unit) -> bool:
-        """Whether a line at the foot of the next page, beside other notes, ends an unfinished note rather than the text."""
+        """Whether a line at the foot of a page, beside other notes, ends an unfinished note rather than the text."""
         beside = i + 1 < len(self.kinds) and self.kinds[i + 1].name == "note"
         if not beside:
             return False
         paragraph = self._paragraph
         if paragraph is None or ends_sentence(paragraph.lines[-1].chars, soft=True):
             return True
-        head = _bigrams(self.lines[i].squeezed)
-        to_note = len(head & _bigrams(note.chars[-_AFFINITY:])) + len(_QUOTED_IS.findall(note.chars))
-        to_text = len(head & _bigrams(paragraph.chars[-_AFFINITY:]))
-        return to_note >= to_text
+        return prefers_note(self.lines[i].squeezed, note.chars, paragraph.lines[-1].chars)
 
     # ── tables, and what is taken out ────────────────────────────────────────────────────────────────────────────
 
@@ -371,37 +369,6 @@ class Builder:
         self.remove(self.lines[i].text, "registry")
 
 
-_NAMES = re.compile(r"(?:讯|电)\s*[（(][^）)]{2,80}[）)]|电\s(?=\S)|[（(][^（）()]{2,60}[）)]\s*$")
-"""Where a paragraph holds names apart by spaces: in a dateline at its head, in brackets at its end."""
-
-
-def _close_paragraph(text: Text) -> Text:
-    parts, at = [], 0
-    for match in _NAMES.finditer(text.chars):
-        if match.start() > _DATELINE_REACH and match.end() < len(text.chars.rstrip()):
-            continue
-        inner = match.group().strip("讯电（）() \t")
-        if match.end() >= len(text.chars.rstrip()) and not names_in(inner) and not authors_of_line(inner):
-            continue
-        parts += [close_up(text[at : match.start()]), close_up_display(text[match.start() : match.end()])]
-        if match.group().startswith("电") and match.group().endswith(" "):
-            parts.append(text[match.end() - 1 : match.end()])
-        at = match.end()
-    return Text.join([*parts, close_up(text[at:])])
-
-
-_DATELINE_REACH = 40
-"""Characters within which a dateline's bracket opens."""
-_AFFINITY = 90
-"""Characters of a fragment's end that are compared with a possible continuation."""
-_QUOTED_IS = re.compile(r"”(?:是指|指|即)")
-
-
-def _bigrams(chars: str) -> set[str]:
-    squeezed = "".join(chars.split())
-    return {squeezed[k : k + 2] for k in range(len(squeezed) - 1)}
-
-
 def _runs(text: Text) -> list[Span]:
     """The stretches of the source behind `text`, white space between two of them included."""
     found: list[Span] = []
@@ -418,21 +385,3 @@ def _runs(text: Text) -> list[Span]:
         elif reached == offset:
             reached = offset + 1
     return found
-
-
-def continues(tail: str, head: str, broken: bool) -> bool:
-    """Whether `head` can go on where `tail` stopped in the middle of a sentence.
-
-    `broken`: something else (a headline, a picture) stands between the two.
-    """
-    head = "".join(head[:60].split())
-    tail = "".join(tail[-60:].split())
-    if cues("orphan_start").search(head):
-        return True
-    if tail.endswith(("，", "、", "；", ",", "：")):
-        return not (broken and cues("dateline").search(head))
-    if spans_a_word(tail, head):
-        return True
-    if cues("fresh_start").search(head):
-        return False
-    return not (head[:1] in "“‘" and cues("head_needs_more").search(tail) is None and broken)
