@@ -20,6 +20,10 @@ from jianzhu.lexicon import column, table
 
 LONGEST = 24
 """Characters of a row label; a longer one is cut at its last preposition or verb."""
+LONGEST_ACT = 4
+"""Characters of a verb that stands for what was counted: 完成首期2亿元发行."""
+LONGEST_SECOND = 6
+"""Characters of a second noun joined by 和 to the one that a number counts."""
 LONGEST_NOUN = 16
 """Characters of the noun taken from behind a number."""
 
@@ -37,7 +41,8 @@ _END = re.compile(
     rf"(?:(?P<change>{_choice(_CHANGES)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(column('phrase_ends', 'word'))})|\s)$"
 )
 _START = re.compile(rf"^(?:{_choice(_STARTS)}|\s)")
-_INNER_CHANGE = re.compile(rf"(?:{_choice(w for w in _CHANGES if len(w) > 1)})(?![率额量值幅至到为速])")
+_INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] != "money"]
+_INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速])")
 _LIST = re.compile(
     r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
 )
@@ -53,6 +58,8 @@ class Phrase:
     """The word of change right before the value (增长), or within the label (降低经营成本)."""
     to: bool
     """Whether the value is a level reached: 增至, 达到, 为."""
+    share: bool = False
+    """Whether the verb says that the value is a part of something: 占."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +87,28 @@ def tokens(text: str) -> list[Token]:
 
 def phrase_before(left: str) -> Phrase:
     """The label in `left`, a clause up to its number, times and subject already taken out."""
-    left = _BRACKETED.sub("", left)
-    words, change, to = left.rstrip(), None, False
+    left = _without_list(_BRACKETED.sub("", left).rstrip())
+    words, change, to, share = left.rstrip(), None, False, False
     while match := _END.search(words):
         if len(match[0].strip()) == 1 and not _stands_alone(words, last=True):
             break
         if match["change"] and not to and change is None:
             change = match["change"]
+        elif match["level"] == "高达" and match.start() == 1:
+            words = words[: match.start() + 1]
+            break
         elif match["level"] and change is None:
             to = to or _LEVELS[match["level"]]
+            share = share or match["level"].startswith("占")
         words = words[: match.start()]
-    words = _strip_start(_without_list(words))
+    words = _strip_start(words)
     if change is None and not to:
-        inner = None
-        for inner in _INNER_CHANGE.finditer(words):
-            pass
+        inner: re.Match[str] | None = None
+        for match in _INNER_CHANGE.finditer(words):
+            inner = match
         if inner is not None and 1 < len(words) - inner.end() <= LONGEST_NOUN and words[inner.end()] not in "的了":
             return Phrase(words[inner.start() :], inner[0], False)
-    return Phrase(_shorten(words), change, to)
+    return Phrase(_shorten(words), change, to, share)
 
 
 def _stands_alone(words: str, last: bool) -> bool:
@@ -159,6 +170,8 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     listed = tokens(right[:40])
     end = _noun_end(listed, right)
     noun = right[:end]
+    if not noun and len(right.rstrip()) <= LONGEST_ACT and listed and listed[-1].flag.startswith("v"):
+        return right.rstrip(), ""
     rest = right[end:]
     predicate = _predicate(rest)
     return noun, predicate
@@ -214,12 +227,12 @@ def _noun_end(listed: list[Token], text: str) -> int:
         if token.word == "的":
             break
         if token.word in ("和", "及", "与", "或") and seen and after and after.flag.startswith(("n", "v")):
-            if end >= LONGEST_NOUN - 4:
+            if len(re.split(r"[，,；;。！？：:（(）)、]", text[token.end :], maxsplit=1)[0]) > LONGEST_SECOND:
                 break
             continue
         if token.flag in ("v", "vd", "vi", "ad", "d", "p", "c", "u", "uj", "ul", "r", "x", "y", "e", "o", "z"):
             noun_next = after is not None and after.flag.startswith(("n", "vn", "l", "j"))
-            if token.flag in ("v", "vi") and noun_next and not seen and after is not None and after.word != "的":
+            if token.flag in ("v", "vi", "ad") and noun_next and not seen and after is not None and after.word != "的":
                 continue
             break
         if not token.flag.startswith(_NOUN_FLAGS) or token.end > LONGEST_NOUN:

@@ -9,6 +9,8 @@ repeats is listed once, from the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jianzhu.annotating.indicators import Phrase, ends_in_noun, noun_after, phrase_before
@@ -26,6 +28,7 @@ HEADS = ("title", "kicker", "subtitle", "heading")
 KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
 """Words of change that are what is measured: 每亩增收1200元."""
 ATTRIBUTES = frozenset(column("attributes", "word"))
+DEPENDENT = frozenset(column("dependent_labels", "word"))
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
 _CLAUSE = re.compile(r"[，,；;。！？：:（(）)】【]|——+|……")
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
@@ -54,7 +57,13 @@ def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> 
     `mentions` are the article's own, sorted; they name the subjects and may be empty. Each result's characters
     [start, end) of its passage's text hold the number and its unit.
     """
-    year = document_year(article, source)
+    closed = _closed_up(article)
+    year = document_year(closed.article, source)
+    found = _measure(closed.article, closed.inward(mentions), year)
+    return tuple(closed.outward(found))
+
+
+def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:
     reader = _Reader(article, year, mentions)
     found: list[Measurement] = []
     headlines: list[Measurement] = []
@@ -79,6 +88,70 @@ def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> 
     found.extend(m for m in headlines if (m.value, m.unit) not in said)
     order = {passage.id: k for k, passage in enumerate(article.passages())}
     return tuple(sorted(found, key=lambda m: (order[m.passage], m.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """An article without the white space that letter-spacing and line breaks left between its characters."""
+
+    article: Article
+    kept: dict[str, list[int]]
+    """For each passage, the place in its own text of each character that was kept."""
+
+    def inward(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        moved = []
+        for mention in mentions:
+            kept = self.kept[mention.passage]
+            start, end = bisect_left(kept, mention.start), bisect_left(kept, mention.end)
+            moved.append(replace(mention, start=start, end=end))
+        return tuple(moved)
+
+    def outward(self, found: Iterable[Measurement]) -> Iterator[Measurement]:
+        for one in found:
+            kept = self.kept[one.passage]
+            at = one.subject_at
+            if at:
+                inner = self.kept[at[0]]
+                at = (at[0], inner[at[1]], inner[at[2] - 1] + 1)
+            yield replace(one, start=kept[one.start], end=kept[one.end - 1] + 1, subject_at=at)
+
+
+_IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
+
+
+def _closed_up(article: Article) -> _Closed:
+    kept: dict[str, list[int]] = {}
+
+    def close(passage: Passage) -> Passage:
+        text = passage.text.chars
+        idle = {k for m in _IDLE_SPACE.finditer(text) for k in range(m.start(), m.end())}
+        kept[passage.id] = [k for k in range(len(text)) if k not in idle]
+        return replace(passage, text=passage.text.keep(kept[passage.id]))
+
+    def optional(passage: Passage | None) -> Passage | None:
+        return close(passage) if passage else None
+
+    def block(one: Passage | Table) -> Passage | Table:
+        if isinstance(one, Passage):
+            return close(one)
+        return replace(
+            one,
+            caption=optional(one.caption),
+            header=tuple(map(close, one.header)),
+            rows=tuple(tuple(map(close, row)) for row in one.rows),
+            note=optional(one.note),
+        )
+
+    closed = replace(
+        article,
+        title=optional(article.title),
+        kicker=optional(article.kicker),
+        subtitle=optional(article.subtitle),
+        bylines=tuple(map(close, article.bylines)),
+        blocks=tuple(map(block, article.blocks)),
+        footnotes=tuple(replace(note, passage=close(note.passage)) for note in article.footnotes),
+    )
+    return _Closed(closed, kept)
 
 
 class _Reader:
@@ -138,6 +211,7 @@ class _Reader:
             left_start = bounds[clause]
             if previous and previous.quantity.end > left_start:
                 left_start = previous.quantity.end + previous.used
+                left_start = max(left_start, text.rfind("、", left_start, quantity.start) + 1)
             right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
             right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
             left = self._without(passage, left_start, quantity.start, times)
@@ -222,9 +296,11 @@ class _Reader:
             return between or base
         if figure.quantity.kind == "rank" and len(words) <= 6:
             return base + words
+        if words in DEPENDENT:
+            return base + words
         if left.startswith("其中") and len(words) <= 4:
             return base + words
-        if near and previous.quantity.kind == "count" and words in ATTRIBUTES and len(base) > 2:
+        if near and previous.quantity.kind == "count" and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
             return base + words
         return words
 
@@ -260,6 +336,8 @@ class _Reader:
     def _made(self, passage: Passage, figure: _Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity
         kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
+        if kind == "level" and quantity.unit in ("%", "％") and (figure.left.endswith("的") or figure.right[:1] == "的"):
+            kind = "share"
         figure.measure = kind
         value = signed(quantity.value, figure.phrase, figure.indicator) if kind == "change" else quantity.value
         base, base_unit = in_base(value, quantity.unit)

@@ -28,6 +28,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
     if quantity.kind == "ratio":
         if row is not None and not phrase.to:
             return "change"
+        if phrase.share:
+            return "share"
         tail = _rate(indicator)
         if tail is not None and quantity.unit in ("%", "％", "‰"):
             return tail

@@ -9,7 +9,6 @@ An expression after 比 or 较 is what a change is measured from, not when it ho
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +23,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 
 _EXPRESSION = re.compile(
     rf"""
-    (?P<before>比|较|与|同|相较于|相比)?
+    (?P<before>比|较|与|同|相较于|相比|以(?=[^，。]{1,8}为基))?
     (?:
       (?P<years>{_YEAR})\s*年?{_TO}(?P<years_to>{_YEAR})\s*年(?:度)?
     | (?:
@@ -47,7 +46,7 @@ _EXPRESSION = re.compile(
     | 第?(?P<bquarter>[一二三四1-4])\s*季度
     | {_PLAN}(?P<planpart>规划期?末|时期末|期末|末年|末期|末|收官之年|规划期内|规划期间|期间|时期|以来|前[一二三四]年|初|开局之年)
     | (?P<yearpart>年初|年底|年末|年内|岁末)
-    | (?P<open>截至目前|截至今日|迄今|至今|目前|现在|如今|当前|近年来|近年|[一二三四五六七八九十两0-9]+多?年来|多年来|短短(?:几|数|[一二三四五六七八九十两]+)年|未来|此后|今后|以来|过去的?\s*[0-9一二三四五六七八九十]+\s*年)
+    | (?P<open>截至目前|截至今日|迄今|至今|目前|现在|如今|当前|近年来|近年|[一二三四五六七八九十两0-9]+多?年(?:来|间|多?时间里?|多来)|多年来|短短(?:几|数|[一二三四五六七八九十两]+)年|未来|此后|今后|以来|过去的?\s*[0-9一二三四五六七八九十]+\s*年)
     )
     (?P<tail>\s*(?:年底|年末|年初|底|末|初|上旬|中旬|下旬|夏天|春天|秋天|冬天|年中))?
     (?P<since>\s*(?:以来|起|开始))?
@@ -144,40 +143,44 @@ def _two(text: str) -> str:
     return f"{int(parse(text)):02}"
 
 
-_TITLE_WEIGHT = 5
+_TITLE_WEIGHT = 5.0
 """How many times a year in a headline counts: it dates the whole document."""
-_FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)")
+_LOOKING_BACK = 0.5
+"""How much of a mention 2022年以来 is: it is said in that year or after it."""
+_FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
+_ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~～]+\s*(?:19|20)[0-9]{2}\s*年")
+"""Years that say nothing about when the text was written: in titles of works, and spans, which look back or ahead."""
 
 
 def document_year(article: Article, source: Source) -> int | None:
     """The year that 今年 means in an article.
 
     Its own date or the source's metadata; else the full year that its text names most often, titles of works (《…》)
-    left out, the later of two named equally often; else that of the whole source; else None.
+    and spans left out, the later of two named equally often; else that of the whole source; else None.
     """
     for date in (article.date, source.metadata.date):
         if date and re.match(r"\d{4}", date):
             return int(date[:4])
-    counts: Counter[int] = Counter()
+    weights: dict[int, float] = {}
     for passage in article.passages():
-        weight = _TITLE_WEIGHT if passage.role in ("title", "kicker", "subtitle", "dateline", "byline") else 1
-        for number in _full_years(passage.text.chars):
-            counts[number] += weight
-    if not counts:
-        counts = Counter(_full_years(source.text))
-    return max(counts, key=lambda number: (counts[number], number)) if counts else None
+        head = passage.role in ("title", "kicker", "subtitle", "dateline", "byline")
+        _count(passage.text.chars, _TITLE_WEIGHT if head else 1.0, weights)
+    if not weights:
+        _count(source.text, 1.0, weights)
+    return max(weights, key=lambda number: (weights[number], number)) if weights else None
 
 
-def _full_years(text: str) -> list[int]:
-    plain = re.sub(r"《[^》]*》|“[^”]{0,3}十[^”]五”", "", text)
-    return [int(number) for number in _FULL_YEAR.findall(plain)]
+def _count(text: str, weight: float, weights: dict[int, float]) -> None:
+    for match in _FULL_YEAR.finditer(_ASIDE.sub("", text)):
+        number = int(match[1])
+        weights[number] = weights.get(number, 0.0) + weight * (_LOOKING_BACK if match["since"] else 1.0)
 
 
 def title_year(article: Article) -> str | None:
     """The year that the headline (with kicker and subtitle) gives the whole article: an annual report's, a review's."""
     for passage in (article.title, article.kicker, article.subtitle):
         if passage:
-            years = {y for y in _full_years(passage.text.chars)}
+            years = {m[1] for m in _FULL_YEAR.finditer(_ASIDE.sub("", passage.text.chars))}
             if len(years) == 1:
-                return str(years.pop())
+                return years.pop()
     return None

@@ -73,6 +73,7 @@ _QUANTITY = re.compile(
 )
 
 _TITLE = re.compile(r"《[^》]*》|〔[^〕]*〕|\[\d{4}\]")
+_FORMULA = re.compile(r"[“‘「][^”’」]{0,40}[+＋][^”’」]{0,40}[”’」]")
 _SHORT_QUOTE = re.compile(r"[“‘「][^”’」。，；]{1,12}[”’」]")
 _SMALL = 10
 """Counts in characters up to this number are rhetoric as often as figures (三大产业, 两个确保)."""
@@ -86,6 +87,7 @@ _NAME_AFTER = re.compile(_choice(row["word"] for row in table("numbered_names"))
 def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of `text`, in its order; none of them touches a stretch of `taken` (dates)."""
     blocked = [*taken, *((m.start(), m.end()) for m in _TITLE.finditer(text))]
+    blocked += [(m.start(), m.end()) for m in _FORMULA.finditer(text)]
     quotes = [(m.start(), m.end()) for m in _SHORT_QUOTE.finditer(text)]
     barred = bytearray(len(text))
     for start, end in blocked:
@@ -290,7 +292,7 @@ def _vague(text: str, match: re.Match[str]) -> _Read | None:
     rest = order[: len(order) - len(multiplier[0])]
     value = vague(rest) if rest else 1.0
     row = _unit_row(unit) if unit else None
-    if value is None or (unit and row is None) or _is_name(text, match.end()):
+    if value is None or (unit and row is None) or unit.endswith("级") or _is_name(text, match.end()):
         return None
     if not unit:
         noun = _COUNTED.search(text, end, end + 8) if not loose or order in _ORDER_WORDS else None

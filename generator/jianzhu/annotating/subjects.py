@@ -19,7 +19,8 @@ HEADLINE_WEIGHT = 4
 """How many mentions in running text one in the headline is worth, in finding what an article is about."""
 
 _ANAPHORS = {row["word"]: row for row in table("anaphors")}
-_ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted(_ANAPHORS, key=lambda w: (-len(w), w))))
+_COLLECTIVE = frozenset(column("collective_subjects", "word"))
+_ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *_COLLECTIVE], key=lambda w: (-len(w), w))))
 _START = re.compile(
     "(?:" + "|".join(re.escape(w) for w in sorted(column("phrase_starts", "word"), key=lambda w: (-len(w), w)))
     + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
@@ -163,14 +164,19 @@ class Subjects:
         later = [m for m in here if mention.end < m.start < end]
         if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (later and text[mention.end : later[0].start] in ("", "市", "县")):
             mention = later[0]
+        collective = _ANAPHOR.match(text, mention.end)
+        if collective and collective[0] in _COLLECTIVE:
+            return Subject(text[mention.start : collective.end()], (passage, mention.start, collective.end()), True)
         return Subject(mention.name, (passage, mention.start, mention.end), True)
 
     def _resolve(self, passage: str, anaphor: re.Match[str]) -> Subject | None:
         """The entity that an anaphor stands for: the last one named of its types and tails, the main one of places."""
+        at = (passage, anaphor.start(), anaphor.end())
+        if anaphor[0] in _COLLECTIVE:
+            return Subject(anaphor[0], at, True)
         row = _ANAPHORS[anaphor[0]]
         types = row["types"].split("|")
         tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
-        at = (passage, anaphor.start(), anaphor.end())
         if anaphor[0] == "当地":
             return Subject(self._last.name, at, True) if self._last and self._last.name in self._places else None
         if self.main and self.main.name.endswith(tails) and "place" in types and types == ["place"]:
