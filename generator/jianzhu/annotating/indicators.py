@@ -46,6 +46,10 @@ _INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅�
 _LIST = re.compile(
     r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
 )
+_KEPT_ENDS = ("占比", "完成投资")
+"""Ends of labels that look like verbs."""
+_NAME_TAILS = "站厂所场园点馆院室库区桥"
+"""Characters that end the name of a facility: 污水处理[站]."""
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -90,6 +94,8 @@ def phrase_before(left: str) -> Phrase:
     left = _without_list(_BRACKETED.sub("", left).rstrip())
     words, change, to, share = left.rstrip(), None, False, False
     while match := _END.search(words):
+        if words.endswith(_KEPT_ENDS):
+            break
         if len(match[0].strip()) == 1 and not _stands_alone(words, last=True):
             break
         if match["change"] and not to and change is None:
@@ -132,6 +138,8 @@ def _strip_start(words: str) -> str:
     while match := _START.match(words):
         if match.end() == len(words) and len(words) > 1:
             return ""
+        if words.endswith(_KEPT_ENDS):
+            break
         if len(match[0].strip()) == 1 and not _stands_alone(words, last=False):
             break
         words = words[match.end() :]
@@ -169,8 +177,11 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
             return "", ""
     listed = tokens(right[:40])
     end = _noun_end(listed, right)
+    if end and right[end : end + 1] in _NAME_TAILS and right[end : end + 1]:
+        end += 1
     noun = right[:end]
-    if not noun and len(right.rstrip()) <= LONGEST_ACT and listed and listed[-1].flag.startswith("v"):
+    act = right.rstrip()
+    if not noun and len(act) <= LONGEST_ACT and (act in _VERBS or (quantity.kind == "duration" and _is_verb(listed))):
         return right.rstrip(), ""
     rest = right[end:]
     predicate = _predicate(rest)
@@ -246,8 +257,12 @@ def _names_on(listed: list[Token], position: int) -> bool:
     return any(t.start == position and t.flag.startswith("n") for t in listed)
 
 
+def _is_verb(listed: list[Token]) -> bool:
+    return bool(listed) and listed[-1].flag.startswith("v")
+
+
 def _predicate(rest: str) -> str:
-    rest = _PREDICATE_START.sub(lambda m: "全面" if "全面" in m[0] else "", rest.strip())
+    rest = _PREDICATE_START.sub(lambda m: "全面" if "全面" in m[0] else "", rest.strip()).replace("了", "")
     return rest if 2 <= len(rest) <= 10 and not rest.startswith(("的", "和", "与", "，")) else ""
 
 

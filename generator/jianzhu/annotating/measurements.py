@@ -49,6 +49,8 @@ class _Figure:
     period: str | None = None
     used: int = 0
     """Characters of `right` that the label took."""
+    whole: str = ""
+    """The label that it is a part of (其中): 提醒服务 for 提醒服务证照类."""
 
 
 def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> tuple[Measurement, ...]:
@@ -265,7 +267,9 @@ class _Reader:
         figure.phrase = phrase = phrase_before(figure.left)
         words = phrase.words
         noun, predicate = "", ""
-        if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (quantity.kind == "count" and not ends_in_noun(words)):
+        if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
+            quantity.kind == "count" and not ends_in_noun(words)
+        ):
             noun, predicate = noun_after(figure.right, quantity)
         if quantity.kind == "count" and words and ends_in_noun(words) and not figure.left.rstrip().endswith("的"):
             noun = ""
@@ -274,7 +278,7 @@ class _Reader:
             words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
         if not words and phrase.change in KEPT_CHANGES:
             words = phrase.change or ""
-        elif phrase.change in KEPT_CHANGES and quantity.kind == "measure":
+        elif phrase.change in KEPT_CHANGES and quantity.kind == "measure" and phrase.change not in words:
             words = words + (phrase.change or "")
         words = self._inherited(figure, previous, words, before)
         if not words and figure.right:
@@ -295,12 +299,22 @@ class _Reader:
             between = phrase_before(before).words if figure.clause > previous.clause + 1 else ""
             return between or base
         if figure.quantity.kind == "rank" and len(words) <= 6:
-            return base + words
+            return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
         if words in DEPENDENT:
             return base + words
-        if left.startswith("其中") and len(words) <= 4:
-            return base + words
-        if near and previous.quantity.kind == "count" and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
+        if left.startswith("其中") and re.search(r"[级型类性]$", words):
+            figure.whole = base
+        elif previous.whole and previous.clause == figure.clause and re.search(r"[级型类性]$", words):
+            figure.whole = previous.whole
+        if figure.whole:
+            return figure.whole + words
+        if (
+            near
+            and previous.quantity.kind == "count"
+            and left.startswith(words)
+            and words in ATTRIBUTES
+            and len(base) > 2
+        ):
             return base + words
         return words
 
@@ -336,7 +350,11 @@ class _Reader:
     def _made(self, passage: Passage, figure: _Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity
         kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
-        if kind == "level" and quantity.unit in ("%", "％") and (figure.left.endswith("的") or figure.right[:1] == "的"):
+        if (
+            kind == "level"
+            and quantity.unit in ("%", "％")
+            and (figure.left.endswith("的") or figure.right[:1] == "的")
+        ):
             kind = "share"
         figure.measure = kind
         value = signed(quantity.value, figure.phrase, figure.indicator) if kind == "change" else quantity.value
@@ -373,7 +391,7 @@ def _finished(words: str, quantity: Quantity, figure: _Figure) -> str:
     moves = figure.left.rstrip().endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
     if quantity.kind == "rank" and not words.endswith(("名", "次")):
         return words + "排名"
-    if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长")):
+    if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长", "时")):
         return words + "时间"
     if quantity.kind == "count" and moves and not re.search(r"[数量]$|层级$|人数$", words):
         return words + ("人数" if quantity.unit.endswith(("人", "名")) else "数量")

@@ -42,13 +42,13 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
 
 
 def _rate(indicator: str) -> Measure | None:
-    """The measure that the longest matching tail of a label names; a share also where 占 stands in it."""
+    """The measure that the longest matching tail of a label names; a rate that the table doesn't know is a share."""
     for length in range(min(len(indicator), 8), 1, -1):
         row = _RATES.get(indicator[-length:])
         if row is not None:
             kinds: dict[str, Measure] = {"share": "share", "change": "change", "level": "level"}
             return kinds[row["measure"]]
-    return None
+    return "share" if indicator.endswith("率") else None
 
 
 def signed(value: Value, phrase: Phrase, indicator: str) -> Value:

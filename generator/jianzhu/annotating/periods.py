@@ -23,7 +23,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 
 _EXPRESSION = re.compile(
     rf"""
-    (?P<before>比|较|与|同|相较于|相比|以(?=[^，。]{1,8}为基))?
+    (?P<before>比|较|与|同|相较于|相比|以(?=[^，。]{1, 8}为基))?
     (?:
       (?P<years>{_YEAR})\s*年?{_TO}(?P<years_to>{_YEAR})\s*年(?:度)?
     | (?:
@@ -79,7 +79,7 @@ def find_periods(text: str, year: int | None) -> tuple[Period, ...]:
             continue
         value, last = _value(match, year, last)
         compared = bool(match["before"]) or bool(re.match(r"\s*(?:同期|相比)", text[match.end() :]))
-        found.append(Period(start, match.end(), value, "base" if compared else "holds"))
+        found.append(Period(match.start() if compared else start, match.end(), value, "base" if compared else "holds"))
     return tuple(found)
 
 

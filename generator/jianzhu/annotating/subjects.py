@@ -162,7 +162,9 @@ class Subjects:
             return None
         here = self.mentions(passage)
         later = [m for m in here if mention.end < m.start < end]
-        if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (later and text[mention.end : later[0].start] in ("", "市", "县")):
+        if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
+            later and text[mention.end : later[0].start] in ("", "市", "县")
+        ):
             mention = later[0]
         collective = _ANAPHOR.match(text, mention.end)
         if collective and collective[0] in _COLLECTIVE:

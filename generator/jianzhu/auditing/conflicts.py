@@ -1,0 +1,55 @@
+"""Contradictions: one subject, indicator, period, measure and modality with two values, side by side.
+
+Values that rounding explains (1.07万条 and 10700条) are no contradiction. Figures without a period, of one sentence or one
+table row, approximate ones and ranges are left alone, and so are labels too short to name one thing (项目, 企业).
+"""
+
+from __future__ import annotations
+
+import re
+
+from jianzhu.auditing.places import Place
+from jianzhu.auditing.rounding import interval, scaled
+from jianzhu.model import Audit, Observation
+
+SHORTEST_LABEL = 4
+"""Characters of a label that names one thing: 工业税收 does, 项目 doesn't."""
+
+
+def conflict_audits(observations: tuple[Observation, ...], where: dict[str, Place]) -> list[Audit]:
+    """The contradictions among all figures of the collection, each with the first value stated, in the text's order."""
+    groups: dict[tuple[str, ...], list[Observation]] = {}
+    for one in observations:
+        if one.bound != "exact" or isinstance(one.value, tuple) or not one.period or not one.base_unit:
+            continue
+        label = re.sub(r"[“”\"\s的]|数量$|总?数$", "", one.indicator)
+        subject = one.subject_id or one.subject
+        if len(label) >= SHORTEST_LABEL and subject:
+            key = (subject, label, one.period, one.measure, one.modality, one.base_unit)
+            groups.setdefault(key, []).append(one)
+    made = []
+    for group in groups.values():
+        first = group[0]
+        told = {first.value}
+        for other in group[1:]:
+            here, there = where[first.id], where[other.id]
+            same_sentence = (here.article, here.unit, here.number) == (there.article, there.unit, there.number)
+            if same_sentence or other.value in told:
+                continue
+            if scaled(interval(first), first).meets(scaled(interval(other), other)):
+                continue
+            told.add(other.value)
+            made.append(_conflict(first, other))
+    return made
+
+
+def _conflict(first: Observation, other: Observation) -> Audit:
+    assert not isinstance(first.value, tuple) and not isinstance(other.value, tuple)
+    places = "同一来源" if first.at.source == other.at.source else f"{first.at.source}与{other.at.source}"
+    note = (
+        f"{first.subject}{first.period}“{first.indicator}”在{places}中有两个数值："
+        f"{first.value:g}{first.unit}与{other.value:g}{other.unit}。"
+    )
+    base = other.base_value if isinstance(other.base_value, float) else None
+    stated = first.base_value if isinstance(first.base_value, float) else None
+    return Audit("conflict", (first.id, other.id), stated, base, "differs", note)

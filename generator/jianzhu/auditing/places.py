@@ -1,0 +1,50 @@
+"""Where observations stand in relation to each other: in one sentence, in one row of a table, under which column head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianzhu.model import Corpus, Observation, Table
+from jianzhu.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The sentence of running text (its number in the passage) or the row of a table that holds an observation."""
+
+    article: str
+    unit: str
+    """Passage or table id."""
+    number: int
+    column: str = ""
+    """The head of its column, where it stands in a table."""
+
+
+def places(corpus: Corpus) -> dict[str, Place]:
+    """The place of each observation, by its id."""
+    cells: dict[tuple[str, str], Place] = {}
+    starts: dict[tuple[str, str], list[int]] = {}
+    for _, article in corpus.articles():
+        for block in article.blocks:
+            if isinstance(block, Table):
+                for number, row in enumerate(block.rows):
+                    for k, cell in enumerate(row):
+                        head = block.header[k].text.chars if k < len(block.header) else ""
+                        cells[article.id, cell.id] = Place(article.id, block.id, number, "".join(head.split()))
+        for passage in article.passages():
+            starts[article.id, passage.id] = [end for _, end in sentences(passage.text.chars)]
+    found = {}
+    for one in corpus.observations:
+        key = (one.at.article, one.at.passage)
+        number = sum(end <= one.at.start for end in starts.get(key, []))
+        found[one.id] = cells.get(key) or Place(one.at.article, one.at.passage, number)
+    return found
+
+
+def by_place(corpus: Corpus, where: dict[str, Place]) -> list[list[Observation]]:
+    """The observations of each sentence and each table row, in the order of the text."""
+    groups: dict[tuple[str, str, int], list[Observation]] = {}
+    for one in corpus.observations:
+        place = where[one.id]
+        groups.setdefault((place.article, place.unit, place.number), []).append(one)
+    return list(groups.values())

@@ -1,0 +1,58 @@
+"""How exact a printed figure is: 4.60% was anything from 4.595 to 4.605, 1200亿元 anything from 1199.5 to 1200.5.
+
+A figure computed from others agrees with a stated one where the interval that it can lie in meets the interval of the
+stated one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from jianzhu.annotating.numerals import ARABIC
+from jianzhu.model import Observation
+
+_NUMBER = re.compile(ARABIC)
+_WIDE_POINT = str.maketrans("．", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values that round to a printed one."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+def decimals(observation: Observation) -> int:
+    """Digits behind the point of the number as printed: 2 for 4.60%, 0 for 1200 and for numbers in characters."""
+    numbers = _NUMBER.findall("".join(observation.at.quote.split()))
+    return len(numbers[0].translate(_WIDE_POINT).partition(".")[2]) if numbers else 0
+
+
+def interval(observation: Observation) -> Interval:
+    """What a printed value may have been rounded from, in its printed unit; ranges have no one value: ValueError."""
+    if isinstance(observation.value, tuple):
+        raise ValueError(f"{observation.id} is a range")
+    half = 0.5 * 10 ** -decimals(observation)
+    return Interval(observation.value - half, observation.value + half)
+
+
+def reach(compute: Callable[..., float], *inputs: Interval) -> Interval:
+    """The values that `compute` takes over all corners of its inputs; it must be monotone in each of them."""
+    corners = [compute(*corner) for corner in product(*((i.low, i.high) for i in inputs))]
+    return Interval(min(corners), max(corners))
+
+
+def scaled(one: Interval, observation: Observation) -> Interval:
+    """An interval in the printed unit of `observation`, in its base unit."""
+    if isinstance(observation.value, tuple) or isinstance(observation.base_value, tuple) or not observation.value:
+        return one
+    factor = (observation.base_value or 0.0) / observation.value
+    low, high = one.low * factor, one.high * factor
+    return Interval(min(low, high), max(low, high))

@@ -1,0 +1,135 @@
+"""Shares, rates and sums recomputed: 交办1.18万条, 完成整改1.07万条, 整改率90.68% → 1.07÷1.18 = 90.68%, agrees.
+
+A rate is held against two counts of its sentence where its name (整改率) says what the smaller one counts (完成整改); a
+label “A占B比重” against A and B; a rate of lexicon/identities.tsv (资产负债率) against its two figures of the same subject
+and period. Parts behind 其中 that make up the whole are confirmed; parts that exceed it are reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jianzhu.auditing.rounding import decimals, interval, reach, scaled
+from jianzhu.lexicon import table
+from jianzhu.model import Audit, Corpus, Observation
+
+_SHARE_LABEL = re.compile(r"(?P<part>.{2,}?)占(?:全[市省县区国])?(?P<whole>.{2,}?)的?(?:比重|比例|份额|比)$")
+_RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率$")
+LEAST_PARTS = 2
+"""Parts that a sum needs."""
+
+
+def share_audits(groups: list[list[Observation]], corpus: Corpus) -> list[Audit]:
+    """The audits of all shares, rates and sums; `groups` are the sentences and table rows."""
+    texts = {(a.id, p.id): p.text.chars for _, a in corpus.articles() for p in a.passages()}
+    made: list[Audit] = []
+    for group in groups:
+        made.extend(_rates_of_counts(group))
+        made.extend(_sums(group, texts))
+    observations = [one for group in groups for one in group]
+    levels: dict[tuple[str, str, str, str], Observation] = {}
+    for one in observations:
+        if one.measure == "level" and one.period and _exact(one):
+            levels.setdefault((one.at.article, one.subject, one.period, one.indicator), one)
+    for one in observations:
+        if one.unit in ("%", "％") and one.measure != "change" and one.period and _exact(one):
+            made.extend(_of_labels(one, levels))
+    return made
+
+
+def _exact(one: Observation) -> bool:
+    return one.bound == "exact" and not isinstance(one.value, tuple) and one.base_value is not None
+
+
+def _rates_of_counts(group: list[Observation]) -> list[Audit]:
+    made = []
+    for k, rate in enumerate(group):
+        match = _RATE.search(rate.indicator)
+        if not match or rate.unit not in ("%", "％") or not _exact(rate):
+            continue
+        counts = [o for o in group[:k] if o.measure == "level" and _exact(o) and o.unit not in ("%", "％")]
+        if len(counts) < 2 or counts[-1].base_unit != counts[-2].base_unit:
+            continue
+        whole, part = sorted(counts[-2:], key=lambda o: -(o.base_value if isinstance(o.base_value, float) else 0))
+        if match["act"] in part.indicator and whole.base_value:
+            made.append(_divided("share", rate, part, whole, rest=False))
+    return made
+
+
+def _of_labels(one: Observation, levels: dict[tuple[str, str, str, str], Observation]) -> list[Audit]:
+    def known(label: str) -> Observation | None:
+        return levels.get((one.at.article, one.subject, one.period or "", label))
+
+    if match := _SHARE_LABEL.search(one.indicator):
+        part, whole = known(match["part"]), known(match["whole"])
+        return [_divided("share", one, part, whole, rest=False)] if part and whole else []
+    for row in table("identities"):
+        if row["rate"] == one.indicator:
+            part, whole = known(row["numerator"]), known(row["denominator"])
+            if part and whole:
+                return [_divided("rate", one, part, whole, rest=row["form"] == "rest")]
+    return []
+
+
+def _divided(kind: str, stated: Observation, part: Observation, whole: Observation, *, rest: bool) -> Audit:
+    def rate(a: float, b: float) -> float:
+        return 100 * (1 - a / b if rest else a / b) if b else 0.0
+
+    above, below = part.base_value, whole.base_value
+    assert isinstance(above, (int, float)) and isinstance(below, (int, float)) and not isinstance(stated.value, tuple)
+    computed = rate(above, below)
+    possible = reach(rate, scaled(interval(part), part), scaled(interval(whole), whole))
+    agrees = possible.meets(interval(stated))
+    digits = max(decimals(stated), 2)
+    division = f"{part.value:.{decimals(part)}f}{part.unit}÷{whole.value:.{decimals(whole)}f}{whole.unit}"
+    note = f"{'1-' if rest else ''}{division} = {computed:.{digits}f}%，文中为{stated.value:g}%，" + (
+        "相符。"
+        if round(computed, decimals(stated)) == stated.value
+        else "在四舍五入误差内相符。"
+        if agrees
+        else f"不符（按印出的数字，应在{possible.low:.{digits}f}%至{possible.high:.{digits}f}%之间）。"
+    )
+    return Audit(
+        kind, (part.id, whole.id, stated.id), stated.value, round(computed, 4), "agrees" if agrees else "differs", note
+    )
+
+
+def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[Audit]:
+    """A whole, then 其中 and parts with a unit of the same kind."""
+    made = []
+    for k, whole in enumerate(group[:-LEAST_PARTS]):
+        parts = group[k + 1 :]
+        text = texts.get((whole.at.article, whole.at.passage), "")
+        between = text[whole.at.end : parts[0].at.start]
+        if parts[0].at.passage != whole.at.passage or "其中" not in between or not _exact(whole):
+            continue
+        parts = [p for p in parts if p.measure == "level" and _exact(p) and p.unit not in ("%", "％")]
+        like = [p for p in parts if p.base_unit == whole.base_unit]
+        for chosen in (parts, like):
+            if len(chosen) < LEAST_PARTS or not all(_countable(p, whole) for p in chosen):
+                continue
+            total = sum(p.base_value for p in chosen if isinstance(p.base_value, (int, float)))
+            stated = whole.base_value if isinstance(whole.base_value, (int, float)) else 0.0
+            low = sum(scaled(interval(p), p).low for p in chosen)
+            high = sum(scaled(interval(p), p).high for p in chosen)
+            bounds = scaled(interval(whole), whole)
+            agrees = low <= bounds.high and bounds.low <= high
+            if not agrees and total <= bounds.high:
+                continue
+            terms = "+".join(f"{p.value:.{decimals(p)}f}{p.unit}" for p in chosen)
+            note = (
+                f"{terms} = {total:g}{whole.base_unit}，文中合计为{stated:g}{whole.base_unit}，"
+                f"{'相符。' if agrees else '分项之和超过合计。'}"
+            )
+            ids = (whole.id, *(p.id for p in chosen))
+            made.append(Audit("sum", ids, stated, round(total, 4), "agrees" if agrees else "differs", note))
+            break
+    return made
+
+
+def _countable(part: Observation, whole: Observation) -> bool:
+    """Whether two values can be added: the same base unit, or both plain counts (套, 户)."""
+    if part.base_unit == whole.base_unit:
+        return True
+    units = {row["unit"]: row["kind"] for row in table("units")}
+    return units.get(part.base_unit or "") == units.get(whole.base_unit or "") == "count"
