@@ -55,6 +55,10 @@ def _drop_title_page(builder: Builder) -> list[Unit]:
             if not above_text or all(u.kind != "paragraph" for u in builder.units[:k]):
                 for line in unit.lines:
                     builder.remove(line, "doubled text")
+                for below in builder.units[k + 1 :]:
+                    if below.kind != "official":
+                        break
+                    below.style = "title page"
                 continue
         kept.append(unit)
     return kept

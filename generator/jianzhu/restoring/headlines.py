@@ -1,9 +1,9 @@
 """A headline's lines told apart: kicker, title and deck; and heads that swallowed the text below them, cut free.
 
-    某某在某县调研时强调    kicker
-    把水引到田头           title: 把水引到田头 让粮装满仓
-    让粮装满仓
-    ——某县灌区改造侧记     deck
+某某在某县调研时强调    kicker
+把水引到田头           title: 把水引到田头 让粮装满仓
+让粮装满仓
+——某县灌区改造侧记     deck
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether one stretch of text goes on another: over a column's edge, a page break, a picture or a footnote.
 
-    …水渠一直修到 | 田边，…                 goes on: nothing speaks against it
-    …在水利部门指导 | 2031年5月1日，某地…    does not: a date opens a paragraph
+…水渠一直修到 | 田边，…                 goes on: nothing speaks against it
+…在水利部门指导 | 2031年5月1日，某地…    does not: a date opens a paragraph
 """
 
 from __future__ import annotations

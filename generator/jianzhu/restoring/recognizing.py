@@ -178,9 +178,11 @@ def _by_place(i: int, lines: list[Line], kinds: list[Kind], measures: Measures) 
         return Kind("table_name")
     if shows("masthead", squeezed) and i <= 2:
         return Kind("masthead")
+    before = _last_body(i, lines, kinds)
+    if before is None and shows("document_title", squeezed):
+        return Kind("display")
     if measures.wrapped(i) or len(squeezed) < SHORTEST_HEAD:
         return Kind("body")
-    before = _last_body(i, lines, kinds)
     closed = before is None or ends_sentence(lines[before].text.chars, soft=True)
     return Kind("display") if closed or not _PUNCTUATION.search(squeezed) else Kind("body")
 

@@ -23,6 +23,8 @@ COVERAGE_WEIGHT = 5.0
 """How much a headline's words, all found in a body, weigh beside the signs below (each about 1 to 3)."""
 STANDS_ALONE = 3.0
 """A headline's signs from which it makes a story that no byline opened."""
+LEADS = 1.5
+"""Signs from which the first head of a page without bylines is its headline: it stands above or below all text."""
 BELONGS = 1.0
 """Score below which no body takes a headline."""
 
@@ -59,7 +61,7 @@ def find_stories(units: list[Unit]) -> list[Story]:
         if story.headline is None and i not in taken and signs[i] >= 0 and score >= BELONGS and fit > 0.2:
             story.headline, taken[i] = units[i], story
     for i in heads:
-        lone = not stories and i == heads[0]
+        lone = not stories and i == heads[0] and signs[i] >= LEADS
         if i not in taken and (signs[i] >= STANDS_ALONE or lone):
             story = Story(units[i])
             stories.append(story)

@@ -1,9 +1,9 @@
 """Lines → units: paragraphs joined over line, column and page breaks, heads of several lines, captions, tables, notes.
 
-    水渠一直修到  →  水渠一直修到田边。
-    田边。
-    把水引到田头  →  把水引到田头 让粮装满仓   (a head of two lines)
-    让粮装满仓
+水渠一直修到  →  水渠一直修到田边。
+田边。
+把水引到田头  →  把水引到田头 让粮装满仓   (a head of two lines)
+让粮装满仓
 """
 
 from __future__ import annotations
