@@ -97,6 +97,15 @@ def test_each_bad_source_is_one_line_and_the_others_are_built(run: Run, texts: P
     ]
 
 
+def test_a_file_with_one_line_of_5_mb_is_refused_in_one_line(run: Run, texts: Path) -> None:
+    (texts / "line.txt").write_text("云溪市滨江片区沿江排开，" * 140_000, encoding="utf-8")
+    code, out, err = run("generate", "texts")
+    assert code == 1 and out.startswith("1 source, 1 article")
+    findings = [line for line in err.splitlines() if ": error: " in line]
+    assert len(findings) == 1
+    assert findings[0].startswith("line.txt:1: error: left out, for a paragraph of 1,680,000 characters begins here")
+
+
 def test_nothing_left_to_build(run: Run, texts: Path, tmp_path: Path) -> None:
     (texts / "good.txt").write_bytes(b"")
     code, _, err = run("build", "texts")
@@ -166,7 +175,8 @@ def test_settings_with_tags_and_inheritance(
 ) -> None:
     (tmp_path / "base.yml").write_text(
         "site_name: x\ndocs_dir: pages\nmarkdown_extensions:\n  - pymdownx.superfences:\n      custom_fences:\n"
-        "        - name: x\n          class: x\n          format: !!python/name:pymdownx.superfences.fence_code_format\n"
+        "        - name: x\n          class: x\n"
+        "          format: !!python/name:pymdownx.superfences.fence_code_format\n"
         "extra:\n  jianzhu:\n    sources: nowhere\n",
         encoding="utf-8",
     )

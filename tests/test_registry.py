@@ -13,7 +13,8 @@ from jianzhu.reading.registry import read_registry
 GOOD = {
     "entities.yml": "# 实体\n- name: 云溪市文化旅游集团有限公司\n  type: organization\n  aliases: [云溪文旅集团]\n",
     "terms.yml": "- term: 三生融合\n  expansion: [生产, 生活, 生态]\n",
-    "corrections.yml": "- {action: heading, text: 让产业住下来, level: 3, source: a.txt}\n- {action: not_term, text: 吊机}\n",
+    "corrections.yml": "- {action: heading, text: 让产业住下来, level: 3, source: a.txt}\n"
+    "- {action: not_term, text: 吊机}\n",
 }
 
 

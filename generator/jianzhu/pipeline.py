@@ -37,6 +37,9 @@ Worked = tuple[Restored, tuple[Annotations, ...], tuple[Finding, ...]]
 Memory = MutableMapping[tuple[Source, Registry], Worked]
 """What a long-running command keeps, so that only changed sources are worked on again."""
 
+LONGEST_PASSAGE = 50_000
+"""Characters of one paragraph, sixty printed pages: the annotating stage weighs each name against the whole paragraph,
+so that a text without any break (a file of one line) would keep it busy for hours. Drop it when that is linear."""
 PARALLEL_FROM = 400_000
 """Characters of all sources together from which several processes pay: each needs about a second to load its tables."""
 
@@ -84,8 +87,8 @@ def make_edition(
     restored: list[Restored] = []
     annotations: list[Annotations] = []
     for done, (source, result) in enumerate(_worked(read, decisions, memory, debug, progress), 1):
-        if isinstance(result, str):
-            findings += (Finding(source.name, f"left out, for jianzhu failed on it ({result}): please report it"),)
+        if isinstance(result, Finding):
+            findings += (result,)
         else:
             restored.append(result[0])
             annotations.extend(result[1])
@@ -106,16 +109,23 @@ def make_edition(
     return Edition(corpus, publish(corpus, PublishSettings(title=(settings or Settings()).title)), findings)
 
 
-def work_on(source: Source, registry: Registry) -> Worked:
-    """What becomes of one source by itself."""
+def work_on(source: Source, registry: Registry) -> Worked | Finding:
+    """What becomes of one source by itself, or why it is left out."""
     restored = restore(source, registry.corrections)
+    for article in restored.articles:
+        for passage in article.passages():
+            if len(passage.text) > LONGEST_PASSAGE:
+                line = source.text.count("\n", 0, max(0, passage.text.offsets[0])) + 1
+                words = f"left out, for a paragraph of {len(passage.text):,} characters begins here"
+                advice = f"break it into paragraphs of at most {LONGEST_PASSAGE:,}, with blank lines between them"
+                return Finding(f"{source.name}:{line}", f"{words}: {advice}")
     return restored, annotate(restored, registry), accounting(restored)
 
 
 def _worked(
     sources: Sequence[Source], registry: Registry, memory: Memory | None, debug: bool, progress: Progress
-) -> Iterator[tuple[Source, Worked | str]]:
-    """Each source, in order, with what became of it or with the exception that it ended in."""
+) -> Iterator[tuple[Source, Worked | Finding]]:
+    """Each source, in order, with what became of it or why it is left out."""
     known: Memory = {} if memory is None else memory
     todo = [source for source in sources if (source, registry) not in known]
     fresh = _in_processes(todo, registry) if _pays(todo) and not debug else _one_by_one(todo, registry, debug)
@@ -125,7 +135,7 @@ def _worked(
         key = source, registry
         current.add(key)
         result = known[key] if key in known else next(fresh)
-        if not isinstance(result, str):
+        if not isinstance(result, Finding):
             known[key] = result
         yield source, result
     for key in known.keys() - current:
@@ -133,12 +143,12 @@ def _worked(
             del known[key]
 
 
-def _one_by_one(sources: Sequence[Source], registry: Registry, debug: bool) -> Iterator[Worked | str]:
+def _one_by_one(sources: Sequence[Source], registry: Registry, debug: bool) -> Iterator[Worked | Finding]:
     for source in sources:
         yield work_on(source, registry) if debug else _tried(source, registry)
 
 
-def _in_processes(sources: Sequence[Source], registry: Registry) -> Iterator[Worked | str]:
+def _in_processes(sources: Sequence[Source], registry: Registry) -> Iterator[Worked | Finding]:
     done = 0
     try:
         with ProcessPoolExecutor(_processors(), get_context("spawn")) as pool:
@@ -149,11 +159,12 @@ def _in_processes(sources: Sequence[Source], registry: Registry) -> Iterator[Wor
         yield from _one_by_one(sources[done:], registry, debug=False)
 
 
-def _tried(source: Source, registry: Registry) -> Worked | str:
+def _tried(source: Source, registry: Registry) -> Worked | Finding:
     try:
         return work_on(source, registry)
     except Exception as error:
-        return f"{type(error).__name__}: {error}"
+        words = f"left out, for jianzhu failed on it ({type(error).__name__}: {error}): please report it"
+        return Finding(source.name, words)
 
 
 def _pays(sources: Sequence[Source]) -> bool:

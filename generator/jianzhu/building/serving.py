@@ -28,7 +28,8 @@ def serve_site(
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "-a", address, "--livereload"]
     signal.signal(signal.SIGTERM, _terminated)
-    process = subprocess.Popen(command + ["--open"] * open_browser, cwd=config.parent, env={"NO_MKDOCS_2_WARNING": "1", **os.environ})
+    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}  # a notice for the site's maker, not for its writers
+    process = subprocess.Popen(command + ["--open"] * open_browser, cwd=config.parent, env=environment)
     present = [path for path in watched if path.exists()]
     try:
         for changes in watch(*present, yield_on_timeout=True, rust_timeout=PAUSE, raise_interrupt=True):
