@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from jianzhu.annotating.expansions import Listing, expected, known_list, listing_for, members
 from jianzhu.annotating.term_patterns import scheme
-from jianzhu.annotating.term_scan import OPENING, quoted
+from jianzhu.annotating.term_scan import CLOSING, OPENING, quoted
+from jianzhu.lexicon import table
 
 LONGEST = 120
 """Characters of a definition: the rest of a long sentence; more is a story."""
@@ -35,13 +37,8 @@ _COLON = re.compile(rf"{_END}的?[^，。；：、“”]{{0,12}}[:：](?P<body>
 _NOT_A_MEANING = re.compile(
     r"供图|摄$|^图|资料|记者|试行|送审稿|草案|下同|征求意见|^(?:以下)?简称|^见|^不含|^其中|^含|^原|^俗称"
 )
-_MEANS = (
-    "通过|采取|采用|以|从|把|将|推动|实现|整合|依托|对|为|让|使|提前|按照|由|利用|借助|运用|围绕|针对|旨在|用于|"
-    "明确|规定|要求|统筹|打通|建立|构建|设立|提供|发放|引导|鼓励|支持|实行|推行|组织|凡|每|所有"
-)
-_TAIL = r"[^，。；：！？“”、]{0,14}"
-_MEANS_AFTER = re.compile(rf"{_END}》?{_TAIL}，(?P<body>(?:{_MEANS})[^。！？；]{{5,400}})")
-_REST_AFTER = re.compile(rf"[{_CLOSE}]{_TAIL}，(?P<body>[^。！？；]{{6,400}})")
+_TAIL = r"[^，。；：！？“”、《》]{0,14}"
+_AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
 _BA_AFTER = re.compile(rf"{_END}{_TAIL}?(?P<body>(?:把|将)[^。！？；]{{8,400}})")
 _ATTRIBUTE = re.compile(
     r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
@@ -49,11 +46,22 @@ _ATTRIBUTE = re.compile(
 _VERB_BEFORE = re.compile(
     r"^.{0,6}?(?:清理|清退|处置|退出|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
 )
-_AIMED_AT = re.compile(r"(?:[^，。]{0,6}，)?(?P<body>针对[^。！？；，]{6,80})，")
+_AIMED_AT = re.compile(r"(?:[^，。]{0,6}，)?(?P<body>针对[^。！？；，]{6,80}(?:情况|情形))，")
+_LAUNCHES = re.compile(r"(?:推出|创新|出台|推行|实行|编制|发布|建立|探索|开展|提供)[^，]{0,16}$")
 _BUILT = re.compile(
     r"(?P<body>(?:(?:整合|通过|依托|运用|利用)[^，。；]{4,80}，)?(?:建立|构建|建成|搭建|推行|实行|打造)[^，。；]{2,60}，"
     r"(?:实现|推动|确保|做到|形成|让|使)[^。；]{6,100})"
 )
+_BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
+_PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    by_kind: dict[str, list[str]] = {"clear": [], "means": [], "rule": [], "effect": []}
+    for row in table("definition_cues"):
+        by_kind[row["how"]].append(row["cue"])
+    return {kind: tuple(cues) for kind, cues in by_kind.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,10 @@ def components(
     if known:
         low = max(0, start - NEAR)
         match = known_list(texts[passage][low : end + NEAR], known)
-        return Found(2, passage, low + match.start(), low + match.end(), known) if match else None
+        if not match:
+            return None
+        printed = tuple(sorted(known, key=match[0].find))
+        return Found(2, passage, low + match.start(), low + match.end(), printed)
     one = listing_for(term, passage, start, end, lists) if expected(term) else None
     if one is None:
         return None
@@ -131,17 +142,14 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     colon = _COLON.match(text, end)
     if marked and colon:
         return _explains(4, passage, text, *_clipped(text, *colon.span("body")))
-    patterns = [(6, _BA_AFTER)]
-    if marked:
-        patterns.append((5, _MEANS_AFTER))
-        if not general:
-            patterns.append((7, _REST_AFTER))
-    for rank, pattern in sorted(patterns, key=lambda pair: pair[0]):
-        match = pattern.match(text, end)
-        if match:
-            found = _explains(rank, passage, text, *match.span("body"))
-            if found:
-                return found
+    after = _AFTER.match(text, end) if marked else None
+    if after:
+        cues = _cues()["clear"] if general else _cues()["clear"] + _cues()["means"] + _cues()["rule"]
+        if after["body"].startswith(_cues()["rule"] if "》" in after["title"] else cues):
+            return _explains(5, passage, text, *after.span("body"))
+    moved = _BA_AFTER.match(text, end)
+    if moved:
+        return _explains(6, passage, text, *moved.span("body"))
     return _attribute(passage, text, start) if marked else None
 
 
@@ -153,29 +161,37 @@ def _attribute(passage: str, text: str, start: int) -> Found | None:
         return None
     a, b = match.span("body")
     verb = _VERB_BEFORE.match(match["body"])
-    if not verb or b - a - verb.end() < 8:
-        return None
+    if not verb or not re.search("[、，]", match["body"]) or re.search("[“”]", match["body"]):
+        return None  # one short attribute (全省首创的) praises or places the thing; a list of marks defines it
     return _found(6, passage, text, low + a + verb.end(), low + b)
 
 
 def sentence_context(passage: str, text: str, start: int, end: int, sentence: tuple[int, int]) -> Found | None:
-    """Looser readings of the whole sentence: 针对…，…term…; 整合…，建立…term…，实现…."""
+    """Looser readings of the whole sentence: 针对…情况，推出…term…; 整合…，建立…term系统，实现…."""
     aimed = _AIMED_AT.match(text, sentence[0], sentence[1])
-    if aimed and aimed.end() <= start:
+    if aimed and aimed.end() <= start and _LAUNCHES.search(text[aimed.end() : start]):
         return _explains(9, passage, text, *aimed.span("body"))
-    for built in _BUILT.finditer(text, *sentence):
-        if built.start() <= start and end <= built.end() and not quoted(text, start, end):
-            last = text.rfind("，", built.start(), start)
-            if re.match("，(?:建立|构建|建成|搭建|推行|实行|打造)", text[last : last + 3]) or last < 0:
+    if _BUILT_KIND.match(text, end):
+        for built in _BUILT.finditer(text, *sentence):
+            if built.start() <= start and end <= built.end():
                 return _explains(8, passage, text, *built.span("body"))
     return None
 
 
+def parts_named(text: str) -> tuple[str, ...]:
+    """What each figure of a sum stands for, in a note: `“1”是指一个方案，“3”是指三家公司。` → the two phrases."""
+    return tuple(match["body"].strip("，,；;。 ") for match in _PARTS.finditer(text))
+
+
 def _explains(rank: int, passage: str, text: str, start: int, end: int) -> Found | None:
-    """The clause as a definition, cut at a comma before it grows too long; None where it only reports figures."""
+    """The clause as a definition: cut where praise begins or before it grows too long; None where it reports figures."""
+    for comma in re.finditer("，", text[start + 8 : end]):
+        if text.startswith(_cues()["effect"], start + 8 + comma.end()):
+            end = start + 8 + comma.start()
+            break
     if end - start > LONGEST:
-        comma = text.rfind("，", start, start + LONGEST)
-        end = comma if comma > start else start + LONGEST
+        at = text.rfind("，", start, start + LONGEST)
+        end = at if at > start else start + LONGEST
     if len(re.findall(r"\d+(?:\.\d+)?", text[start:end])) >= FIGURES + 2 * ("+" in text[start:end]):
         return None
     return _found(rank, passage, text, start, end)
@@ -188,8 +204,17 @@ def _clipped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _found(rank: int, passage: str, text: str, start: int, end: int, expansion: tuple[str, ...] = ()) -> Found:
-    while start < end and text[start] in " ，、：“「":
+    """A definition without the marks around it; quotation marks go only where their partner isn't inside."""
+    while start < end and text[start] in " ，、：":
         start += 1
-    while end > start and text[end - 1] in " ，、；。”」":
+    while end > start and text[end - 1] in " ，、；。":
         end -= 1
+    if text[start] in OPENING and (end - start < 2 or text[start:end].count("“") > text[start:end].count("”")):
+        start += 1
+    if text[end - 1] in CLOSING and text[start:end].count("”") > text[start:end].count("“"):
+        end -= 1
+    elif text[start] == "“" and text.find("”", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    elif text[start:end].count("“") > text[start:end].count("”") and text[end : end + 1] == "”":
+        end += 1
     return Found(rank, passage, start, end, expansion)

@@ -45,7 +45,7 @@ _DIGITS = re.compile(r"\d{2,6}")
 _SENTENCE = re.compile(r"[。！？!?；;：:…]|，")
 _PREDICATE = re.compile(
     r"^(?:不|没|别|让|把|被|靠|从|在|要|我|你|他|她|咱|这|那|有|无|为|向|以|成为|变成)"
-    r"|(?:吗|呢|吧|啊|着|过|了)$|^(?:老|真)[一-鿿]{1,2}发"
+    r"|(?:吗|呢|吧|啊|着|过|了)$|^(?:老|真)[一-鿿]{1,2}发|(?P<twice>.)不(?P=twice)"
 )
 _SPEECH_BEFORE = re.compile(r"(?:说|道|问|表示|介绍|指出|强调|认为|感叹|直言|要求|叮嘱|回答)[:：，,]?$")
 _SHORT_NAME_BEFORE = re.compile(r"(?:以下)?(?:统称|简称)(?:为|：)?$")
@@ -70,12 +70,21 @@ class Candidate:
     reason: str
 
 
+def _tail_pattern(tails: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(tails, key=lambda tail: (-len(tail), tail))
+    between = rf"[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{{0,{MODIFIER}}}?"
+    return re.compile(rf"(?:等|的(?=[^，。]{{2,10}}))?{between}({'|'.join(longest_first)})")
+
+
 @cache
 def _tails() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {row["tail"]: int(row["weight"]) for row in table("term_tails")}
-    longest_first = sorted(weights, key=lambda tail: (-len(tail), tail))
-    between = rf"[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{{0,{MODIFIER}}}?"
-    return re.compile(rf"(?:等|的(?=[^，。]{{2,10}}))?{between}({'|'.join(longest_first)})"), weights
+    return _tail_pattern(weights), weights
+
+
+@cache
+def _scheme_tail() -> re.Pattern[str]:
+    return _tail_pattern(row["tail"] for row in table("term_tails") if row["scheme"])
 
 
 @cache
@@ -109,10 +118,10 @@ def _figures() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _dictionary() -> jieba.Tokenizer:
+    """Segmentation's dictionary: the words that a reader knows."""
     jieba.setLogLevel(60)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    return tokenizer
+    jieba.initialize()
+    return jieba.dt
 
 
 def is_figure(text: str) -> bool:
@@ -181,14 +190,18 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         return REFUSED, "speech or short name"
     tail, verb = _tails()[0].match(right), _verbs()[0].search(left)
     signs: list[tuple[int, str]] = []
-    if tail:
+    if tail and right.startswith("等") and tail[1] not in _scheme():
+        signs.append((-1, ""))  # “甲”“乙”等品牌: names of single things
+    elif tail:
         signs.append((_tails()[1][tail[1]], f"“…”{tail[1]}"))
+    elif re.match("为[一-鿿]", right) and left.endswith("以"):
+        signs.append((2, "以“…”为"))
     if verb:
         signs.append((_verbs()[1][verb[1]], f"{verb[1]}“…”"))
     if right.startswith(("是指", "即", "，即", "指的是", "，是指", "（即", "(即")):
         signs.append((3, "explained beside it"))
     if _DIGITS.fullmatch(plain):
-        return (2, "figures with a noun") if tail and _tails()[1][tail[1]] >= 2 else (REFUSED, "number")
+        return (2, "figures with a noun") if any(weight >= 2 for weight, _ in signs) else (REFUSED, "number")
     if is_figure(plain):
         signs.append((-4, ""))
     elif is_numeric(plain):
@@ -201,6 +214,8 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         signs.append((1, "repeated"))
     if _coined(plain):
         signs.append((1, "coined"))
+    if re.search("[—–－-]", plain):
+        signs.append((-2, ""))  # “征集—交办—反馈”: the steps themselves, not their name
     if "、" in plain and not tail:
         signs.append((-2, ""))
     if len(plain) > 8 and "、" not in plain:
@@ -209,8 +224,10 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
 
 
 def _counts(plain: str) -> bool:
-    """Whether a numeric shape is sure: not a bare numeral (七一), not one that begins with a single 一 (一张图)."""
-    return not re.fullmatch(f"[{_HAN_NUMERAL}]+", plain) and (plain[0] != "一" or plain.count("一") > 1)
+    """Whether a numeric shape is sure: not a bare numeral (七一), words added up, nor a single 一 (一张图)."""
+    if re.fullmatch(f"[{_HAN_NUMERAL}]+|.*[一-鿿][+＋][一-鿿].*", plain):
+        return False
+    return plain[0] != "一" or len(re.findall(f"[{_HAN_NUMERAL}]", plain)) > 1
 
 
 def _ends(plain: str, ending: str) -> bool:
@@ -226,7 +243,7 @@ def _coined(plain: str) -> bool:
 
 
 def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:
-    """Latin abbreviations explained in brackets: passage, [start, end) of the short form, it, [start, end) of its sense.
+    """Latin abbreviations explained in brackets: passage, [start, end) of the short form, it, [start, end) of the long.
 
     `不动产投资信托基金（REITs）` and `REITs（不动产投资信托基金）` both. Companies' brand names are left out.
     """
@@ -254,5 +271,4 @@ def scheme(text: str, start: int, end: int) -> bool:
     marked = quoted(text, start, end)
     first, last = (start - 1, end + 1) if marked else (start, end)
     verb = _verbs()[0].search(text[max(0, first - 16) : first])
-    tail = _tails()[0].match(text[last : last + 16])
-    return bool((verb and verb[1] in _scheme()) or (tail and tail[1] in _scheme()))
+    return bool((verb and verb[1] in _scheme()) or _scheme_tail().match(text[last : last + 16]))

@@ -41,12 +41,23 @@ class TermScan:
         while at < len(plain) - 1:
             for form, term in self._by_head.get(plain[at : at + 2], ()):
                 if plain.startswith(form, at) and _whole(plain, at, at + len(form)):
-                    found.append((kept[at], kept[at + len(form) - 1] + 1, term))
+                    found.append((*_balanced(text, kept[at], kept[at + len(form) - 1] + 1), term))
                     at += len(form)
                     break
             else:
                 at += 1
         return found
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end), with the mark before or after it whose partner stands inside: “专精特新”小巨人."""
+    inside = text[start:end]
+    opened, closed = sum(inside.count(m) for m in "“「『"), sum(inside.count(m) for m in "”」』")
+    if closed > opened and start > 0 and text[start - 1] in OPENING:
+        return start - 1, end
+    if opened > closed and end < len(text) and text[end] in CLOSING:
+        return start, end + 1
+    return start, end
 
 
 def _whole(text: str, start: int, end: int) -> bool:

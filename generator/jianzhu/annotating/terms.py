@@ -7,10 +7,11 @@ article's own words where it has any (`definitions`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from jianzhu.annotating import definitions
-from jianzhu.annotating.expansions import Listing, listings
+from jianzhu.annotating.expansions import Listing, expected, listings
 from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, from_quotations, is_numeric
 from jianzhu.annotating.term_scan import TermScan, bare, names_of, quoted
 from jianzhu.lexicon import table
@@ -25,6 +26,8 @@ NAMED_BODIES = frozenset({"person", "organization", "place"})
 """Entities whose names are only names; what a project, document or event is called can be a term as well."""
 LOOKED_AT = 12
 """Uses of a term that are searched for its definition: a text explains a term early or not at all."""
+MARKER_AFTER = 10
+"""Characters between a term and the marker of the footnote that explains it: “…”制度体系¹."""
 SHORT = 2
 """Characters of an abbreviation (两非) that is a term only where it is quoted: unquoted, it may be cut from others."""
 
@@ -78,6 +81,7 @@ def find_terms(
         plain = bare(candidate.text)
         if candidate.score >= THRESHOLD and plain not in known and not _is_name(candidate, mentions):
             reasons.setdefault(plain, candidate.reason)
+    merged = _merged(reasons)
     meanings: dict[str, definitions.Found] = {}
     for pid, _, _, short, start, end in abbreviations(texts):
         reasons.setdefault(short, "explained in brackets")
@@ -86,11 +90,25 @@ def find_terms(
     uses: list[TermUse] = []
     for passage in passages:
         text = _read(passage)
-        own = [(a, b, registered.get(t, t), reasons.get(t, "registry")) for a, b, t in found_here.find(text)]
+        own = [
+            (a, b, registered.get(t, merged.get(t, t)), reasons.get(t, "registry")) for a, b, t in found_here.find(text)
+        ]
         general = [(a, b, t, "lexicon") for a, b, t in _lexicon_scan().find(text)]
         uses += _settled(passage, own + general, marked[passage.id], refused)
     uses = _outside_names(uses, passages, mentions)
+    meanings |= _from_footnotes(article, uses)
     return tuple(uses), _definitions(passages, uses, meanings)
+
+
+def _merged(found: Iterable[str]) -> dict[str, str]:
+    """Numeric abbreviations cut short → the whole: 三个到位 → 三个到位年, where an article has both."""
+    numeric = sorted((term for term in found if is_numeric(term)), key=lambda term: (-len(term), term))
+    whole: dict[str, str] = {}
+    for term in numeric:
+        longer = next((one for one in numeric if one != term and one.startswith(term)), None)
+        if longer and len(term) >= SHORT and not term.isascii():
+            whole[term] = whole.get(longer, longer)
+    return whole
 
 
 def _read(passage: Passage) -> str:
@@ -116,7 +134,7 @@ def _settled(
             continue
         if reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked:
             continue
-        if reason == "lexicon" and term in _plain() and not quoted(text, start, end):
+        if reason == "lexicon" and term in _plain() and start not in marked:
             continue
         chosen.append(TermUse(passage.id, start, end, term, reason))
         taken = end
@@ -168,6 +186,32 @@ def _definitions(
             text = printed[best.passage][best.start : best.end]
             made.append(Definition(term, best.passage, best.start, best.end, text, best.expansion))
     return tuple(made)
+
+
+def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definitions.Found]:
+    """The notes whose markers stand right after a term's own use: the note explains the term."""
+    notes = {note.marker: note.passage for note in article.footnotes}
+    made: dict[str, definitions.Found] = {}
+    for passage in article.passages():
+        own = [use for use in uses if use.passage == passage.id]
+        for mark in passage.notes:
+            note = notes.get(mark.marker)
+            near = [use for use in own if 0 <= mark.position - use.end <= MARKER_AFTER]
+            if note is None or not near or not _tells(note.text.chars):
+                continue
+            parts = definitions.parts_named(note.text.chars.translate(FULL_WIDTH))
+            term = near[-1].term
+            count = len(term) if term.isdigit() else expected(term)
+            end = len(note.text.chars.rstrip("。；;. "))
+            made.setdefault(term, definitions.Found(1, note.id, 0, end, parts if len(parts) == count else ()))
+    return made
+
+
+def _tells(note: str) -> bool:
+    """Whether a note explains, rather than naming a source or listing titles."""
+    return any(cue in note for cue in ("是指", "指", "即", "包括", "是")) and not note.startswith(
+        ("《", "资料来源", "见")
+    )
 
 
 def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: list[Listing]) -> list[definitions.Found]:
