@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from jianzhu.annotating.candidates import Page
+from jianzhu.annotating.divisions import named
 from jianzhu.annotating.segmentation import PROPER_TAGS, Word, frequency, tag
 from jianzhu.lexicon import table
 
@@ -19,9 +20,13 @@ LONGEST_STEM = 28
 """Characters; the longest official names of working groups and companies in Chinese reports stay below."""
 LONGEST_QUOTE = 14
 """Characters between quotation marks that may be part of a name: “厂BA”篮球赛."""
-EVERYDAY = 60
+EVERYDAY = 100
 """Occurrences in jieba's corpus from which a proper-looking word may be an everyday one."""
 
+RARE_SYLLABLE = 300
+"""Occurrences in jieba's corpus below which a single character between words is a name's: 圩, 驷."""
+SELDOM = 20
+"""Occurrences in jieba's corpus below which a noun of two characters is more likely somebody's name."""
 PHRASE = 300
 """Occurrences from which a phrase of the dictionary is one of the running text (充分发挥), not of names (再生资源)."""
 
@@ -59,7 +64,7 @@ def is_stop(word: Word) -> bool:
     return word.tag in ("v", "vd", "d", "c", "p", "r", "ad", "vi") and frequency(word.text) >= EVERYDAY
 
 
-def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM) -> int:
+def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, most: int = 2) -> int:
     """Where the name whose tail begins at `tail` begins in the passage's text; `tail` itself where nothing precedes."""
     text = page.texts[passage]
     words = page.words[passage]
@@ -70,7 +75,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM) -
         at = words[k].start  # the tail begins inside a word: 产业园 in 文创产业园
     while at > 0 and tail - at < limit:
         if at in proper and proper[at] < at:
-            return _chain(page, passage, proper[at], tail)
+            return _chain(page, passage, proper[at], tail, most)
         k = page.word_at(passage, at - 1)
         word = words[k]
         if word.end > at:
@@ -84,16 +89,19 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM) -
         if _LATIN.fullmatch(word.text):
             start = _latin_start(text, at)
             if start is None:
+                unit = _COUNTED.match(text[at:tail])
+                at += unit.end() if unit else 0
                 break
             at = start
             continue
-        if _BREAK.match(word.text) or is_stop(word):
+        manner = word.tag == "v" and text[at : at + 1] in _MANNER and at < tail
+        if _BREAK.match(word.text) or (is_stop(word) and not manner):
             break
         if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
             break
         if word.text in _LEVELS and at < tail and (k == 0 or words[k - 1].text != "城"):
             return word.start
-        if _counts(word, words[k + 1] if k + 1 < len(words) else None):
+        if _counts(word, words[k + 1] if k + 1 < len(words) else None) and word.start not in proper:
             break
         if word.tag == "q" and k and words[k - 1].tag == "m":
             break
@@ -101,6 +109,8 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM) -
     return _trim(page, passage, at, tail)
 
 
+_MANNER = frozenset("式型性")
+"""What makes an adjective of the verb before it: 沉浸|式."""
 _LEVELS = frozenset("省市县区州")
 
 
@@ -118,7 +128,7 @@ def _counts(word: Word, following: Word | None) -> bool:
 def _opening(text: str, closing: str, at: int) -> int | None:
     """Where the quotation or bracket that ends at `at` begins, if it can be part of a name."""
     opening = text.rfind(_CLOSING[closing], max(0, at - LONGEST_QUOTE - 2), at - 1)
-    if opening < 0 or re.search(r"[，。！？；《》]", text[opening:at]):
+    if opening < 0 or re.search(r"[，。！？；、《》]", text[opening:at]):
         return None
     if closing in "）)" and (
         _BREAK.search(text, opening + 1, at - 1) or not re.match(r"[\u4e00-\u9fff]", text[opening - 1 : opening])
@@ -138,20 +148,23 @@ def _latin_start(text: str, at: int) -> int | None:
     return start
 
 
-def _chain(page: Page, passage: int, start: int, tail: int) -> int:
+def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
     """The beginning of a chain of places that ends in the one beginning at `start`: 益阳市|赫山区.
 
-    A chain of three tells where the thing is and isn't part of its name.
+    Where more than `most` divisions follow each other they tell where the thing is and aren't part of its name.
     """
     proper = page.proper[passage]
-    first, links = start, 1
-    while first in proper and proper[first] < first:
-        first = proper[first]
-        links += 1
-    if links >= 3:
-        inner = next((e for e, s in proper.items() if s == start), start)
-        return inner if tail - inner >= 2 else start
-    return first
+    text = page.texts[passage]
+    end = next((e for e, s in sorted(proper.items()) if s == start and e <= tail), tail)
+    links = [(start, end)]
+    while links[-1][0] in proper and proper[links[-1][0]] < links[-1][0]:
+        links.append((proper[links[-1][0]], links[-1][0]))
+    located = [link for link in links if text[link[1] - 1] in "省市县区州镇乡村" or named(text[link[0] : link[1]])]
+    if links[0] not in located:  # a river or a hill belongs to the name: 桃江县|桃花江竹海景区
+        return start if len(located) >= most else links[-1][0]
+    if len(located) > most:
+        return end if tail - end >= 2 else start
+    return links[-1][0]
 
 
 def _trim(page: Page, passage: int, start: int, tail: int) -> int:
@@ -161,7 +174,12 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
     while k < len(words) and words[k].start < tail:
         word = words[k]
         following = words[k + 1] if k + 1 < len(words) else None
-        unsplit = bool(following and len(following.text) == 1 and following.start < tail and len(word.text) == 1)
+        unsplit = bool(
+            following
+            and len(word.text) == 1
+            and following.start < tail
+            and re.fullmatch(r"[\u4e00-\u9fff]", following.text)
+        )
         leads = word.tag == "v" and role_of(word.text, "inner") and is_proper(page, passage, word.end, tail)
         modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
         if word.start >= start and not (
@@ -194,7 +212,9 @@ def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
         return "place"
     if re.search(r"[“「『]", text):
         return "quoted"
-    if re.search(r"[A-Za-z]", text) and not _GRADE.search(text):
+    if _GRADE.search(text):
+        return None
+    if re.search(r"[A-Za-z]", text):
         return "latin"
     return "unknown word" if has_unknown(stem_words(page, passage, start, end)) else None
 
@@ -204,18 +224,28 @@ _GRADE = re.compile(r"[1-5]?A+级")
 
 def has_unknown(stem: list[Word]) -> bool:
     """Whether the words hold one that no dictionary explains: a run of single characters, a rare or a proper name."""
-    run = 0
-    for word in stem:
-        if role_of(word.text, "generic") or role_of(word.text, "inner") or role_of(word.text, "modifier"):
-            run = 0
-        elif len(word.text) == 1:
-            run += 1
-            if run >= 2:
+    run: list[Word] = []
+    for word in [*stem, None]:
+        if word and len(word.text) == 1 and re.match(r"[\u4e00-\u9fff]", word.text):
+            run.append(word)
+            continue
+        if len(run) >= 2 and not _everyday("".join(w.text for w in run)):
+            own = [w for w in run if not (role_of(w.text, "generic") or role_of(w.text, "modifier"))]
+            if own:
                 return True
-        elif not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < 3000):
+        if (
+            len(run) == 1
+            and frequency(run[0].text) < RARE_SYLLABLE
+            and run[0].tag not in ("m", "q", "x", "o", "e", "y")
+        ):
             return True
-        else:
-            run = 0
+        run = []
+        if word is None or _everyday(word.text) or len(word.text) == 1:
+            continue
+        if not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < 3000):
+            return True
+        if len(word.text) == 2 and word.tag == "n" and frequency(word.text) < SELDOM:
+            return True
     return False
 
 

@@ -1,8 +1,8 @@
 """Names of administrative divisions, with or without their rank: `走进安仁县，安仁的…` → 安仁县, 安仁.
 
 The table is the national one down to counties (GB/T 2260). A province's or prefecture's name without its rank is taken
-wherever the words of the sentence allow it; a county's only in an article that writes it out somewhere or that is
-about the prefecture it lies in, because many are everyday words (和平, 长安, 城区).
+wherever the words of the sentence allow it; a county's only in a source that writes it out somewhere or an article
+that is about the prefecture it lies in, because many are everyday words (和平, 长安, 城区).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.segmentation import frequency, tag
@@ -135,10 +135,15 @@ def region_of(page: Page) -> Region:
     return Region()
 
 
+@lru_cache(maxsize=8)
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
     """A candidate for each name of a division on the page; its `name` is the name with the rank."""
     found = list(_occurrences(page))
-    written_out = {name for _, _, _, name in found if _rank(name)}
+    whole = _squeezed(page.source.text)
     for passage, start, end, name in found:
         text = page.texts[passage]
         choices = named(name)
@@ -149,7 +154,7 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             continue
         if start and _glued(text, start, end):
             continue
-        confirmed = [d for d in choices if d.name in written_out]
+        confirmed = [d for d in choices if d.name in whole]
         if confirmed:
             best = _nearest(confirmed, region)
         else:
@@ -176,4 +181,4 @@ def _safe(name: str) -> bool:
 
 def _glued(text: str, start: int, end: int) -> bool:
     """Whether the short name is the tail of something longer: 新+海南, 东+江西."""
-    return end < len(text) and text[end] in "族语菜话剧籍裔"
+    return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖镇乡村桥港路街塘冲岭"

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jianzhu.annotating.boundaries import is_generic, is_proper, is_stop, role_of, stem_words
+from jianzhu.annotating.boundaries import SELDOM, is_generic, is_proper, is_stop, role_of, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
+from jianzhu.annotating.segmentation import frequency
+from jianzhu.annotating.tailed_names import tail_of
 from jianzhu.model import EntityType
 
 LONGEST_MEMBER = 12
@@ -89,12 +91,15 @@ def _cut(page: Page, passage: int, begin: int, end: int) -> int:
 
 def _fit(page: Page, passage: int, start: int, end: int) -> bool:
     text = page.texts[passage][start:end]
-    if not 2 <= len(text) <= LONGEST_MEMBER or re.search(r"[^\u4e00-\u9fffA-Za-z0-9·&]", text):
+    if tail_of(text) or not 2 <= len(text) <= LONGEST_MEMBER or re.search(r"[^\u4e00-\u9fffA-Za-z0-9·&]", text):
         return False
     proof = is_proper(page, passage, start, end)
     if proof == "place":
         return page.proper[passage].get(end) != start
-    last = stem_words(page, passage, start, end)[-1]
+    pieces = stem_words(page, passage, start, end)
+    last = pieces[-1]
+    if len(pieces) == 1 and 0 < frequency(text) < SELDOM:
+        return True
     return proof == "unknown word" and not role_of(last.text, "generic") and not is_generic(page, passage, start, end)
 
 

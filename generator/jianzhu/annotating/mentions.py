@@ -36,13 +36,13 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found = list(find_divisions(page, region))
     found += find_known_names(page)
     _note_proper(page, found)
-    organs = list(find_organs(page, region))
-    _note_proper(page, organs)
-    found += organs
     for _ in range(2):  # the village after the town that the first look found
         places = list(find_places_by_tail(page))
         _note_proper(page, _resolve([*found, *places]))
     found += places
+    organs = list(find_organs(page, region))
+    _note_proper(page, organs)
+    found += organs
     firms = [
         c for c in find_tailed_names(page) if c.type == "organization" and _surface(page, c).endswith(("公司", "集团"))
     ]
@@ -153,7 +153,9 @@ def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
             end = match.end() + short_form(full, match.group(), text[match.end() : match.end() + 10])
             while end > match.end() and not page.begins_word(passage, end):
                 end -= 1
-            if end == match.end() and not _stands_alone(page, passage, match.start(), end):
+            if end == match.end() and (
+                len(full) == end - match.start() or not _stands_alone(page, passage, match.start(), end)
+            ):
                 continue
             if text[match.start() : end] != full:
                 yield Candidate(
@@ -164,6 +166,9 @@ def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
 def _stands_alone(page: Page, passage: int, start: int, end: int) -> bool:
     """Whether a company's own name is used without anything: 与金龙相邻, but not 金龙段."""
     text = page.texts[passage]
+    before = page.words[passage][page.word_at(passage, start - 1)] if start else None
+    if before and re.match(r"[\u4e00-\u9fff]", before.text) and before.tag not in ("p", "c", "v", "d"):
+        return False
     if end >= len(text) or not re.match(r"[\u4e00-\u9fffA-Za-z0-9]", text[end]):
         return True
     word = page.words[passage][page.word_at(passage, end)]

@@ -86,6 +86,7 @@ def find_people(page: Page) -> Iterator[Candidate]:
         role = page.passages[passage].role
         yield from _after_titles(page, passage, text)
         yield from _before_titles(page, passage, text)
+        yield from _famous(page, passage)
         if role in ("byline", "paragraph", "caption", "dateline"):
             yield from _bylines(passage, text, role == "byline")
     yield from _authors(page)
@@ -117,6 +118,29 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
                 break
             end = taken = nxt
             yield Candidate(passage, start, end, "person", "list after a title", Strength.NAME)
+
+
+_NO_NAME_END = frozenset(
+    "镇县市区乡村桥湖山河江岛洲府宫楼岩周筑花树草鱼石店庙街路家冲湾岭坪州国土语学派族城港科业品工程化性院馆"
+)
+"""Last characters by which jieba's three-character names are places or things: 黄鹤楼, 花岗岩."""
+
+
+COMMON_SURNAMES = 120
+"""How many surnames from the top of the table, which has the commonest first, a name by itself may begin with."""
+PART_OF_NAME = 100
+"""Occurrences in jieba's corpus from which two of the three characters are an everyday word: 高水平."""
+
+
+def _famous(page: Page, passage: int) -> Iterator[Candidate]:
+    """People so well known that the dictionary has them: three characters tagged as a person's name."""
+    common = column("surnames", "surname")[:COMMON_SURNAMES]
+    for word in page.words[passage]:
+        name = word.text
+        if len(name) != 3 or word.tag != "nr" or name[0] not in common or name[2] in _NO_NAME_END:
+            continue
+        if frequency(name[:2]) < PART_OF_NAME and frequency(name[1:]) < PART_OF_NAME:
+            yield Candidate(passage, word.start, word.end, "person", "a name in the dictionary", Strength.PART)
 
 
 @cache

@@ -17,7 +17,11 @@ _KINDS: dict[str, EntityType] = {
     "平台": "project", "系统": "project", "项目": "project", "工程": "project", "小程序": "project", "基金": "project",
     "论坛": "event", "峰会": "event", "博览会": "event", "篮球赛": "event", "联赛": "event", "大讲堂": "event",
 }  # fmt: skip
-_QUOTED = re.compile(r"[“「]([^“”「」，。；！？]{2,12})[”」](" + "|".join(_KINDS) + ")")
+_QUOTED = re.compile(
+    r"[“「]([^“”「」，。；！？、]{2,12})[”」](" + "|".join(_KINDS) + r")(?!(?:\d|[一二两三四五六七八九十])+余?个)"
+)
+
+_EVENT = re.compile(r"[“「]([^“”「」，。；！？、]{1,10}(?:博会|峰会|论坛|大讲堂|联赛|艺术节|文化节))[”」]")
 
 
 def find_quoted_names(page: Page) -> Iterator[Candidate]:
@@ -26,3 +30,5 @@ def find_quoted_names(page: Page) -> Iterator[Candidate]:
         for match in _QUOTED.finditer(text):
             kind = _KINDS[match.group(2)]
             yield Candidate(passage, match.start(), match.end(), kind, f"quoted before {match.group(2)}", Strength.NAME)
+        for match in _EVENT.finditer(text):
+            yield Candidate(passage, match.start(1), match.end(1), "event", "quoted event", Strength.NAME)

@@ -83,7 +83,7 @@ def explains(full: str, short: str) -> bool:
             core_s = core_s.removesuffix(tail)
     if len(core_s) < 2 or len(core_s) > len(core_f) or core_s[0] != core_f[0]:
         return False
-    if short.endswith("集团") and "集团" not in full:
+    if short.endswith("集团") and "集团" not in full and len(core_s) < 3:
         return False
     if core_f.startswith(core_s):
         return len(core_s) >= 3 or company or frequency(core_s) < 50
@@ -101,7 +101,7 @@ def brands(full: str) -> tuple[str, ...]:
     """Beginnings of the short forms that a company's full name allows: its own two or three characters, with the place
     in front or without; nothing where they are everyday words. 湖南金龙碳素股份有限公司 → 湖南金龙, 金龙."""
     place, core, company = parts(full)
-    if not company or len(core) < 3:
+    if not company or len(core) < 2 or re.search("公司.", full):
         return ()
     pieces = words(core)
     own = ""

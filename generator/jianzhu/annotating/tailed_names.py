@@ -48,6 +48,11 @@ _LEVEL = re.compile(r"[省市县区州]")
 _GOES_ON = re.compile(r"^(?:化|性|式|型|级|类|区域|业|者|们|员|上|下|中)")
 
 
+def tail_of(text: str) -> str | None:
+    """The longest tail of the table that `text` ends in."""
+    return next((text[k:] for k in range(len(text)) if text[k:] in _tails()), None)
+
+
 def find_places_by_tail(page: Page) -> Iterator[Candidate]:
     """Candidates for towns, villages, streets, waters and mountains."""
     yield from _find(page, "place")
@@ -86,7 +91,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     if tail.strength == "branch":
         start = _branch_start(page, passage, at)
         return None if start is None else _named(passage, start, end, tail)
-    start = stem_start(page, passage, at)
+    start = stem_start(page, passage, at, most=1 if tail.type == "place" and tail.strength != "place" else 2)
     if tail.strength == "place":
         return _place(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
@@ -117,12 +122,17 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
             return not _KIND.search(page.texts[passage], start, at)
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
     proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
-    if tail.type == "event" and at - start >= LONG_EVENT:
+    if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
         return True
     if not proof:
         return levelled and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
-    if tail.text not in _BARE or proof in ("quoted", "latin"):
+    if tail.text not in _BARE:
         return True
+    stem = page.texts[passage][start:at]
+    if proof in ("quoted", "latin"):
+        return bool(re.search(r"[\u4e00-\u9fff]", stem))
+    if stem.endswith(("公司", "集团", "企业")):
+        return False
     rest = _after_places(page, passage, start, at)
     if tail.text == "公司" and rest < at and rest in page.bodies[passage]:
         return True
@@ -139,7 +149,9 @@ _BARE = frozenset(
 )
 """Tails that name nothing where only a place and words for kinds of things precede: 岳阳重点项目, 益阳市国有平台公司."""
 _KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
-_COUNT_AFTER = re.compile(r"^(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支)")
+_COUNT_AFTER = re.compile(
+    r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支))"
+)
 
 
 def _after_places(page: Page, passage: int, start: int, end: int) -> int:
@@ -266,14 +278,29 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
         return None
     after_place = begin in proper and proper[begin] < begin
     whole = text[begin:end]
-    proof = is_proper(page, passage, begin, at)
-    if not after_place and not (proof and (own >= 2 or frequency(whole) == 0)):
-        return None
-    if not after_place and len(tail.text) == 1 and tail.text not in "镇乡村湖山江区县市":
-        return None
     pieces = stem_words(page, passage, begin, at)
-    if tail.text in "区县市" and (frequency(whole) or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces)):
+    if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
+        holder = page.words[passage][page.word_at(passage, at)].text
+        if frequency(holder) >= HOLDER:
+            return None  # 小镇, 城区: the tail is part of an everyday word
+    if after_place:
+        return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+    if len(tail.text) == 1 and tail.text not in _ALONE:
         return None
-    if not after_place and frequency(whole) >= 20 and stem_words(page, passage, begin, end)[0].tag not in PROPER_TAGS:
+    if tail.text in "区县市":
+        if frequency(whole) or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces):
+            return None
+    elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
         return None
-    return Candidate(passage, begin, end, "place", f"place tail {tail.text}", Strength.NAME)
+    rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
+    if not (is_proper(page, passage, begin, at) or rare):
+        return None
+    return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+
+
+HOLDER = 100
+"""Occurrences in jieba's corpus from which a word that holds the tail is an everyday one."""
+_ALONE = frozenset("镇乡村湖山江区县市")
+"""Tails of one character that end a place's name even with no place before it."""
+RARE_STEM = 700
+"""Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name: 门楼乡."""
