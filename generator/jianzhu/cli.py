@@ -23,12 +23,13 @@ from jianzhu.building import SiteFailed, build_site, write_pages
 from jianzhu.building.manifest import check_pages, generated
 from jianzhu.building.serving import serve_site
 from jianzhu.building.site import check_place
-from jianzhu.checking import broken_links
+from jianzhu.checking import broken_links, misquoted_data
 from jianzhu.console import Watch, show, summary
 from jianzhu.model import Finding
 from jianzhu.pipeline import Edition, Memory, make_edition
 from jianzhu.problems import Problem
 from jianzhu.project import Project, open_project, scratch_project
+from jianzhu.publishing import validate
 from jianzhu.reading import shown
 from jianzhu.scaffold import start_project
 
@@ -211,6 +212,8 @@ def check(
         try:
             edition = _edition(opened, watch, debug)
             findings += edition.findings
+            findings += validate(edition.pages)
+            findings += misquoted_data(edition.pages, [one.source for one in edition.corpus.restored])
             check_pages(opened.docs, edition.pages)
             docs, site = Path(folder) / "docs", Path(folder) / "site"
             _copy_handwritten(opened.docs, docs)
@@ -260,7 +263,7 @@ def _opened(project: Path | None, sources: list[Path] | None) -> Iterator[Projec
 
 
 def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None = None) -> Edition:
-    return make_edition(project.sources, project.registry, project.settings, watch, memory, debug)
+    return make_edition(project.sources, project.registry, project.title, watch, memory, debug)
 
 
 def _page_counter(watch: Watch, total: int) -> Callable[[int], None]:

@@ -24,7 +24,6 @@ from jianzhu.checking import accounting, misquotes, unused_decisions
 from jianzhu.linking import link
 from jianzhu.model import Annotations, Corpus, Finding, Registry, Restored, Source
 from jianzhu.problems import Problem
-from jianzhu.project import Settings
 from jianzhu.publishing import PublishSettings, publish
 from jianzhu.reading import read_sources
 from jianzhu.reading.registry import read_registry
@@ -64,15 +63,15 @@ def silent(stage: str, at: str, done: int, total: int) -> None:
 def make_edition(
     sources: Sequence[Path],
     registry: Path | None = None,
-    settings: Settings | None = None,
+    title: str = "笺注",
     progress: Progress = silent,
     memory: Memory | None = None,
     debug: bool = False,
 ) -> Edition:
     """Read, restore, annotate, link, audit, check and publish the sources at `sources` (files and folders).
 
-    `debug` lets an exception of a stage through, where otherwise its source is left out. Raises Stopped where no
-    source is left, the registry is broken, or a quote isn't in its source.
+    `title` is the collection's name. `debug` lets an exception of a stage through, where otherwise its source is left
+    out. Raises Stopped where no source is left, the registry is broken, or a quote isn't in its source.
     """
     progress("reading", "", 0, 1)
     read, findings = read_sources(sources)
@@ -106,7 +105,7 @@ def make_edition(
     if wrong:
         raise Stopped(*findings, *wrong)
     progress("publishing", "", 0, 1)
-    return Edition(corpus, publish(corpus, PublishSettings(title=(settings or Settings()).title)), findings)
+    return Edition(corpus, publish(corpus, PublishSettings(title=title)), findings)
 
 
 def work_on(source: Source, registry: Registry) -> Worked | Finding:

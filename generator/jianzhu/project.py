@@ -43,8 +43,8 @@ class Settings(BaseModel):
     registry: str = "registry"
     """The folder of decisions, relative to the project's folder."""
 
-    title: str = "笺注"
-    """The collection's name: the headline of the generated home page."""
+    title: str | None = None
+    """The collection's name, the headline of the generated home page; by default the `site_name`."""
 
     @field_validator("sources", mode="before")
     @classmethod
@@ -58,7 +58,7 @@ class Project:
 
     folder: Path
     config: Path
-    settings: Settings
+    title: str
     sources: tuple[Path, ...]
     registry: Path | None
     docs: Path
@@ -86,7 +86,7 @@ def open_project(folder: Path) -> Project:
     return Project(
         folder,
         config,
-        settings,
+        settings.title or str(top.get("site_name") or "笺注"),
         sources=tuple(folder / source for source in settings.sources),
         registry=folder / settings.registry,
         docs=folder / str(top.get("docs_dir") or "docs"),

@@ -5,6 +5,6 @@ from __future__ import annotations
 from jianzhu.checking.accounting import accounting
 from jianzhu.checking.decisions import unused_decisions
 from jianzhu.checking.links import broken_links
-from jianzhu.checking.quotes import misquotes
+from jianzhu.checking.quotes import misquoted_data, misquotes
 
-__all__ = ["accounting", "broken_links", "misquotes", "unused_decisions"]
+__all__ = ["accounting", "broken_links", "misquoted_data", "misquotes", "unused_decisions"]

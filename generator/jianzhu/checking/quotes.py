@@ -5,17 +5,20 @@ Provenance(spans=(Span(10, 14),), quote="城运集团"), source text[10:14] == "
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from jianzhu.model import Corpus, Finding, Observation, Passage, Provenance
+from jianzhu.model import Corpus, Finding, Observation, Passage, Provenance, Source
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FRACTION = re.compile(r"(\d+)[/\u2044](\d+)")
 """2/3, which counts as 66.67 %."""
 _SEPARATORS = re.compile(r"(?<=\d)[,\s\u2009\u202f](?=\d{3})")
-_WORDS = re.compile(r"[〇零一二两俩三仨四五六七八九十百千万亿半双几数成倍番]")
+_WORDS = re.compile(r"[〇零一二两俩三仨四五六七八九十壹贰叁肆伍陆柒捌玖拾半双几数番]|(?<![\d余多])[百千万亿](?!元)")
+"""A number spelled out; the 亿 of 6.45亿元 is part of its unit."""
 TOLERANCE = 1e-9
 """Relative: two ways of writing one decimal number in binary, nothing more."""
 
@@ -40,6 +43,31 @@ def misquotes(corpus: Corpus) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def misquoted_data(files: Mapping[str, bytes], sources: Sequence[Source]) -> tuple[Finding, ...]:
+    """What the published data (`data/NAME.json` → content) quote that isn't in the sources at the place they give.
+
+    The same promise as `misquotes`, held at the other end: what the site's users download.
+    """
+    texts = {source.name: source.text for source in sources}
+    found = []
+    for file in ("data/entities.json", "data/terms.json", "data/observations.json"):
+        for record in json.loads(files.get(file, b"[]")):
+            for place in [record, *record.get("mentions", ()), *record.get("occurrences", ())]:
+                if "quote" in place and _squeezed(place["quote"]) != _squeezed(_stretch(texts, place)):
+                    words = f"record {record['id']}: {place['quote']!r} isn't what {place['source']} has at its span"
+                    found.append(Finding(file, words))
+    return tuple(found)
+
+
+def _stretch(texts: Mapping[str, str], place: Mapping[str, Any]) -> str:
+    spans = place.get("spans") or [[place["start"], place["end"]]]
+    return "".join(texts.get(place["source"], "")[start:end] for start, end in spans)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
 def number_stands(observation: Observation) -> bool:
     """Whether the number of an observation, both ends of a range, is written in its quote.
 
@@ -47,10 +75,10 @@ def number_stands(observation: Observation) -> bool:
     would only repeat the reader's own mistake.
     """
     quote = unicodedata.normalize("NFKC", observation.at.quote)
-    if _WORDS.search(quote):
+    if _WORDS.search(_squeezed(quote)):
         return True
     written: set[float] = set()
-    for text in (quote, "".join(quote.split())):
+    for text in (quote, _squeezed(quote)):
         plain = _SEPARATORS.sub("", text)
         written.update(float(number) for number in _DIGITS.findall(plain))
         written.update(round(100 * int(a) / int(b), 2) for a, b in _FRACTION.findall(plain) if int(b))
@@ -79,7 +107,7 @@ def _wrong(at: Provenance, texts: dict[str, str], passages: dict[tuple[str, str]
     if not at.spans or any(not 0 <= span.start < span.end <= len(whole) for span in at.spans):
         return f"its spans {[(s.start, s.end) for s in at.spans]} are no part of the text"
     quoted = "".join(whole[span.start : span.end] for span in at.spans)
-    if "".join(quoted.split()) != "".join(at.quote.split()):
+    if _squeezed(quoted) != _squeezed(at.quote):
         return f"{at.quote!r} isn't what the source has at its span, {quoted!r}"
     passage = passages.get((at.article, at.passage))
     if passage is None:

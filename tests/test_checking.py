@@ -1,0 +1,137 @@
+"""The checks see what they are for: a lost character, a quote that isn't there, a link that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jianzhu.checking import accounting, broken_links, misquoted_data, misquotes
+from jianzhu.checking.quotes import number_stands
+from jianzhu.model import (
+    Article,
+    Corpus,
+    Observation,
+    Passage,
+    Provenance,
+    Removal,
+    Restored,
+    Source,
+    Span,
+    Text,
+)
+
+WHOLE = "老码头\n- 1 -\n投资6.45\n亿元。"
+SOURCE = Source("a.txt", WHOLE, "utf-8", "0" * 64)
+
+
+def article(*pieces: tuple[int, int], id: str = "a") -> Article:
+    blocks = tuple(Passage(f"p{k}", "paragraph", Text.cut(WHOLE, *piece)) for k, piece in enumerate(pieces, 1))
+    return Article(id, "a.txt", "news", None, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("articles", "removals", "said"),
+    [
+        ([article((0, 3), (10, 20))], [(4, 9)], []),
+        ([article((0, 4), (9, 20))], [(3, 10)], []),
+        ([article((0, 3), (10, 20))], [], ["a.txt:2: error: characters [4, 9) are in no article", "-1-"]),
+        ([article((0, 3))], [(4, 9)], ["a.txt:3: error: characters [10, 20) are in no article", "投资6.45亿元。"]),
+        ([article((0, 3), (10, 20))], [(2, 9)], ["a.txt:1: error: characters [2, 3) are in two", "头"]),
+        ([article((0, 3)), article((0, 3), (10, 20), id="b")], [(4, 9)], ["a.txt:1: error: characters [0, 3) are in"]),
+        ([article((0, 3), (10, 20))], [(4, 9), (4, 9)], ["a.txt:2: error: characters [4, 9) are in two"]),
+    ],
+)  # fmt: skip
+def test_accounting(articles: list[Article], removals: list[tuple[int, int]], said: list[str]) -> None:
+    restored = Restored(SOURCE, tuple(articles), tuple(Removal(Span(*r), "page number") for r in removals))
+    findings = accounting(restored)
+    assert len(findings) == min(len(said), 1)
+    assert all(words in str(findings[0]) for words in said)
+
+
+def corpus(quoted: tuple[int, int], value: float | tuple[float, float], quote: str | None = None) -> Corpus:
+    one = article((10, 20))
+    at = Provenance.of(SOURCE, one, one.blocks[0], *quoted)  # type: ignore[arg-type]
+    at = replace(at, quote=quote or at.quote)
+    row = Observation("o", at, "x", None, "y", value, "亿元", None, "level", "actual", "exact", 1.0, None, None)
+    return Corpus((Restored(SOURCE, (one,), ()),), observations=(row,))
+
+
+def test_a_quote_and_a_number_that_stand_there() -> None:
+    assert misquotes(corpus((2, 9), 6.45)) == ()
+    assert misquotes(corpus((2, 9), -6.45)) == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (corpus((2, 9), 6.5), "its number 6.5 isn't in"),
+        (corpus((2, 9), (6.45, 7)), "its number (6.45, 7) isn't in"),
+        (corpus((2, 9), 6.45, quote="6.45万元"), "isn't what the source has at its span"),
+    ],
+)
+def test_a_quote_or_a_number_that_does_not(wrong: Corpus, said: str) -> None:
+    findings = misquotes(wrong)
+    assert len(findings) == 1 and said in findings[0].message
+
+
+@pytest.mark.parametrize("written", ["１，２３４．５万元", "1 234.5万元", "约1,234.5", "1,2\n34.5万元"])
+def test_numbers_are_found_however_they_are_written(written: str) -> None:
+    row = corpus((2, 9), 1234.5, quote=written).observations[0]
+    assert number_stands(row)
+    assert not number_stands(replace(row, value=1234.6))
+
+
+@pytest.mark.parametrize("written", ["三十二家", "两成", "百余家", "上千人次", "翻番"])
+def test_numbers_in_words_are_believed(written: str) -> None:
+    assert number_stands(corpus((2, 9), 32, quote=written).observations[0])
+
+
+def test_published_quotes() -> None:
+    record = {"id": "e", "mentions": [{"source": "a.txt", "quote": "6.45亿元", "start": 12, "end": 19}]}
+    assert misquoted_data({"data/entities.json": json.dumps([record]).encode()}, [SOURCE]) == ()
+    record["mentions"][0]["start"] = 11  # type: ignore[index]
+    assert len(misquoted_data({"data/entities.json": json.dumps([record]).encode()}, [SOURCE])) == 1
+
+
+def page(body: str) -> str:
+    return f"<!doctype html><html><head><title>x</title></head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<a href="b/c.html#here">x</a> <a href="b/">y</a> <a href="#top">z</a> <p id="p">', None),
+        ('<a href="https://example.org/">x</a> <a href="mailto:x@example.org">y</a>', None),
+        ('<a href="%E7%94%B2.html">x</a> <a href="b/c.html?x=1">y</a>', None),
+        ('<a href="b/d.html">x</a>', "leads nowhere"),
+        ('<a href="b/c.html#gone">x</a>', "leads to no anchor of b/c.html"),
+        ('<a href="#gone">x</a>', "leads to no anchor of index.html"),
+        ('<a href="../x.html">x</a>', "leaves the site"),
+        ('<a href="/b/c.html">x</a>', "begins at the host's root"),
+        ('<a href=" javascript:alert(1)">x</a>', "runs a script"),
+        ('<img src="gone.png">', "leads nowhere"),
+        ('<img src="https://example.org/x.png">', "from outside"),
+        ('<script src="//example.org/x.js"></script>', "from outside"),
+        ('<link rel="stylesheet" href="https://example.org/x.css">', "from outside"),
+        ('<link rel="canonical" href="https://example.org/">', None),
+        ("<style>@import url('https://example.org/x.css');</style>", "from outside"),
+        ('<p style="background: url(https://example.org/x.png)">x</p>', "from outside"),
+        ("<!-- <a href='gone.html'> --> <script>'<a href=\"gone.html\">'</script>", None),
+    ],
+)
+def test_links(tmp_path: Path, body: str, said: str | None) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("b/c.html", "b/index.html", "甲.html"):
+        (tmp_path / name).write_text(page('<h1 id="here">x</h1>'), encoding="utf-8")
+    (tmp_path / "index.html").write_text(page(body), encoding="utf-8")
+    findings = broken_links(tmp_path)
+    assert [said is not None and said in finding.message for finding in findings] == [True] * bool(said)
+    assert all(finding.where == "index.html:1" for finding in findings)
+
+
+def test_a_style_that_asks_outside(tmp_path: Path) -> None:
+    (tmp_path / "x.css").write_text("/* url(//example.org/no) */ @font-face {src: url(https://example.org/f.woff)}")
+    assert ["https://example.org/f.woff" in finding.message for finding in broken_links(tmp_path)] == [True]
