@@ -22,7 +22,7 @@ from jianzhu.publishing.rows import rows
 _NUMERIC = re.compile(r"[\s()（）+\-−—–±<>≤≥≈约～~.,，%％‰\d]*\d[\s\d.,，%％‰()（）~～\-−]*[^\d\s]{0,3}|[-—–/－]+")
 """A cell that holds a figure (a short unit may follow), or the dash that stands for none."""
 NUMERIC_SHARE = 0.6
-"""Of a column's filled cells: from here on it is set flush right. Below, words prevail (估: 人口 / 约 3 万 / 未统计)."""
+"""Of a column's filled cells: from here on it is set flush right. Below, words prevail (约 3 万, 未统计)."""
 LOW_CONFIDENCE = 0.6
 """Of the restoring: below, the reader is told that the order of the text may be wrong."""
 
@@ -81,7 +81,9 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
 
 def _imprint(collection: Collection, article: Article, source_link: str) -> Markdown:
     """Who wrote it, where and when it was printed, and the way to the source, in one line."""
-    authors = " ".join(f"{a.role} {a.name}" if a.role else a.name for a in article.authors)
+    # Where a byline was printed it stands above and names them.
+    named = () if article.bylines else article.authors
+    authors = " ".join(f"{a.role} {a.name}" if a.role else a.name for a in named)
     publisher = collection.publisher(article)
     told = [
         escaping.markdown(words.KINDS.get(article.kind, article.kind)),
@@ -159,7 +161,11 @@ def _table(
         made = []
         for cell in cells:
             text = marked(collection, article, cell, page, _labels(cell, labels)).strip()
-            made.append(f"{text} {{: #{cell.id} }}" if (article.id, cell.id) in anchored else text or "&nbsp;")
+            made.append(
+                f"{text} {{: #{cell.id} }}"
+                if cell is cells[0] or (article.id, cell.id) in anchored
+                else text or "&nbsp;"
+            )
         made += ["&nbsp;"] * (width - len(cells))
         return f"| {' | '.join(made)} |"
 
@@ -244,14 +250,10 @@ def _said(collection: Collection, article: Article) -> tuple[list[tuple[str, lis
 
 
 def _index(collection: Collection) -> bytes:
-    listed = sorted(
-        collection.articles.values(),
-        key=lambda a: (collection.date(a) or "", a.id),
-        reverse=True,
-    )
+    listed = collection.newest_first()
     return render("articles", articles=listed, collection=collection, places=places, page=places.ARTICLES)
 
 
 def is_web(url: str) -> bool:
-    """Whether an address from outside may stand in a link: http(s), and nothing in it that Markdown or HTML would read."""
+    """Whether an address from outside may stand in a link: http(s), nothing in it that Markdown or HTML would read."""
     return bool(re.fullmatch(r"https?://[^\s<>\"'()\[\]\\`{}|*_]+", url))

@@ -82,6 +82,15 @@ class Collection:
             for id, context in _cell_contexts(block)
         }
         """Of each cell of a table, what it is about: `资产总额（亿元），2022年`."""
+        self.row_heads: dict[Key, str] = {
+            (article.id, cell.id): row[0].id
+            for article in self.articles.values()
+            for block in article.blocks
+            if isinstance(block, Table)
+            for row in (block.header, *block.rows)
+            for cell in row
+        }
+        """Of each cell of a table, the first of its row."""
         self.entities: dict[str, Entity] = {e.id: e for e in corpus.entities}
         self.observations: dict[str, Observation] = {o.id: o for o in corpus.observations}
         self.mentions: dict[Key, list[tuple[EntityMention, Entity]]] = defaultdict(list)
@@ -136,6 +145,11 @@ class Collection:
         for observation in self.corpus.observations:
             yield observation.at
 
+    def anchor(self, article: str, passage: str) -> str:
+        """Where a passage can be jumped to: itself, or its row's first cell where nothing leads to the cell."""
+        head = self.row_heads.get((article, passage))
+        return passage if head is None or (article, passage) in self.targets else head
+
     def title(self, article: Article) -> str:
         """What an article is called where it is spoken of; its first words where it has no headline."""
         if article.title and article.title.text.chars.strip():
@@ -151,6 +165,11 @@ class Collection:
 
     def date(self, article: Article) -> str | None:
         return article.date or self.source_of(article).metadata.date
+
+    def newest_first(self) -> list[Article]:
+        """All articles by date, those without one last, in the order of their ids where that says nothing."""
+        by_id = sorted(self.articles.values(), key=lambda a: a.id)
+        return sorted(by_id, key=lambda a: self.date(a) or "", reverse=True)
 
     # ── places in sources ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -212,11 +231,15 @@ class Collection:
 
 
 def _cell_contexts(table: Table) -> Iterator[tuple[str, str]]:
+    """The row's first words and the column's head, for each cell."""
     for row in table.rows:
-        label = row[0].text.chars.strip() if row else ""
+        label = ""
         for k, cell in enumerate(row):
             head = table.header[k].text.chars.strip() if k < len(table.header) else ""
-            yield cell.id, "，".join(part for part in ((label if k else ""), head) if part)
+            yield cell.id, "，".join(part for part in (label, head) if part)
+            text = cell.text.chars.strip()
+            if not label and any(c.isalpha() for c in text):
+                label = text
 
 
 def _key(at: Provenance) -> Key:

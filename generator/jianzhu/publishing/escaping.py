@@ -17,7 +17,8 @@ _CONTROL = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x
 """Control characters show as their pictures: U+0002 and U+0003 would be Python-Markdown's own marks."""
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), " ")
 """Whatever ends a line somewhere is a space inside a passage."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x80-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What neither YAML nor UTF-8 nor HTML may hold: C1 controls, lone surrogates, no characters at all."""
 
 _BACKSLASHED = "\\*_{}[]#!"
 _REFERENCED = "<>&`|~^=$"
@@ -38,8 +39,8 @@ class Markdown(str):
 
 
 def plain(text: str) -> str:
-    """`text` on one line, control characters as pictures, lone surrogates as U+FFFD; of the same length."""
-    return _SURROGATE.sub("\ufffd", text.translate(_SPACES).translate(_CONTROL))
+    """`text` on one line, control characters as pictures, the unprintable as U+FFFD; of the same length."""
+    return _UNPRINTABLE.sub("\ufffd", text.translate(_SPACES).translate(_CONTROL))
 
 
 def inline(text: str) -> Markdown:

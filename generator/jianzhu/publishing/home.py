@@ -20,7 +20,7 @@ FIGURES = 8
 
 def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]:
     corpus = collection.corpus
-    latest = sorted(collection.articles.values(), key=lambda a: (collection.date(a) or "", a.id), reverse=True)
+    latest = collection.newest_first()
     named = []
     for kind, label in words.ENTITY_TYPES.items():
         held = sorted(

@@ -21,6 +21,7 @@ class Row:
     """The value, to be sorted by the base value; the anchor `obs-ID` where the table is the row's own."""
     subject: Markdown
     indicator: Markdown
+    period: str
     marks: str
     sentence: Markdown
     """The sentence with the figure in bold."""
@@ -31,11 +32,16 @@ class Row:
 
 
 def rows(collection: Collection, observations: Iterable[Observation], page: str, *, anchors: bool) -> list[Row]:
-    """The rows of a table on `page`; with `anchors` the table is the home of its rows."""
-    return [_row(collection, o, page, anchors) for o in observations]
+    """The rows of a table on `page`, a subject linked where it first stands; with `anchors` they are at home there."""
+    made: list[Row] = []
+    linked: set[str] = set()
+    for observation in observations:
+        made.append(_row(collection, observation, page, anchors, observation.subject in linked))
+        linked.add(observation.subject)
+    return made
 
 
-def _row(collection: Collection, row: Observation, page: str, anchors: bool) -> Row:
+def _row(collection: Collection, row: Observation, page: str, anchors: bool, linked: bool) -> Row:
     home = collection.row_pages[row.id]
     own = f' id="obs-{row.id}"' if anchors else ""
     amount = Markdown(f'<data value="{words.number(words.first_value(row))}"{own}>{words.amount(row.value)}</data>')
@@ -43,7 +49,9 @@ def _row(collection: Collection, row: Observation, page: str, anchors: bool) -> 
         amount = escaping.link(amount, places.link(page, home, f"obs-{row.id}"))
     target = places.subject(collection.subject_slugs[row.subject])
     subject = escaping.inline(row.subject)
-    if row.subject_id and row.subject_id in collection.entities:
+    if linked:
+        pass
+    elif row.subject_id and row.subject_id in collection.entities:
         subject = escaping.link(subject, places.link(page, places.entity(row.subject_id)))
     elif page != target:
         subject = escaping.link(subject, places.link(page, target))
@@ -54,6 +62,7 @@ def _row(collection: Collection, row: Observation, page: str, anchors: bool) -> 
         amount=amount,
         subject=subject,
         indicator=_indicator(collection, row, page),
+        period=(row.period or "").replace("/", "～"),
         marks=" · ".join(words.marks(row)),
         sentence=quoted(collection, row.at),
         place=places.link(page, places.article(row.at.article), collection.sentence(row.at).anchor),

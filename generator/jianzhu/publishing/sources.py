@@ -64,7 +64,7 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
             while cursor < len(removals) and removals[cursor].span.end <= line.start:
                 cursor += 1
             text = _line_text(source, line, removals, cursor)
-            body.append(_line(page, line, text, _went_to(line, kept, starts), names))
+            body.append(_line(collection, page, line, text, _went_to(line, kept, starts), names))
         yield (
             page,
             render(
@@ -85,10 +85,12 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
         )
 
 
-def _line(page: str, line: SourceLine, text: str, went: Kept | None, names: dict[tuple[str, str], str]) -> str:
+def _line(
+    collection: Collection, page: str, line: SourceLine, text: str, went: Kept | None, names: dict[tuple[str, str], str]
+) -> str:
     to = ""
     if went:
-        address = places.href(page, places.article(went.article), went.passage)
+        address = places.href(page, places.article(went.article), collection.anchor(went.article, went.passage))
         to = f'<a class="jz-to" href="{address}">{names[went.article, went.passage]}</a>'
     number = f'<a class="jz-no" href="#L{line.number}">{line.number}</a>'
     return f'<div id="L{line.number}">{number}<span>{text}</span>{to}</div>'

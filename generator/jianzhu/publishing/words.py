@@ -28,6 +28,8 @@ KINDS = {
     "report": "报告",
 }
 REASONS = {
+    "footnote marker": "注号",
+    "unplaced": "无处可放",
     "page number": "页码",
     "contents line": "目录行",
     "doubled text": "重复文字",

@@ -1,0 +1,454 @@
+"""Pages and data of a small collection: what is escaped, what is linked, where links lead, what the contract asks for.
+
+Cases: `cases/publishing/escaping.md` (text, a line with a dot, Markdown) and `marks.md` (a paragraph, what was found in
+it, a line with a dot, the Markdown of the page).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import posixpath
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown as Renderer
+from mkdocs.utils.yaml import get_yaml_loader
+
+from jianzhu.model import (
+    Article,
+    Corpus,
+    Entity,
+    EntityMention,
+    Footnote,
+    NoteMark,
+    Observation,
+    Passage,
+    Provenance,
+    Restored,
+    Source,
+    Term,
+    Text,
+)
+from jianzhu.publishing import PublishSettings, publish, validate
+from jianzhu.publishing.articles import NUMERIC_SHARE, is_web
+from jianzhu.publishing.collection import LINES_A_PAGE, Collection
+from jianzhu.publishing.entities import SENTENCES_A_PAGE
+from jianzhu.publishing.escaping import element, front_matter_text, inline, link, markdown, plain, title
+from jianzhu.publishing.marks import marked
+from jianzhu.scaffold import scaffold
+from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, SOURCE, TERMS, place
+
+CASES = Path(__file__).parent / "cases" / "publishing"
+CONFIG: dict[str, Any] = yaml.load(scaffold("mkdocs.yml"), get_yaml_loader())
+USUAL = ["abbr", "def_list", "admonition", "sane_lists", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark"]
+USUAL += ["pymdownx.keys", "pymdownx.superfences", "pymdownx.details", "pymdownx.snippets", "pymdownx.tasklist"]
+USUAL += ["pymdownx.emoji", "pymdownx.betterem", "pymdownx.inlinehilite", "pymdownx.blocks.admonition"]
+"""Extensions that owners of a site like to add."""
+
+
+def cases(name: str) -> list[Any]:
+    found = []
+    for block in re.split(r"^## ", (CASES / name).read_text(encoding="utf-8"), flags=re.M)[1:]:
+        case, _, rest = block.partition("\n")
+        given_, _, wanted = rest.partition("\n.\n")
+        found.append(pytest.param(given_.strip(), wanted.strip(), id=case))
+    return found
+
+
+@cache
+def renderer(*more: str) -> Renderer:
+    own = [e if isinstance(e, str) else next(iter(e)) for e in CONFIG["markdown_extensions"]]
+    options = {k: v for e in CONFIG["markdown_extensions"] if isinstance(e, dict) for k, v in e.items()}
+    return Renderer(extensions=[*own, *more], extension_configs=options)
+
+
+def rendered(source: str, *more: str) -> BeautifulSoup:
+    return BeautifulSoup(renderer(*more).reset().convert(source), "html.parser")
+
+
+def shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ── escaping ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NASTY = ["<script>", "&amp;", "&#60;", "{{x}}", "{: .a }", "[a](b)", "[^1]", "![", "**", "__", "``", "```", "~~~", "|"]
+NASTY += ["1. ", "- ", "+ ", "# ", "> ", "---", "===", "*[甲]: 乙", ":smile:", "^^x^^", "==x==", "++ctrl++", "!!! note"]
+NASTY += [
+    "javascript:alert(1)",
+    "<!-- ",
+    "-->",
+    "]]>",
+    "\\",
+    '"',
+    "'",
+    "\n",
+    "\n\n    ",
+    "\t",
+    "\u2028",
+    "\u3000",
+    "\x02",
+]
+NASTY += [
+    "\x02klzzwxh:0000\x03",
+    "\x02wzxhzdk:0\x03",
+    "http://a.b/c",
+    "<http://a.b>",
+    "a@b.cn",
+    "--8<--",
+    "/// x",
+    ": ",
+    "{#id}",
+]
+texts = st.lists(
+    st.one_of(st.sampled_from(NASTY), st.text("甲乙，。“”（）３5 ", max_size=4), st.text(max_size=3)),
+    min_size=1,
+    max_size=12,
+).map("".join)
+words = texts.filter(lambda text: bool(text.strip()))
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("escaping.md"))
+def test_text_as_markdown(text: str, wanted: str) -> None:
+    assert markdown(text) == wanted
+    assert shown(rendered(wanted).get_text()) == shown(text)
+
+
+@settings(deadline=None, max_examples=250)
+@given(words)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    wanted = shown(plain(text))
+    for more in ((), tuple(USUAL)):
+        paragraph = rendered(f"{markdown(text)}\n{{: #p1 .jz-text }}", *more)
+        assert shown(paragraph.get_text()) == wanted
+        assert {tag.name for tag in paragraph.find_all(True)} <= {"p"}
+        heading = rendered(f"## {inline(text.strip())} {{#h1}}", *more).h2
+        assert heading is not None
+        assert heading.get("id") == "h1"
+        for anchor in heading.select(".headerlink"):
+            anchor.decompose()
+        assert shown(heading.get_text()) == wanted
+        table = rendered(f"| a | b |\n|---|---|\n| {inline(text)} | z {{: #c }} |", *more)
+        assert [shown(td.get_text()) for td in table.find_all("td")] == [wanted, "z"]
+        item = rendered(f"- {markdown(text)} 尾", *more)
+        assert shown(item.get_text()) == shown(f"{wanted} 尾")
+
+
+@settings(deadline=None, max_examples=250)
+@given(texts, texts)
+def test_any_text_can_be_linked_and_be_a_tip(text: str, tip: str) -> None:
+    made = rendered(f"{inline('甲!')}{link(inline('甲' + text), 'x.md#y', tip)}乙")
+    anchors = made.find_all("a")
+    assert [a["href"] for a in anchors] == ["x.md#y"]
+    assert shown(anchors[0].get_text()) == shown(plain("甲" + text))
+    full_width = str.maketrans("<>&", "＜＞＆")
+    assert anchors[0].get("title", "") == shown(plain(tip)).translate(full_width)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_any_text_in_raw_html_and_front_matter(text: str) -> None:
+    made = rendered(f'<div class="a">\n<div><span title="{element(text)}">{element(text)}</span></div>\n</div>')
+    assert made.span is not None
+    assert shown(made.span.get_text()) == shown(plain(text)) == shown(str(made.span["title"]))
+    loaded = yaml.safe_load(f"title: {front_matter_text(text)}")["title"]
+    assert "<" not in loaded
+    assert shown(BeautifulSoup(loaded, "html.parser").get_text()) == shown(plain(text))
+
+
+def test_a_title_is_harmless_as_html() -> None:
+    assert title("<img src=x onerror=alert(1)> & “甲”") == "＜img src&#61;x onerror&#61;alert&#40;1&#41;＞ ＆ “甲”"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.b/ c", 'https://a.b/"x', "ftp://a.b", "//a.b", ""])
+def test_only_web_addresses_become_links(url: str) -> None:
+    assert not is_web(url)
+
+
+# ── marks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def one_paragraph(case: str) -> tuple[Collection, Article, Passage]:
+    """A collection of one paragraph, from the lines of a case."""
+    text, *found = case.split("\n")
+    source = Source("case.txt", text, "utf-8", "0" * 64)
+    strong: list[tuple[int, int]] = []
+    notes: list[NoteMark] = []
+    places: dict[str, list[tuple[str, int, int]]] = {"entity": [], "term": [], "figure": []}
+    for line in found:
+        kind, _, words = line.removeprefix("note after ").rpartition(" ") if line[:4] == "note" else line.partition(" ")
+        for match in re.finditer(re.escape(words), text):
+            if line.startswith("note"):
+                notes.append(NoteMark(match.end(), "1"))
+            elif kind == "bold":
+                strong.append(match.span())
+            else:
+                places[kind].append((words, *match.span()))
+    passage = Passage("p1", "paragraph", Text.cut(text, 0, len(text)), notes=tuple(notes), strong=tuple(strong))
+    note = Passage("fn1", "footnote", Text.inserted("注"))
+    article = Article("case-1", source.name, "news", None, blocks=(passage,), footnotes=(Footnote("1", note),))
+
+    def at(start: int, end: int) -> Provenance:
+        return Provenance.of(source, article, passage, start, end)
+
+    named: dict[str, list[EntityMention]] = {}
+    for words, start, end in places["entity"]:
+        named.setdefault(words, []).append(EntityMention(at(start, end), words, ""))
+    figures = [
+        Observation(f"o{a}", at(a, b), "甲", None, "乙", 1.0, "", None, "level", "actual", "exact", 1.0, None, None)
+        for _, a, b in places["figure"]
+    ]
+    corpus = Corpus(
+        (Restored(source, (article,), ()),),
+        tuple(Entity(f"e{k}", "organization", w, "x", (), tuple(m)) for k, (w, m) in enumerate(named.items())),
+        tuple(Term(f"t{a}", w, "x", (at(a, b),)) for w, a, b in places["term"]),
+        tuple(figures),
+    )
+    return Collection(corpus), article, passage
+
+
+@pytest.mark.parametrize(("case", "wanted"), cases("marks.md"))
+def test_marks(case: str, wanted: str) -> None:
+    collection, article, passage = one_paragraph(case)
+    made = marked(collection, article, passage, "articles/case-1.md", ["n1"] * len(passage.notes))
+    made = re.sub(r"\]\(\.\./(entities/|glossary|indicators/)[^ )]*( \"[^\"]*\")?\)", _kind, made)
+    assert made == wanted
+
+
+def _kind(match: re.Match[str]) -> str:
+    return {"entities/": "](entity)", "glossary": "](term)", "indicators/": "](figure)"}[match[1]]
+
+
+# ── the whole site ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def site() -> dict[str, bytes]:
+    return publish(CORPUS, PublishSettings(title="江岸文集"))
+
+
+@cache
+def page(path: str) -> BeautifulSoup:
+    source = site()[path].decode()
+    return rendered(re.sub(r"\A---\n.*?\n---\n", "", source, flags=re.S))
+
+
+def pages() -> list[str]:
+    return [path for path in site() if path.endswith(".md")]
+
+
+def broken_links(of: dict[str, bytes]) -> list[str]:
+    """Links of the pages that lead nowhere: raw ones to `.html`, Markdown's to `.md`."""
+    documents = {
+        path: rendered(re.sub(r"\A---\n.*?\n---\n", "", content.decode(), flags=re.S))
+        for path, content in of.items()
+        if path.endswith(".md")
+    }
+    ids = {path: {str(tag["id"]) for tag in soup.find_all(id=True)} for path, soup in documents.items()}
+    broken = []
+    for path, soup in documents.items():
+        for anchor in soup.find_all("a", href=True):
+            target, _, fragment = str(anchor["href"]).partition("#")
+            if "://" in target:
+                continue
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            if there.endswith(".html"):
+                there = there.removesuffix(".html") + ".md"
+            if there not in of or (fragment and fragment not in ids[there]):
+                broken.append(f"{path}: {anchor['href']}")
+    return broken
+
+
+def test_every_link_and_anchor_leads_somewhere() -> None:
+    assert broken_links(site()) == []
+
+
+def test_a_broken_link_would_be_seen() -> None:
+    spoilt = {**site(), "glossary.md": b"[x](nowhere.md) [y](index.md#nothing)"}
+    assert {"glossary.md: nowhere.md", "glossary.md: index.md#nothing"} <= set(broken_links(spoilt))
+
+
+def test_ids_are_unique_on_each_page() -> None:
+    for path in pages():
+        ids = [tag["id"] for tag in page(path).find_all(id=True)]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_data_keeps_the_contract() -> None:
+    assert validate(site()) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "value"),
+    [
+        ("observations", "value", "6.07"),
+        ("observations", "period", "去年"),
+        ("articles", "title", ""),
+        ("entities", "type", "company"),
+        ("terms", "definition_from", "lexicon"),
+        ("sources", "sha256", "abc"),
+        ("audits", "verdict", "maybe"),
+    ],
+)
+def test_data_that_breaks_the_contract_is_found(file: str, field: str, value: object) -> None:
+    records = json.loads(site()[f"data/{file}.json"])
+    records[0][field] = value
+    findings = validate({**site(), f"data/{file}.json": json.dumps(records).encode()})
+    assert [f"data/{file}.json"] == [f.where for f in findings]
+    assert field in findings[0].message
+
+
+def test_quotes_and_numbers_of_the_data() -> None:
+    rows = {r["id"]: r for r in json.loads(site()["data/observations.json"])}
+    for row in rows.values():
+        assert SOURCE.text[row["start"] : row["end"]] == row["quote"]
+    ranged = next(r for r in rows.values() if r["indicator"] == "清理闲置房产")
+    assert ranged["value"] == [1200, 1236]
+    assert ranged["period"] is None
+    source = json.loads(site()["data/sources.json"])[0]
+    removed = sum(not c.isspace() for r in source["removed"] for c in r["text"])
+    assert source["kept"] + removed == source["characters"]
+
+
+def test_a_definition_of_our_own_is_not_given_as_the_text_s() -> None:
+    terms = {t["term"]: t for t in json.loads(site()["data/terms.json"])}
+    assert terms["三资"]["definition_from"] == "text"
+    own = terms["综合融资成本"]
+    assert (own["definition"], own["definition_from"]) == (None, None)
+    assert own["lexicon_definition"] == TERMS[1].definition
+
+
+def test_csv_has_the_same_rows_and_nothing_that_excel_would_compute() -> None:
+    rows = list(csv.DictReader(io.StringIO(site()["data/observations.csv"].decode())))
+    assert [r["id"] for r in rows] == [o.id for o in OBSERVATIONS]
+    assert rows[3]["value"] == "[1200, 1236]"
+    assert (rows[3]["value_low"], rows[3]["value_high"], rows[3]["period"]) == ("1200", "1236", "")
+    assert rows[6]["indicator"] == "=资产负债率"
+    assert site()["data/observations-excel.csv"].startswith(b"\xef\xbb\xbf")
+    excel = list(csv.DictReader(io.StringIO(site()["data/observations-excel.csv"].decode("utf-8-sig"))))
+    assert excel[6]["indicator"] == "'=资产负债率"
+
+
+def test_hostile_text_becomes_no_markup() -> None:
+    for path in pages():
+        soup = page(path)
+        assert not soup.find_all("script"), path
+        assert not [a for a in soup.find_all("a", href=True) if str(a["href"]).startswith("javascript:")], path
+    assert "{{ config }}<script>alert(1)</script>" in page("articles/dongting-1.md").get_text()
+
+
+def test_article_reads_as_printed() -> None:
+    soup = page("articles/dongting-1.md")
+    assert soup.h1 is not None and soup.h1.get_text().startswith("江岸市：老厂房里的新账本")
+    texts = [p.get_text().removesuffix(" ¶") for p in soup.select("p.jz-text")]
+    first = next(b for b in ARTICLE.blocks if isinstance(b, Passage))
+    assert texts[0] == first.text.chars
+    assert [h.get("id") for h in soup.find_all("h2")] == ["h1", "jz-said"]
+    table = soup.table
+    assert table is not None
+    assert [[c.get_text() for c in row.find_all(["th", "td"])] for row in table.find_all("tr")] == [
+        ["指标", "2021年", "2022年"],
+        ["资产总额（亿元）", "312.4", "356.8"],
+        ["资产负债率（%）", "61.2", "58.9"],
+    ]
+    aligned = ["right" in str(c.get("style")) for c in table.find_all("th")]
+    assert aligned == [False, True, True] and NUMERIC_SHARE <= 1
+    assert "缺结尾" in soup.get_text()
+    assert soup.select(".footnote li")
+
+
+def test_a_figure_leads_to_its_row_and_the_row_to_its_sentence() -> None:
+    row = OBSERVATIONS[1]
+    there = page("articles/dongting-1.md").find("a", href=re.compile(f"#obs-{row.id}$"))
+    assert there is not None and there.get_text() == "4.85%"
+    target, _, fragment = str(there["href"]).removeprefix("../").partition("#")
+    cell = page(target).find(id=fragment)
+    line = cell.find_parent("tr") if cell else None
+    assert line is not None
+    back = [str(a["href"]) for a in line.find_all("a") if "articles/" in str(a["href"])]
+    assert back == ["../articles/dongting-1.md#p1-3"]
+    sentence = page("articles/dongting-1.md").find(id="p1-3")
+    assert sentence is not None and "4.85%" in sentence.get_text()
+
+
+def test_a_cell_is_quoted_with_its_row_and_column() -> None:
+    text = page("indicators/subject-jiang-an-cheng-jian-ji-tuan-you-xian-gong-si.md").get_text()
+    assert "资产总额（亿元），2021年：312.4" in text
+
+
+def test_source_page_has_every_line_and_says_what_was_removed() -> None:
+    soup = page("sources/dongting.md")
+    lines = SOURCE.text.split("\n")
+    shown_lines = [span.get_text() for span in soup.select(".jz-source > div > span")]
+    assert shown_lines == [plain(line) for line in lines]
+    assert [(d.get_text(), d["title"]) for d in soup.find_all("del")] == [("洞庭日报", "页眉页脚"), ("- 12 -", "页码")]
+    assert site()["sources/files/dongting.txt"] == SOURCE.text.encode()
+
+
+def test_nothing_is_lost_where_an_entity_is_named_very_often() -> None:
+    sentence = "江岸市召开会议。"
+    count = SENTENCES_A_PAGE + 5
+    text = sentence * count
+    source = replace(SOURCE, text=text)
+    passage = Passage("p1", "paragraph", Text.cut(text, 0, len(text)))
+    article = Article("many-1", source.name, "news", None, blocks=(passage,))
+    starts = range(0, len(text), len(sentence))
+    mentions = tuple(EntityMention(Provenance.of(source, article, passage, a, a + 3), "江岸市", "") for a in starts)
+    entity = replace(ENTITIES[-1], mentions=mentions)
+    made = publish(Corpus((Restored(source, (article,), ()),), (entity,)))
+    listed = made[f"entities/{entity.id}.md"].decode() + made[f"entities/{entity.id}/2.md"].decode()
+    assert listed.count("**江岸市**召开会议。") == count
+    assert broken_links(made) == []
+
+
+def test_a_long_source_goes_on_on_further_pages() -> None:
+    text = "行\n" * (LINES_A_PAGE + 3)
+    source = replace(SOURCE, text=text, name="long.txt")
+    made = publish(Corpus((Restored(source, (), ()),)))
+    assert b'id="L1"' in made["sources/long.md"]
+    assert f'id="L{LINES_A_PAGE + 1}"'.encode() in made["sources/long/2.md"]
+    assert broken_links(made) == []
+
+
+def test_an_empty_collection_makes_a_site() -> None:
+    made = publish(Corpus(()))
+    assert broken_links(made) == []
+    assert validate(made) == ()
+
+
+def test_two_pages_at_one_place_are_refused() -> None:
+    with pytest.raises(ValueError, match="written twice"):
+        publish(replace(CORPUS, entities=(*ENTITIES, ENTITIES[0])))
+
+
+def test_same_input_same_bytes_whatever_the_hash_seed() -> None:
+    script = (
+        "import hashlib; from publishing_corpus import CORPUS; from jianzhu.publishing import publish;"
+        "print(hashlib.sha256(repr(publish(CORPUS)).encode()).hexdigest())"
+    )
+    here = Path(__file__).parent
+    said = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        environment["PYTHONPATH"] = os.pathsep.join([str(here.parent / "generator"), str(here)])
+        done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
+        said.add(done.stdout)
+    assert len(said) == 1
+
+
+def test_places_of_the_hand_made_corpus_are_right() -> None:
+    assert place("p1", "江岸市").quote == "江岸市"
+    assert RESTORED.source is SOURCE
