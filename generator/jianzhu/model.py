@@ -365,6 +365,8 @@ class Definition:
     text: str | None
     expansion: tuple[str, ...] = ()
     """The components, where the text lists them: 资源, 资产, 资金."""
+    rank: int = 9
+    """How surely the words define the term, 1 the surest: 1 a bracket or a note, 2 是指, 3 a list, 4 and more context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +463,14 @@ class Term:
     definition_from: Literal["text", "registry", "lexicon"] | None = None
     definition_at: Provenance | None = None
     expansion: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other forms that the texts use: 混改."""
+    gloss: str | None = None
+    """What the built-in lexicon says, in our words, where `definition` comes from a text or the registry."""
+    coined: str | None = None
+    """Year and body that coined it, where the lexicon knows: `2013，中共十八届三中全会`."""
+    other_definitions: tuple[Provenance, ...] = ()
+    """What other texts say that it means, where they say something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,12 +95,10 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     return None
 
 
-def note(term: str, passage: str, text: str) -> Found | None:
-    """The definition that a footnote gives of a term it begins with: `“X”：…`, `X指…`, `X是…`."""
-    match = re.match(
-        rf"[“「]?{re.escape(term)}[”」]?[,，]?(?:[:：]|是指|指的是|指|即|是)(?P<body>[^。]{{4,{LONGEST}}})", text
-    )
-    return _found(1, passage, text, *match.span("body")) if match else None
+def explanation(term: str, passage: str, text: str, start: int, end: int) -> Found:
+    """The explanation at [start, end), with the components that it lists where they are as many as the term counts."""
+    parts = members(text[start:end])
+    return _found(1, passage, text, start, end, parts if parts and len(parts) == expected(term) else ())
 
 
 def components(
@@ -184,7 +182,7 @@ def parts_named(text: str) -> tuple[str, ...]:
 
 
 def _explains(rank: int, passage: str, text: str, start: int, end: int) -> Found | None:
-    """The clause as a definition: cut where praise begins or before it grows too long; None where it reports figures."""
+    """The clause as a definition, cut where praise begins or before it grows long; None where it reports figures."""
     for comma in re.finditer("，", text[start + 8 : end]):
         if text.startswith(_cues()["effect"], start + 8 + comma.end()):
             end = start + 8 + comma.start()

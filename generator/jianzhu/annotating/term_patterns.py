@@ -39,6 +39,7 @@ NUMERIC_SHAPES = (
     re.compile(rf"[{_HAN_NUMERAL}]{{2,6}}"),  # 二三四
     re.compile(r"[\dA-Za-z]{1,3}(?:[+＋][\dA-Za-zＸＮ]{1,3}){1,4}"),  # 2+N, 1+4+N
     re.compile(r"[一-鿿\d]{2,8}(?:[+＋][一-鿿\d]{2,8}){1,4}"),  # 党建+网格
+    re.compile(r"[一-鿿A-Za-z]{2,5}[+＋]"),  # 康养+
     re.compile(r"\d{1,3}(?:分钟|公里|小时)[一-鿿]{1,8}圈"),  # 15分钟生活圈
 )
 _DIGITS = re.compile(r"\d{2,6}")
@@ -54,6 +55,13 @@ _BRACKETED_ABBREVIATION = re.compile(
 )
 _ABBREVIATION_EXPLAINED = re.compile(
     r"(?<![A-Za-z])(?P<short>[A-Z][A-Za-z&-]{1,7})[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
+)
+_ENTRY = re.compile(
+    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}"
+    r"(?:[:：]\s*(?:是?指|即|就是)|是指|，是?指)[:：]?\s*(?P<body>[^。]{6,160}。?)"
+)
+_COUNTED_WITH_BRACKET = re.compile(
+    r"(?<![一-鿿“])(?P<term>[二三四五六七八九十两](?:个|项|大)?[一-鿿]{2,6})[（(](?:即|指|是指)[:：]?(?P<body>[^（）()]{4,120})[）)]"
 )
 _COMPANY = re.compile(r"(?:公司|集团|研究院|大学|学院|中心|协会|委员会)$")
 
@@ -106,6 +114,11 @@ def _scheme() -> frozenset[str]:
 def _endings() -> tuple[tuple[str, int], ...]:
     rows = [(row["ending"], int(row["weight"])) for row in table("term_endings")]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _beginnings() -> tuple[tuple[str, int], ...]:
+    return tuple((row["beginning"], int(row["weight"])) for row in table("term_beginnings"))
 
 
 @cache
@@ -210,6 +223,7 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         signs.append((-3, ""))
     else:
         signs += [(weight, f"ends in {ending}") for ending, weight in _endings() if _ends(plain, ending)][:1]
+        signs += [(weight, f"begins with {head}") for head, weight in _beginnings() if _begins(plain, head)][:1]
     if repeats > 1:
         signs.append((1, "repeated"))
     if _coined(plain):
@@ -234,12 +248,31 @@ def _ends(plain: str, ending: str) -> bool:
     return len(plain) > len(ending) and len(plain) >= 3 and plain.endswith(ending)
 
 
+def _begins(plain: str, beginning: str) -> bool:
+    return plain.startswith(beginning) and 2 <= len(plain) - len(beginning) <= 4
+
+
 def _coined(plain: str) -> bool:
     """Whether the dictionary takes the string to pieces: 安居贷 → 安居 贷, 湘商回湘 → 湘 商 回 湘."""
     if not re.fullmatch(r"[一-鿿]{3,5}", plain):
         return False
     parts = _dictionary().lcut(plain, HMM=False)
     return sum(len(part) == 1 for part in parts) * 2 >= len(parts)
+
+
+def explained(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:
+    """Terms that a list of explanations, a note or a bracket with 即 defines, whether quoted or not.
+
+    Each as passage, [start, end) of the term, it, [start, end) of its explanation: `田长制：指…`, `四方主体（即…）`.
+    """
+    found = []
+    for pid, text in passages:
+        entry = _ENTRY.match(text)
+        matches = [entry] if entry else []
+        for match in (*matches, *_COUNTED_WITH_BRACKET.finditer(text)):
+            body = match.start("body"), match.start("body") + len(match["body"].rstrip("。；;. "))
+            found.append((pid, *match.span("term"), match["term"], *body))
+    return found
 
 
 def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from jianzhu.annotating import definitions
 from jianzhu.annotating.expansions import Listing, expected, listings
-from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, from_quotations, is_numeric
+from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, explained, from_quotations, is_numeric
 from jianzhu.annotating.term_scan import TermScan, bare, names_of, quoted
 from jianzhu.lexicon import table
 from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
@@ -74,6 +74,7 @@ def find_terms(
     }
     registered = names_of((t.term, t.aliases) for t in registry.terms)
     texts = [(p.id, _read(p)) for p in passages]
+    by_id = dict(texts)
     known = {bare(form) for form in (*registered, *lexicon_names())}
     marked = {p: _marked(text) for p, text in texts}
     reasons: dict[str, str] = {}
@@ -83,9 +84,11 @@ def find_terms(
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
     meanings: dict[str, definitions.Found] = {}
-    for pid, _, _, short, start, end in abbreviations(texts):
-        reasons.setdefault(short, "explained in brackets")
-        meanings.setdefault(lexicon_names().get(short, short), definitions.Found(1, pid, start, end))
+    for pid, _, _, form, start, end in abbreviations(texts) + explained(texts):
+        if bare(form) not in known:
+            reasons.setdefault(form, "explained beside it")
+        name = registered.get(form, lexicon_names().get(form, form))
+        meanings.setdefault(name, definitions.explanation(name, pid, by_id[pid], start, end))
     found_here = TermScan({term: term for term in (*registered, *reasons)})
     uses: list[TermUse] = []
     for passage in passages:
@@ -184,7 +187,7 @@ def _definitions(
                     best = found
         if best is not None:
             text = printed[best.passage][best.start : best.end]
-            made.append(Definition(term, best.passage, best.start, best.end, text, best.expansion))
+            made.append(Definition(term, best.passage, best.start, best.end, text, best.expansion, best.rank))
     return tuple(made)
 
 
@@ -225,6 +228,4 @@ def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: list[List
         proposed.append(definitions.explicit(use.term, *here))
         proposed.append(definitions.context(*here, general=use.reason == "lexicon"))
         proposed.append(definitions.sentence_context(*here, sentence))
-    if role == "footnote":
-        proposed.append(definitions.note(use.term, use.passage, text))
     return [found for found in proposed if found]

@@ -1,20 +1,26 @@
 """Uses and definitions of all articles → one glossary entry a term: `三农` in three articles → one Term, three places.
 
-A definition comes from the registry, else from a text (the surest of the first source that gives one), else from the
-built-in lexicon, in our words. Terms are sorted by pinyin.
+A definition comes from the registry, else from a text (the surest one of all texts), else from the built-in lexicon,
+in our words. What one article introduces as a term is found in the others as well, where its form is long enough to be
+sure. Terms are sorted by pinyin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
+from jianzhu.annotating.term_patterns import is_numeric
+from jianzhu.annotating.term_scan import TermScan, bare
+from jianzhu.annotating.terms import SILENT_ROLES
 from jianzhu.identifiers import pinyin, slugs, sort_key
 from jianzhu.lexicon import table
 from jianzhu.model import (
     Annotations,
     Article,
     Definition,
+    Passage,
     Provenance,
     RegisteredTerm,
     Registry,
@@ -22,6 +28,11 @@ from jianzhu.model import (
     Source,
     Term,
 )
+
+SURE = 4
+"""Characters from which one article's term is looked for in the others; a shorter form means other things there."""
+
+_Said = tuple[Definition, Provenance | None]
 
 
 @cache
@@ -39,13 +50,12 @@ def link_terms(
     """
     decided = {entry.term: entry for entry in registry.terms}
     places: dict[str, list[Provenance]] = {}
-    said: dict[str, list[tuple[Definition, Provenance | None]]] = {}
+    said: dict[str, list[_Said]] = {}
+    coined = _coined_anywhere(annotations, registry)
     owners = [(one.source, article) for one in restored for article in one.articles]
     for (source, article), notes in zip(owners, annotations, strict=True):
-        passages = {passage.id: passage for passage in article.passages()}
-        for use in notes.term_uses:
-            at = Provenance.of(source, article, passages[use.passage], use.start, use.end)
-            places.setdefault(use.term, []).append(at)
+        for passage, start, end, term in _uses(article, notes, coined):
+            places.setdefault(term, []).append(Provenance.of(source, article, passage, start, end))
         for definition in notes.definitions:
             said.setdefault(definition.term, []).append((definition, _where(source, article, definition)))
     ids = slugs(places)
@@ -53,39 +63,86 @@ def link_terms(
     return tuple(sorted(terms, key=lambda term: sort_key(term.term)))
 
 
+def _coined_anywhere(annotations: tuple[Annotations, ...], registry: Registry) -> TermScan:
+    """What some article introduces as a term, to be looked for in all of them."""
+    refused = {bare(one.text) for one in registry.corrections if one.action == "not_term"}
+    found = {
+        use.term: use.term
+        for notes in annotations
+        for use in notes.term_uses
+        if use.reason != "lexicon" and len(bare(use.term)) >= SURE and not is_numeric(use.term)
+    }
+    return TermScan({form: term for form, term in sorted(found.items()) if bare(form) not in refused})
+
+
+def _uses(article: Article, notes: Annotations, coined: TermScan) -> Iterator[tuple[Passage, int, int, str]]:
+    """The article's own uses and those of terms that other articles introduce, in reading order, none overlapping."""
+    own: dict[str, list[tuple[int, int, str]]] = {}
+    for use in notes.term_uses:
+        own.setdefault(use.passage, []).append((use.start, use.end, use.term))
+    names = {(m.passage, k) for m in notes.mentions for k in range(m.start, m.end)}
+    for passage in article.passages():
+        here = own.get(passage.id, [])
+        taken = {k for start, end, _ in here for k in range(start, end)}
+        if passage.role not in SILENT_ROLES:
+            for start, end, term in coined.find(passage.text.chars):
+                if not any(k in taken or (passage.id, k) in names for k in range(start, end)):
+                    here = [*here, (start, end, term)]
+        for start, end, term in sorted(here):
+            yield passage, start, end, term
+
+
 def _where(source: Source, article: Article, definition: Definition) -> Provenance | None:
     passage = next((p for p in article.passages() if p.id == definition.passage), None)
     return Provenance.of(source, article, passage, definition.start, definition.end) if passage else None
 
 
-def _term(
-    term_id: str,
-    name: str,
-    places: list[Provenance],
-    said: list[tuple[Definition, Provenance | None]],
-    decided: RegisteredTerm | None,
-) -> Term:
+def _term(term_id: str, name: str, places: list[Provenance], said: list[_Said], decided: RegisteredTerm | None) -> Term:
     general = _lexicon().get(name, {})
     known = tuple(part for part in general.get("expansion", "").split("|") if part)
-    listed = next((definition.expansion for definition, _ in said if definition.expansion), ())
+    surest = sorted(said, key=lambda pair: pair[0].rank)
+    listed = next((definition.expansion for definition, _ in surest if definition.expansion), ())
     term = Term(
         id=term_id,
         term=name,
         pinyin=(decided.pinyin if decided and decided.pinyin else pinyin(name)),
         occurrences=tuple(places),
         expansion=(decided.expansion if decided and decided.expansion else listed or known),
+        aliases=_aliases(name, places),
+        coined="，".join(part for part in (general.get("year"), general.get("coined_by")) if part) or None,
     )
+    gloss = general.get("definition") or None
     if decided and decided.definition:
-        return _defined(term, decided.definition, "registry", None)
-    for definition, at in said:
-        if definition.text:
-            return _defined(term, definition.text, "text", at)
-    if general.get("definition"):
-        return _defined(term, general["definition"], "lexicon", None)
+        return replace(term, definition=decided.definition, definition_from="registry", gloss=gloss)
+    texts = [(definition, at) for definition, at in surest if definition.text]
+    if texts:
+        definition, at = texts[0]
+        return replace(
+            term,
+            definition=definition.text,
+            definition_from="text",
+            definition_at=at,
+            gloss=gloss,
+            other_definitions=_others(texts),
+        )
+    if gloss:
+        return replace(term, definition=gloss, definition_from="lexicon")
     return term
 
 
-def _defined(term: Term, definition: str, origin: str, at: Provenance | None) -> Term:
-    from dataclasses import replace
+def _aliases(name: str, places: list[Provenance]) -> tuple[str, ...]:
+    """The forms under which the texts use the term, other than its name."""
+    forms = {bare("".join(place.quote.split())) for place in places}
+    return tuple(sorted(form for form in forms if form and form != bare(name)))
 
-    return replace(term, definition=definition, definition_from=origin, definition_at=at)  # type: ignore[arg-type]
+
+def _others(texts: list[_Said]) -> tuple[Provenance, ...]:
+    """Where texts define the term in other words than the first of them."""
+    seen = {bare(texts[0][0].text or "")}
+    others = []
+    for definition, at in texts[1:]:
+        words = bare(definition.text or "")
+        if at is not None and words not in seen:
+            seen.add(words)
+            others.append(at)
+    return tuple(others)
