@@ -15,6 +15,7 @@ from jianzhu.lexicon import table
 from jianzhu.model import Source, Text
 
 _LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
+_PUNCTUATED = re.compile(r"[，。；：！？,;:!?\d]")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff]")
 _CLOSERS = "”’」』）)】》〉*"
@@ -117,6 +118,8 @@ def ends_sentence(chars: str, soft: bool = False) -> bool:
     end = chars.rstrip()
     if end.endswith(("）", ")")):
         opened = max(end.rfind("（"), end.rfind("("))
+        if opened == 0 and not _PUNCTUATED.search(end):  # a line of names in brackets, the end of a story
+            return True
         if opened > 0 and end[:opened].rstrip().rstrip(_CLOSERS)[-1:] in tuple(_END_MARKS):
             return True
     bare = end.rstrip(_CLOSERS)

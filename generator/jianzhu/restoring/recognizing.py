@@ -50,6 +50,7 @@ _BRACKET = re.compile(r"^【[^】]{1,16}】")
 _NOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*(?=\S)|\[\^[^\]\s]{1,12}\]:\s*|[［\[〔]\d{1,3}[］\]〕]\s*(?=\S))")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
+_NO_HEAD_BEGINS = "（(、，。；：！？）)”’》—"
 _QUOTED = re.compile(r"《[^》]*》")
 _PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…]")
 _HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
@@ -97,6 +98,9 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
     decided = {"".join(c.text.split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")}
     kinds = [_by_itself(line, decided.get(line.squeezed)) for line in lines]
     _drop_lone_rows(lines, kinds)
+    for i in range(1, len(lines)):
+        if kinds[i - 1].name == "dateline" and _unclosed(lines[i - 1].squeezed):
+            kinds[i] = Kind("body")
     gaps = Counter(line.gap for line in lines[1:])
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
     measures = _measures(lines, kinds)
@@ -104,6 +108,9 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
         if kinds[i].name == "body" and line.squeezed not in decided:
             kinds[i] = Kind("display") if _kicker(i, lines, kinds, measures) else _by_place(i, lines, kinds, measures)
     _heads_of_columns(lines, kinds, measures, usual_gap)
+    for i, kind in enumerate(kinds):
+        if kind.name == "deck" and measures.wrapped(i) and _in_sentence(i, lines, kinds):
+            kinds[i] = Kind("body")
     _captions(lines, kinds, usual_gap)
     return kinds, _measures(lines, kinds)
 
@@ -122,6 +129,8 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
         return Kind("contents")
     if "\t" in line.raw.chars:
         return Kind("table")
+    if shows("dateline", squeezed):
+        return Kind("dateline")
     if _PIPE_ROW.match(text) and text.count("|") >= 3:
         return Kind("table")
     for name in ("page_number", "contents_head", "image", "rule", "document_number"):
@@ -136,8 +145,6 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
         return Kind("table_unit")
     if shows("date_line", squeezed):
         return Kind("date")
-    if shows("dateline", squeezed):
-        return Kind("dateline")
     if len(squeezed) <= 60 and (shows("byline", squeezed) or names_in(text)):
         return Kind("byline")
     if undouble(line.text):
@@ -204,6 +211,7 @@ def _may_be_head(line: Line) -> bool:
         len(line.squeezed) <= longest
         and not _HEAD_PUNCTUATION.search(_QUOTED.sub("", line.squeezed))
         and not ends_sentence(line.text.chars)
+        and line.squeezed[:1] not in _NO_HEAD_BEGINS
         and all(line.squeezed.count(a) == line.squeezed.count(b) for a, b in ("《》", "（）", "“”", "()"))
     )
 
@@ -219,9 +227,11 @@ def _heads_of_columns(lines: list[Line], kinds: list[Kind], measures: Measures, 
         start = i
         while i < len(lines) and (kinds[i].name == "deck" or (kinds[i].name == "body" and _may_be_head(lines[i]))):
             i += 1
-        if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
-            continue
         end = _run_of_heads(start, i, lines, kinds, measures, usual_gap)
+        if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
+            lost_end = end == len(lines) or kinds[end].name in ("dateline", "byline")
+            if not lost_end or not all(_out_of_measure(lines[j], measures.measure(j)) for j in range(start, end)):
+                continue  # the sentence above goes on; only a story's lost end before the next story is a reason to stop
         for j in range(start, end):
             if kinds[j].name == "body":
                 kinds[j] = Kind("display")
@@ -250,6 +260,14 @@ def _run_of_heads(
 
 def _out_of_measure(line: Line, measure: int) -> bool:
     return line.width > measure + SLACK or line.width < measure - INDENT - 1
+
+
+def _unclosed(chars: str) -> bool:
+    return chars.count("（") + chars.count("(") > chars.count("）") + chars.count(")")
+
+
+def _in_sentence(i: int, lines: list[Line], kinds: list[Kind]) -> bool:
+    return i > 0 and kinds[i - 1].name == "body" and not ends_sentence(lines[i - 1].text.chars, soft=True)
 
 
 def _last_body(i: int, lines: list[Line], kinds: list[Kind]) -> int | None:
