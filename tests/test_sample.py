@@ -26,9 +26,9 @@ def stories(sample_site: BuiltSite) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def plan(sample_site: BuiltSite) -> dict[str, Any]:
+    """The plan itself, which the notice that issues it precedes in the file."""
     rows = [row for row in contract.load(sample_site.site, "articles") if row["source"] == PLAN]
-    assert len(rows) == 1
-    return rows[0]
+    return next(row for row in rows if contract.squeeze(row["title"]).startswith("清梧市竹产业高质量发展规划"))
 
 
 # ── what holds for every site ────────────────────────────────────────────────────────────────────────────────────────
@@ -140,8 +140,9 @@ def test_both_forms_of_table_are_tables(plan: dict[str, Any]) -> None:
     assert len(piped["rows"]) == 7
 
 
-def test_document_number_is_read(plan: dict[str, Any]) -> None:
-    assert plan["document_number"] == "清政发〔2024〕6号"
+def test_document_number_is_read(sample_site: BuiltSite) -> None:
+    rows = contract.load(sample_site.site, "articles")
+    assert "清政发〔2024〕6号" in {row["document_number"] for row in rows if row["source"] == PLAN}
 
 
 # ── entities and terms ───────────────────────────────────────────────────────────────────────────────────────────────
