@@ -84,7 +84,7 @@ def test_numbers_are_found_however_they_are_written(written: str) -> None:
     assert not number_stands(replace(row, value=1234.6))
 
 
-@pytest.mark.parametrize("written", ["三十二家", "两成", "百余家", "上千人次", "翻番"])
+@pytest.mark.parametrize("written", ["三十二家", "两成", "百余家", "上千人次", "翻倍"])
 def test_numbers_in_words_are_believed(written: str) -> None:
     assert number_stands(corpus((2, 9), 32, quote=written).observations[0])
 

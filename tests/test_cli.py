@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from jianzhu import cli
+from jianzhu import cli, pipeline
 
 TEXT = """\
 老码头长出新产业
@@ -195,6 +195,23 @@ def test_a_bug_is_one_line(run: Run, texts: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("jianzhu.pipeline.restore", broken)
     code, _, err = run("build", "texts")
     assert code == 1 and "good.txt: error: left out, for jianzhu failed on it (ZeroDivisionError: oh)" in err
+
+
+def test_serve_at_an_address_that_is_taken(run: Run, texts: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, _, err = run("serve", "texts", "--address", address)
+    assert code == 1 and err.startswith(f"{address}: error: cannot be listened at")
+    code, _, err = run("serve", "texts", "--address", "8000")
+    assert code == 1 and "write host:port" in err
+
+
+def test_many_processes_give_what_one_gives(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (texts / "also.txt").write_text(TEXT.replace("滨江", "湖畔"), encoding="utf-8")
+    alone = pipeline.make_edition([texts])
+    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 0)
+    monkeypatch.setattr(pipeline, "_processors", lambda: 2)
+    assert pipeline.make_edition([texts]) == alone
 
 
 def test_serve_follows_its_sources(texts: Path, tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ import typer
 from jianzhu import __version__
 from jianzhu.building import SiteFailed, build_site, write_pages
 from jianzhu.building.manifest import check_pages, generated
-from jianzhu.building.serving import serve_site
+from jianzhu.building.serving import check_address, serve_site
 from jianzhu.building.site import check_place
 from jianzhu.checking import broken_links, misquoted_data
 from jianzhu.console import Watch, show, summary
 from jianzhu.model import Finding
-from jianzhu.pipeline import Edition, Memory, make_edition
+from jianzhu.pipeline import Edition, Memory, make_edition, quieten
 from jianzhu.problems import Problem
 from jianzhu.project import Project, open_project, scratch_project
 from jianzhu.publishing import validate
@@ -70,6 +70,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, on
 
 def main() -> None:
     """The command `jianzhu`."""
+    quieten()
     try:
         app(prog_name="jianzhu")
     except KeyboardInterrupt:
@@ -166,6 +167,7 @@ def serve(
       jianzhu serve
       jianzhu serve reports/ --address 127.0.0.1:8080
     """
+    check_address(address)
     with _opened(project, sources) as opened:
         memory: Memory = {}
 

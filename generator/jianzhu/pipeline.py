@@ -9,6 +9,7 @@ everything.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -108,6 +109,11 @@ def make_edition(
     return Edition(corpus, publish(corpus, PublishSettings(title=title)), findings)
 
 
+def quieten() -> None:
+    """Keep jieba from telling that it loads its dictionary."""
+    logging.getLogger("jieba").disabled = True
+
+
 def work_on(source: Source, registry: Registry) -> Worked | Finding:
     """What becomes of one source by itself, or why it is left out."""
     restored = restore(source, registry.corrections)
@@ -150,7 +156,7 @@ def _one_by_one(sources: Sequence[Source], registry: Registry, debug: bool) -> I
 def _in_processes(sources: Sequence[Source], registry: Registry) -> Iterator[Worked | Finding]:
     done = 0
     try:
-        with ProcessPoolExecutor(_processors(), get_context("spawn")) as pool:
+        with ProcessPoolExecutor(_processors(), get_context("spawn"), initializer=quieten) as pool:
             for result in pool.map(_tried, sources, [registry] * len(sources)):
                 yield result
                 done += 1

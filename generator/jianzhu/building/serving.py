@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,8 +16,28 @@ from types import FrameType
 
 from watchfiles import watch
 
+from jianzhu.model import Finding
+from jianzhu.problems import Problem
+
 PAUSE = 500
 """Milliseconds between two looks at whether MkDocs still runs."""
+
+
+class CannotServe(Problem):
+    """Why the site cannot be served at an address."""
+
+
+def check_address(address: str) -> None:
+    """Raise CannotServe unless `address` (host:port) can be listened at."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise CannotServe(Finding(address, "is no address: write host:port, as in --address 127.0.0.1:8000"))
+    try:
+        with socket.create_server((host, int(port))):
+            pass
+    except OSError as error:
+        words = f"cannot be listened at ({error.strerror or error}): choose another port, as in --address {host}:8001"
+        raise CannotServe(Finding(address, words)) from None
 
 
 def serve_site(
