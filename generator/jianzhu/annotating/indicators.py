@@ -135,6 +135,7 @@ def _without_list(words: str) -> str:
 
 
 def _strip_start(words: str) -> str:
+    words = words.lstrip(" ，,、：:")
     while match := _START.match(words):
         if match.end() == len(words) and len(words) > 1:
             return ""
@@ -145,7 +146,8 @@ def _strip_start(words: str) -> str:
         words = words[match.end() :]
     if words.count("”") > words.count("“"):
         words = words.replace("”", "", 1)
-    return words.strip(" ，,、的】【")
+    words = _SMALL_COUNT.sub("", words)
+    return re.sub(r"(?:为|按)(?=每)", "", words.strip(" ，,、的】【"))
 
 
 def _shorten(words: str) -> str:
@@ -214,6 +216,9 @@ _NOUN_FLAGS = (
     "q",
     "zg",
 )
+_SMALL_COUNT = re.compile(r"^[一两三四五六七八九十]+[个家座条项支](?=.)")
+_LEADS_ON = re.compile(r"分居|位居|居|排|位列|列|占|达|为|有|和|与|的|共")
+"""What follows a noun and leads to another figure or name, not to what it does."""
 _PREDICATES = ("均", "已", "全部", "全面", "相继", "陆续", "顺利", "成功", "先后", "实现", "集中", "正式")
 _PREDICATE_START = re.compile(rf"^(?:{'|'.join(_PREDICATES)})+")
 
@@ -236,6 +241,8 @@ def _noun_end(listed: list[Token], text: str) -> int:
             end, seen = token.end, True
             continue
         if token.word == "的":
+            break
+        if token.flag == "f" and not (after and after.flag.startswith("n")):
             break
         if token.word in ("和", "及", "与", "或") and seen and after and after.flag.startswith(("n", "v")):
             if len(re.split(r"[，,；;。！？：:（(）)、]", text[token.end :], maxsplit=1)[0]) > LONGEST_SECOND:
@@ -263,6 +270,8 @@ def _is_verb(listed: list[Token]) -> bool:
 
 def _predicate(rest: str) -> str:
     rest = _PREDICATE_START.sub(lambda m: "全面" if "全面" in m[0] else "", rest.strip()).replace("了", "")
+    if _LEADS_ON.match(rest):
+        return ""
     return rest if 2 <= len(rest) <= 10 and not rest.startswith(("的", "和", "与", "，")) else ""
 
 
@@ -270,8 +279,11 @@ def ends_in_noun(words: str) -> bool:
     """Whether a label ends in a noun, so that it needs none from behind the number."""
     if not words:
         return False
+    if words in _DEPENDENT:
+        return False
     last = tokens(words)[-1]
     return last.flag.startswith(("n", "j", "l", "i", "eng", "x")) and last.word not in _VERBS
 
 
+_DEPENDENT = frozenset(column("dependent_labels", "word"))
 _VERBS = frozenset(column("count_verbs", "word"))

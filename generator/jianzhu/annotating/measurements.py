@@ -18,7 +18,7 @@ from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
 from jianzhu.annotating.modality import Modalities, is_target_heading
 from jianzhu.annotating.periods import Period, document_year, find_periods, title_year
-from jianzhu.annotating.quantities import Quantity, find_quantities, in_base
+from jianzhu.annotating.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.subjects import Subject, Subjects
 from jianzhu.lexicon import column
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
@@ -28,9 +28,15 @@ HEADS = ("title", "kicker", "subtitle", "heading")
 KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
 """Words of change that are what is measured: 每亩增收1200元."""
 ATTRIBUTES = frozenset(column("attributes", "word"))
+BATCHES = ("批次", "场次", "轮次")
+"""Measure words that count something other than the noun behind them: 6批次干部 are batches, not cadres."""
+IMPLIED = {"area": "面积", "power": "装机容量"}
+"""What a unit of a dimension measures where the text only names the thing: 800平方米办公楼 → 办公楼面积."""
 DEPENDENT = frozenset(column("dependent_labels", "word"))
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
-_CLAUSE = re.compile(r"[，,；;。！？：:（(）)】【]|——+|……")
+_CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
+_OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
+_CLOSE_BRACKET = re.compile(r"[^（()）]*?(?=[）)])")
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
 _FROM = re.compile(r"(?:从|由|原|自)[^，。；]*$")
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|由|从|共|共有|新增|其中)$")
@@ -214,6 +220,9 @@ class _Reader:
             if previous and previous.quantity.end > left_start:
                 left_start = previous.quantity.end + previous.used
                 left_start = max(left_start, text.rfind("、", left_start, quantity.start) + 1)
+            bracket = _OPEN_BRACKET.search(text[left_start : quantity.start])
+            if bracket:
+                left_start += bracket.end()
             right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
             right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
             left = self._without(passage, left_start, quantity.start, times)
@@ -224,7 +233,10 @@ class _Reader:
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
-            subject = self._subjects.of(passage.id, text, quantity.start, figure.phrase.words, figure.right)
+            named_thing = self._counted_thing(passage, quantity, figure)
+            subject = named_thing or self._subjects.of(
+                passage.id, text, quantity.start, figure.phrase.words, figure.right
+            )
             modality = modalities.at(quantity.start, figure.right, period)
             figure.period = period
             found.append(self._made(passage, figure, subject, modality, named))
@@ -273,9 +285,14 @@ class _Reader:
             noun, predicate = noun_after(figure.right, quantity)
         if quantity.kind == "count" and words and ends_in_noun(words) and not figure.left.rstrip().endswith("的"):
             noun = ""
+        if quantity.kind == "measure" and figure.right[:1] == "的" and words and ends_in_noun(words):
+            noun = ""
         if noun:
             figure.used = figure.right.index(noun) + len(noun)
             words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
+            implied = IMPLIED.get(dimension_of(quantity.unit))
+            if implied and not words.endswith(implied) and (not phrase.words or implied == "装机容量"):
+                words = noun + implied
         if not words and phrase.change in KEPT_CHANGES:
             words = phrase.change or ""
         elif phrase.change in KEPT_CHANGES and quantity.kind == "measure" and phrase.change not in words:
@@ -295,6 +312,8 @@ class _Reader:
         base = previous.indicator.removesuffix("排名")
         if left.startswith("占") and words:
             return base + "占" + words.removeprefix("占")
+        if words.startswith("标准") and left.startswith(("按", "以")):
+            return base + "标准"
         if not words:
             between = phrase_before(before).words if figure.clause > previous.clause + 1 else ""
             return between or base
@@ -347,6 +366,19 @@ class _Reader:
         place = passage.text.chars.index("的", position) + 1
         return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
 
+    def _counted_thing(self, passage: Passage, quantity: Quantity, figure: _Figure) -> Subject | None:
+        """The name right behind a measured value, which it belongs to: 规模超百亿元的某产业群, 200兆瓦某电站."""
+        if quantity.kind != "measure":
+            return None
+        belongs = figure.right[:1] == "的" and figure.phrase.words
+        if not belongs and dimension_of(quantity.unit) != "power":
+            return None
+        place = quantity.end + (figure.right[:1] == "的")
+        for mention in self._subjects.mentions(passage.id):
+            if place <= mention.start <= place + 1:
+                return Subject(mention.name, (passage.id, mention.start, mention.end), True)
+        return None
+
     def _made(self, passage: Passage, figure: _Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity
         kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
@@ -389,10 +421,13 @@ def _finished(words: str, quantity: Quantity, figure: _Figure) -> str:
     if not words:
         return ""
     moves = figure.left.rstrip().endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
-    if quantity.kind == "rank" and not words.endswith(("名", "次")):
-        return words + "排名"
+    if quantity.kind == "rank":
+        words = re.sub(r"(?:稳居|分居|位居|居|位列|列)(?=全|.{0,3}$)", "", words)
+        return words if words.endswith(("名", "次")) else words + "排名"
     if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长", "时")):
         return words + "时间"
+    if quantity.unit in BATCHES and not words.endswith(quantity.unit):
+        return words + quantity.unit
     if quantity.kind == "count" and moves and not re.search(r"[数量]$|层级$|人数$", words):
         return words + ("人数" if quantity.unit.endswith(("人", "名")) else "数量")
     return words

@@ -36,6 +36,8 @@ class Modalities:
         self._marks: list[tuple[int, int, Modality]] = []
         self._breaks = [m.start() + offset for m in re.finditer(r"[;；]", sentence)]
         for match in _WORD.finditer(sentence):
+            if match["target"] == "预期" and sentence.startswith(("寿命", "目标值", "收益"), match.end()):
+                continue
             if match["target"] in ("计划", "目标"):
                 if _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end()):
                     continue

@@ -233,7 +233,8 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
     bound: Bound = "about" if match["loose1"] or match["loose2"] else "exact"
     small = False
     if spelled:
-        if value == 1 or printed == "半":
+        vague_word = printed in ("百", "千") and not (match["before"] or match["loose1"] or match["loose2"])
+        if value == 1 or printed == "半" or vague_word:
             return None
         if unit == "分":
             return None
@@ -324,6 +325,12 @@ def _scale(unit: str) -> float:
             break
         scale *= MULTIPLIERS[char]
     return scale
+
+
+def dimension_of(unit: str) -> str:
+    """The dimension of a unit (万亩 → area), multipliers aside; empty for one that the table doesn't have."""
+    row = _unit_row(unit.lstrip("十百千万亿")) or _unit_row(unit)
+    return row["dimension"] if row else ""
 
 
 def in_base(value: Value, unit: str) -> tuple[Value, str]:

@@ -1,0 +1,112 @@
+"""Audits: what is recomputed, what agrees within rounding, what contradicts itself, and what is left alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from test_measurements import of_one_paragraph, table
+
+from jianzhu.annotating.measurements import measure
+from jianzhu.auditing import audit
+from jianzhu.auditing.rounding import interval
+from jianzhu.linking.observations import link_observations
+from jianzhu.model import Annotations, Article, Audit, Corpus, Passage, Restored, Source, Text
+
+NAMES = [("临江市", "place"), ("临江集团", "organization")]
+
+
+def of_text(text: str) -> list[Audit]:
+    found = of_one_paragraph(text, "2023", NAMES)
+    title = Passage("title", "title", Text.inserted(NAMES[0][0]))
+    passages = (Passage("p1", "paragraph", Text.cut(text, 0, len(text))),)
+    article = Article("a-1", "a.txt", "news", title, date="2023", blocks=passages)
+    restored = (Restored(Source("a.txt", text, "utf-8", "0"), (article,), ()),)
+    observations = link_observations(restored, (Annotations("a-1", measurements=tuple(found)),), ())
+    return list(audit(Corpus(restored, observations=observations)))
+
+
+def of_table(rows: list[list[str]]) -> list[Audit]:
+    source, article = table(rows)
+    restored = (Restored(source, (article,), ()),)
+    notes = (Annotations("a-1", measurements=measure(article, source, ())),)
+    return list(audit(Corpus(restored, observations=link_observations(restored, notes, ()))))
+
+
+def told(audits: list[Audit]) -> list[tuple[str, str]]:
+    return [(one.kind, one.verdict) for one in audits]
+
+
+def test_average_growth_of_a_plan() -> None:
+    audits = of_table(
+        [
+            ["指标名称", "2020年", "2025年", "年均增速"],
+            ["资产总额（亿元）", "412.50", "660.00", "9.86%"],
+            ["利润总额（亿元）", "0.87", "2.00", "18.18%"],
+            ["营业收入（亿元）", "30.00", "45.00", "10.00%"],
+            ["研发投入比重", "-", "2.00%", "10.00%"],
+        ]
+    )
+    growth = [one for one in audits if one.kind == "growth_rate"]
+    assert told(growth) == [("growth_rate", "agrees"), ("growth_rate", "agrees"), ("growth_rate", "differs")]
+    assert growth[0].note == "(660.00亿元÷412.50亿元)^(1/5)-1 = 9.86%，文中为9.86%，相符。"
+    assert "四舍五入误差内相符" in growth[1].note
+    assert growth[2].computed == 8.4472
+
+
+def test_a_rate_from_two_counts() -> None:
+    (one,) = of_text("重点交办的2.05万条问题，已完成整改1.86万条，整改率达90.73%。")
+    assert (one.kind, one.verdict, one.computed) == ("share", "agrees", 90.7317)
+    (one,) = of_text("重点交办的2.05万条问题，已完成整改1.86万条，整改率达95.73%。")
+    assert (one.kind, one.verdict) == ("share", "differs")
+
+
+def test_a_fall_from_one_value_to_another() -> None:
+    assert told(of_text("临江集团中层干部由186人压减至120人，缩减比例达35%。")) == [("change", "agrees")]
+    assert told(of_text("临江集团中层干部由186人压减至120人，缩减比例达53%。")) == [("change", "differs")]
+
+
+def test_parts_of_a_whole() -> None:
+    assert told(of_text("临江市开展服务36.5万次，其中证照类16.2万次、风险类20.3万次。")) == [("sum", "agrees")]
+    assert told(of_text("临江市开展服务36.5万次，其中证照类26.2万次、风险类20.3万次。")) == [("sum", "differs")]
+    assert told(of_text("临江市开展服务36.5万次，其中证照类6.2万次、风险类20.3万次。")) == []
+
+
+def test_ratios_known_by_name() -> None:
+    audits = of_text("2022年，临江集团资产总额743.89亿元，所有者权益总额230.03亿元，资产负债率69.08%。")
+    assert told(audits) == [("rate", "agrees")]
+    audits = of_text("2022年，临江集团资产总额743.89亿元，所有者权益总额230.03亿元，资产负债率61.08%。")
+    assert told(audits) == [("rate", "differs")]
+
+
+def test_a_change_between_two_years() -> None:
+    text = "2021年，临江集团营业收入20.0亿元。2022年，临江集团营业收入23.0亿元，同比增长{}%。"
+    assert told(of_text(text.format("15.0"))) == [("change", "agrees")]
+    assert told(of_text(text.format("18.0"))) == [("change", "differs")]
+
+
+def test_growth_at_constant_prices_is_left_alone() -> None:
+    text = "2021年，临江市地区生产总值200亿元。2022年，临江市地区生产总值230亿元，增长6%。"
+    assert of_text(text) == []
+
+
+def test_contradictions() -> None:
+    text = "2022年，临江集团营业收入23.5亿元。回顾2022年，临江集团营业收入{}。"
+    assert told(of_text(text.format("25.3亿元"))) == [("conflict", "differs")]
+    assert of_text(text.format("23.5亿元")) == []
+    assert of_text(text.format("235000万元")) == []
+    assert of_text(text.format("23亿元")) == [], "23 is 23.5 with fewer digits"
+    assert of_text(text.format("超20亿元")) == []
+
+
+@given(st.integers(min_value=1, max_value=10**6), st.integers(min_value=0, max_value=3))
+def test_an_interval_holds_what_rounds_to_the_printed_value(number: int, digits: int) -> None:
+    printed = f"{number / 10**digits:.{digits}f}"
+    text = f"2022年，临江集团营业收入{printed}亿元。"
+    found = of_one_paragraph(text, "2023", NAMES)
+    passages = (Passage("p1", "paragraph", Text.cut(text, 0, len(text))),)
+    article = Article("a-1", "a.txt", "news", None, blocks=passages)
+    restored = (Restored(Source("a.txt", text, "utf-8", "0"), (article,), ()),)
+    (one,) = link_observations(restored, (Annotations("a-1", measurements=tuple(found)),), ())
+    span = interval(one)
+    assert span.low < float(printed) < span.high
+    assert abs((span.high - span.low) - 10**-digits) < 1e-9 * max(1.0, float(printed))
