@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from jianzhu.annotating.expansions import Listing, expected, known_list, listing_for, members
+from jianzhu.annotating.expansions import Listings, expected, known_list, members
 from jianzhu.annotating.term_patterns import scheme
 from jianzhu.annotating.term_scan import CLOSING, OPENING, quoted
 from jianzhu.lexicon import table
@@ -102,7 +102,7 @@ def explanation(term: str, passage: str, text: str, start: int, end: int) -> Fou
 
 
 def components(
-    term: str, passage: str, start: int, end: int, known: tuple[str, ...], texts: dict[str, str], lists: list[Listing]
+    term: str, passage: str, start: int, end: int, known: tuple[str, ...], texts: dict[str, str], lists: Listings
 ) -> Found | None:
     """The list in the article that unfolds the term at [start, end) of `passage`.
 
@@ -116,7 +116,7 @@ def components(
             return None
         printed = tuple(sorted(known, key=match[0].find))
         return Found(2, passage, low + match.start(), low + match.end(), printed)
-    one = listing_for(term, passage, start, end, lists) if expected(term) else None
+    one = lists.unfolding(term, passage, start, end)
     if one is None:
         return None
     text = texts[one.passage]

@@ -7,6 +7,7 @@ each member has the term's own character (三资: 资产, 资源, 资金; “五
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jianzhu.annotating.term_scan import bare
@@ -17,6 +18,10 @@ _COUNTED = re.compile(rf"({_NUMERAL})(?:个|项|大|条|种|类|方)?(?!{_NUMERA
 _SUM = re.compile(r"[\dA-Za-zＸＮ]+(?:[+＋][\dA-Za-zＸＮ]+)+")
 LONGEST_MEMBER = 24
 """Characters: a longer member is a clause, and the 、 belong to something else."""
+MOST = 50
+"""Lists of one shape that are looked at for a term: an article that has more lists everything."""
+FAR = 1_000_000
+"""Added to the number of another passage, so that a list of the term's own passage is always nearer."""
 BEFORE = 16
 """Characters between a list and the term right after it that counts the list: `《甲》《乙》，开展“两项行动”`."""
 _MEMBER = r"[^、，。；：！？“”「」（）()《》\s]"
@@ -123,22 +128,37 @@ def _trimmed(first: str, others: tuple[str, ...]) -> str:
     return first if len(first) <= width + 2 else first[-width:]
 
 
-def listing_for(term: str, passage: str, start: int, end: int, article: list[Listing]) -> Listing | None:
-    """The list of the article that unfolds `term`, which stands at [start, end) of `passage`: the nearest that fits.
+class Listings:
+    """The lists of an article, to be looked up by what they may unfold, without walking through all of them."""
 
-    Members are cut to what belongs to the term.
-    """
-    best: tuple[int, Listing] | None = None
-    count = expected(term)
-    for place, one in enumerate(article):
-        here = one.passage == passage
-        if len(one.members) != count or (here and one.start < end and start < one.end):
-            continue
-        fits = matching(term, one.members)
-        if not fits and here and one.marked and 0 <= start - one.end <= BEFORE and re.match(".[个项大条]", bare(term)):
-            fits = one.members
-        if fits:
-            away = max(one.start - end, start - one.end) if here else 10_000 + place
-            if best is None or away < best[0]:
-                best = away, Listing(one.passage, one.start, one.end, fits, one.marked)
-    return best[1] if best else None
+    def __init__(self, passages: Iterable[tuple[str, str]]) -> None:
+        self._by_shape: dict[tuple[int, str, str], list[tuple[int, Listing]]] = {}
+        self._marked: dict[tuple[str, int], list[Listing]] = {}
+        for number, (passage, text) in enumerate(passages):
+            for one in listings(passage, text):
+                count = len(one.members)
+                for shape in {("end", one.members[0][-1]), ("start", one.members[1][0])}:
+                    self._by_shape.setdefault((count, *shape), []).append((number, one))
+                if one.marked:
+                    self._marked.setdefault((passage, count), []).append(one)
+
+    def unfolding(self, term: str, passage: str, start: int, end: int) -> Listing | None:
+        """The list that unfolds `term`, which stands at [start, end) of `passage`: the nearest that fits.
+
+        Lists of the same passage come before those of others. Members are cut to what belongs to the term.
+        """
+        count, key = expected(term), _key(term)
+        if count is None:
+            return None
+        near: list[tuple[int, Listing]] = []
+        if re.match(".[个项大条]", bare(term)):  # 《甲》《乙》，开展“两项行动”
+            near += [(0, one) for one in self._marked.get((passage, count), ()) if 0 <= start - one.end <= BEFORE]
+        if key and not near:
+            shapes = ((count, "end", key[-1]), (count, "start", key[0]))
+            for number, one in [pair for shape in shapes for pair in self._by_shape.get(shape, ())[:MOST]]:
+                here = one.passage == passage
+                fits = matching(term, one.members)
+                if fits and not (here and one.start < end and start < one.end):
+                    away = max(one.start - end, start - one.end) if here else FAR + number
+                    near.append((away, Listing(one.passage, one.start, one.end, fits, one.marked)))
+        return min(near, key=lambda pair: (pair[0], pair[1].start))[1] if near else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from jianzhu.annotating import definitions
-from jianzhu.annotating.expansions import Listing, expected, listings
+from jianzhu.annotating.expansions import Listings, expected
 from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, explained, from_quotations, is_numeric
 from jianzhu.annotating.term_scan import TermScan, bare, names_of, quoted
 from jianzhu.lexicon import table
@@ -174,7 +174,7 @@ def _definitions(
     texts = {p.id: _read(p) for p in passages}
     printed = {p.id: p.text.chars for p in passages}
     roles = {p.id: p.role for p in passages}
-    lists = [one for p in passages for one in listings(p.id, texts[p.id])]
+    lists = Listings(texts.items())
     places: dict[str, list[TermUse]] = {}
     for use in uses:
         places.setdefault(use.term, []).append(use)
@@ -195,8 +195,13 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definiti
     """The notes whose markers stand right after a term's own use: the note explains the term."""
     notes = {note.marker: note.passage for note in article.footnotes}
     made: dict[str, definitions.Found] = {}
+    if not notes:
+        return made
+    by_passage: dict[str, list[TermUse]] = {}
+    for use in uses:
+        by_passage.setdefault(use.passage, []).append(use)
     for passage in article.passages():
-        own = [use for use in uses if use.passage == passage.id]
+        own = by_passage.get(passage.id, [])
         for mark in passage.notes:
             note = notes.get(mark.marker)
             near = [use for use in own if 0 <= mark.position - use.end <= MARKER_AFTER]
@@ -217,15 +222,21 @@ def _tells(note: str) -> bool:
     )
 
 
-def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: list[Listing]) -> list[definitions.Found]:
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds [start, end), as far as it reaches within `definitions.NEAR` characters."""
+    low = max(0, start - definitions.NEAR)
+    around = sentences(text[low : end + definitions.NEAR])
+    return next(((low + a, low + b) for a, b in around if low + a <= start < low + b), (start, end))
+
+
+def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings) -> list[definitions.Found]:
     """What the words around one use say the term means."""
     text = texts[use.passage]
     here = (use.passage, text, use.start, use.end)
     known = lexicon_expansions().get(use.term, ())
     proposed = [definitions.components(use.term, use.passage, use.start, use.end, known, texts, lists)]
     if role in DEFINED_IN:
-        sentence = next((s for s in sentences(text) if s[0] <= use.start < s[1]), (0, len(text)))
         proposed.append(definitions.explicit(use.term, *here))
         proposed.append(definitions.context(*here, general=use.reason == "lexicon"))
-        proposed.append(definitions.sentence_context(*here, sentence))
+        proposed.append(definitions.sentence_context(*here, _sentence(text, use.start, use.end)))
     return [found for found in proposed if found]
