@@ -7,6 +7,7 @@ well; 1: there are findings (a source left out, a page that would be overwritten
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -71,6 +72,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, on
 def main() -> None:
     """The command `jianzhu`."""
     quieten()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends like Ctrl-C: no half-built folder stays behind
     try:
         app(prog_name="jianzhu")
     except KeyboardInterrupt:
