@@ -1,7 +1,7 @@
 """Source → Restored: the text as it was printed, and what became of every character.
 
-lines → recognizing (the kind of each) → units (paragraphs, heads, …) → stories → articles; what no article holds is
-listed with its reason.
+lines → recognizing (the kind of each) → untangling (columns of several stories) → units (paragraphs, heads, …) →
+stories → articles; what no article holds is listed with its reason.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from jianzhu.model import INSERTED, Article, Correction, Removal, Restored, Sour
 from jianzhu.restoring.articles import make_article
 from jianzhu.restoring.headlines import free_swallowed_text
 from jianzhu.restoring.lines import split_lines
-from jianzhu.restoring.recognizing import recognize
+from jianzhu.restoring.recognizing import measures_of, recognize
 from jianzhu.restoring.stories import find_stories
 from jianzhu.restoring.units import Builder, Unit
+from jianzhu.restoring.untangling import untangle
 
 
 def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restored:
@@ -25,6 +26,10 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     own = tuple(c for c in corrections if c.source in (None, source.name))
     lines = split_lines(source)
     kinds, measures = recognize(lines, own)
+    order = untangle(lines, kinds, measures)
+    if order != list(range(len(lines))):
+        lines, kinds = [lines[i] for i in order], [kinds[i] for i in order]
+        measures = measures_of(lines, kinds)
     builder = Builder(lines, kinds, measures)
     builder.build()
     builder.units = free_swallowed_text(_drop_title_page(builder))

@@ -103,7 +103,7 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
             kinds[i] = Kind("body")
     gaps = Counter(line.gap for line in lines[1:])
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
-    measures = _measures(lines, kinds)
+    measures = measures_of(lines, kinds)
     for i, line in enumerate(lines):
         if kinds[i].name == "body" and line.squeezed not in decided:
             kinds[i] = Kind("display") if _kicker(i, lines, kinds, measures) else _by_place(i, lines, kinds, measures)
@@ -112,10 +112,10 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
         if kind.name == "deck" and measures.wrapped(i) and _in_sentence(i, lines, kinds):
             kinds[i] = Kind("body")
     _captions(lines, kinds, usual_gap)
-    return kinds, _measures(lines, kinds)
+    return kinds, measures_of(lines, kinds)
 
 
-def _measures(lines: list[Line], kinds: list[Kind]) -> Measures:
+def measures_of(lines: list[Line], kinds: list[Kind]) -> Measures:
     return Measures(lines, [i for i, k in enumerate(kinds) if k.name == "body" and lines[i].width >= NARROWEST])
 
 
@@ -231,7 +231,7 @@ def _heads_of_columns(lines: list[Line], kinds: list[Kind], measures: Measures, 
         if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
             lost_end = end == len(lines) or kinds[end].name in ("dateline", "byline")
             if not lost_end or not all(_out_of_measure(lines[j], measures.measure(j)) for j in range(start, end)):
-                continue  # the sentence above goes on; only a story's lost end before the next story is a reason to stop
+                continue  # the sentence above goes on, and no next story cuts it off
         for j in range(start, end):
             if kinds[j].name == "body":
                 kinds[j] = Kind("display")
@@ -253,7 +253,8 @@ def _run_of_heads(
         odd = any(_out_of_measure(lines[j], measures.measure(j)) for j in run)
         close = usual_gap > 0 and any(lines[j].gap < usual_gap for j in run if j > start)
         ends_page = end == len(lines) or kinds[end].name != "body"
-        if odd or close or (ends_page and len(run) > 1):
+        first = measures.measure(start) - INDENT - 1 <= lines[start].width <= measures.measure(start) - SLACK
+        if odd or close or (ends_page and (len(run) > 1 or not first)):
             return end
     return start
 

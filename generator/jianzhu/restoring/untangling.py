@@ -1,0 +1,197 @@
+"""Columns of several stories that a reader took in turn, put back story by story.
+
+    A1 A2 | B1 B2 | A3 A4 | B3   →   A1 A2 A3 A4 | B1 B2 B3
+
+Each dateline or byline opens a story. A line is given to the story whose words its own are most like and whose column
+is as wide; changing over from one line to the next costs more within a word or a sentence, less where a paragraph ends,
+an indent begins or the measure changes. The cheapest way through the whole page is taken, and the stories' words are
+read again from it until nothing moves. A page of one story is left as it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from jianzhu.restoring.doubling import spans_a_word
+from jianzhu.restoring.lines import Line, cues, ends_sentence
+from jianzhu.restoring.recognizing import INDENT, SLACK, Kind, Measures
+
+ROUNDS = 4
+"""Readings of the page at most; most settle after two."""
+NEIGHBOURS = 6
+"""Stories on either side of the one at hand whose columns may lie between its own: a page's, not a volume's."""
+MIXTURE = 0.5
+"""Of a story's next word: the part that its own words foretell; the page's words foretell the rest."""
+TEMPER = 0.5
+"""Pairs of characters that overlap tell the same thing twice: a line's likeness counts that much."""
+CHANGE = 11.0
+"""Nats: what changing over between two lines costs where nothing speaks for it; about three telling pairs of words."""
+IN_WORD = 9.0
+AT_PARAGRAPH_END = -5.0
+AT_INDENT = -5.0
+AT_NEW_MEASURE = -5.0
+INTO_SENTENCE = -3.0
+AFTER_COMMA = 2.0
+OTHER_MEASURE = 3.0
+"""Nats a full line costs in a story whose column is of another width."""
+
+
+def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> list[int]:
+    """The lines' indices, story by story; in their own order where the page holds one story or no columns."""
+    whole = list(range(len(lines)))
+    starts = _starts(lines, kinds)
+    body = [i for i, k in enumerate(kinds) if k.name == "body"]
+    if len(starts) < 2 or sum(measures.wrapped(i) for i in body) * 2 < len(body):
+        return whole
+    page = _Page(lines, kinds, measures, starts)
+    labels = page.settle()
+    if labels == page.first_labels():
+        return whole
+    return sorted(whole, key=lambda i: (labels[i], i))
+
+
+def _starts(lines: list[Line], kinds: list[Kind]) -> list[int]:
+    found: list[int] = []
+    for i, kind in enumerate(kinds):
+        if kind.name == "dateline" or (kind.name == "byline" and (not i or kinds[i - 1].name != "byline")):
+            if found and kind.name == "dateline" and kinds[i - 1].name == "byline" and i - found[-1] <= 2:
+                continue
+            found.append(i)
+    return found
+
+
+class _Page:
+    """A page's lines with the stories that they may belong to."""
+
+    def __init__(self, lines: list[Line], kinds: list[Kind], measures: Measures, starts: list[int]) -> None:
+        self.lines, self.kinds, self.measures, self.starts = lines, kinds, measures, starts
+        self.own = {start: story for story, start in enumerate(starts)}
+        self.pairs = [_pairs(line.squeezed) for line in lines]
+        self.widths = [measures.measure(i) for i in range(len(lines))]
+        background = Counter(pair for pairs in self.pairs for pair in pairs)
+        total = sum(background.values()) or 1
+        self.rate = {pair: count / total for pair, count in background.items()}
+        self.movable = [k.name == "body" for k in kinds]
+
+    def first_labels(self) -> list[int]:
+        labels, story = [], 0
+        for i in range(len(self.lines)):
+            story = self.own.get(i, story)
+            labels.append(story)
+        return labels
+
+    def settle(self) -> list[int]:
+        labels = self.first_labels()
+        for _ in range(ROUNDS):
+            moved = self._cheapest(labels)
+            if moved == labels:
+                break
+            labels = moved
+        return labels
+
+    def _cheapest(self, labels: list[int]) -> list[int]:
+        words = [Counter[str]() for _ in self.starts]
+        for i, label in enumerate(labels):
+            words[label].update(self.pairs[i])
+        sizes = [sum(counter.values()) for counter in words]
+        measure = self._story_measures(labels)
+        costs: dict[int, float] = {}
+        came_from: list[dict[int, int]] = []
+        story_here = 0
+        for i in range(len(self.lines)):
+            story_here = self.own.get(i, story_here)
+            if i in self.own:
+                states = [self.own[i]]
+            elif not self.movable[i] and costs:
+                states = list(costs)
+            else:
+                low = max(0, story_here - NEIGHBOURS)
+                states = list(range(low, min(len(self.starts), story_here + NEIGHBOURS + 1)))
+            change = self._change(i) if i else 0.0
+            cheapest = min(costs, key=lambda s: (costs[s], s)) if costs else None
+            now: dict[int, float] = {}
+            back: dict[int, int] = {}
+            for state in states:
+                stay = costs.get(state, math.inf)
+                if cheapest is None:
+                    reach, before = 0.0, state
+                elif i in self.own:
+                    reach, before = costs[cheapest], cheapest
+                else:
+                    moved = costs[cheapest] + (change if self.movable[i] else math.inf)
+                    reach, before = (stay, state) if stay <= moved else (moved, cheapest)
+                if math.isinf(reach):
+                    continue
+                here = 0.0
+                if self.movable[i]:
+                    here = TEMPER * self._unlike(i, state, words, sizes, labels[i] == state)
+                    if abs(self.widths[i] - measure[state]) > SLACK:
+                        here += OTHER_MEASURE
+                now[state], back[state] = reach + here, before
+            costs = now
+            came_from.append(back)
+        state = min(costs, key=lambda s: (costs[s], s))
+        found = [0] * len(self.lines)
+        for i in range(len(self.lines) - 1, -1, -1):
+            found[i] = state
+            state = came_from[i][state]
+        return found
+
+    def _unlike(self, i: int, story: int, words: list[Counter[str]], sizes: list[int], counted: bool) -> float:
+        """Nats by which the story's words foretell the line's worse than the page's words do (its own not counted)."""
+        own = len(self.pairs[i]) if counted else 0
+        size = max(1, sizes[story] - own)
+        cost = 0.0
+        for pair in self.pairs[i]:
+            count = words[story][pair] - (1 if counted else 0)
+            cost -= math.log(MIXTURE * count / size / self.rate[pair] + 1 - MIXTURE)
+        return cost
+
+    def _story_measures(self, labels: list[int]) -> list[int]:
+        seen: list[Counter[int]] = [Counter() for _ in self.starts]
+        for i, label in enumerate(labels):
+            if self.movable[i]:
+                seen[label][self.widths[i]] += 1
+        return [min(c, key=lambda w: (-c[w], w)) if c else 0 for c in seen]
+
+    def _change(self, i: int) -> float:
+        """Nats that it costs to change over to another story between line i - 1 and line i."""
+        before, after = self.lines[i - 1], self.lines[i]
+        if self.kinds[i - 1].name not in ("body", "dateline"):
+            return CHANGE + AT_PARAGRAPH_END
+        cost = CHANGE
+        full = self.widths[i]
+        indented = full - INDENT - 1 <= after.width <= full - SLACK
+        if ends_sentence(before.text.chars):
+            if before.width <= self.widths[i - 1] - SLACK:
+                cost += AT_PARAGRAPH_END
+            if not indented:
+                cost += INTO_SENTENCE
+        else:
+            if spans_a_word(before.squeezed, after.squeezed):
+                cost += IN_WORD
+            elif indented and before.width > self.widths[i - 1] - SLACK:
+                cost += AT_INDENT
+            if before.squeezed.endswith(("，", "、")):
+                cost += AFTER_COMMA
+            if cues("orphan_start").search(after.squeezed):
+                cost += IN_WORD
+        if abs(self._measure_below(i) - self._measure_above(i - 1)) > SLACK:
+            cost += AT_NEW_MEASURE
+        return max(1.0, cost)
+
+    def _measure_above(self, i: int) -> int:
+        return max(
+            (self.lines[k].width for k in range(max(0, i - 2), i + 1) if self.kinds[k].name == "body"), default=0
+        )
+
+    def _measure_below(self, i: int) -> int:
+        low, high = i, min(len(self.lines), i + 3)
+        return max((self.lines[k].width for k in range(low, high) if self.kinds[k].name == "body"), default=0)
+
+
+def _pairs(chars: str) -> tuple[str, ...]:
+    """The different pairs of neighbouring characters of a line that hold no punctuation, in their order."""
+    found = dict.fromkeys(chars[k : k + 2] for k in range(len(chars) - 1) if chars[k : k + 2].isalnum())
+    return tuple(found)
