@@ -19,12 +19,14 @@ from jianzhu.lexicon import table
 LONGEST_STEM = 28
 """Characters; the longest official names of working groups and companies in Chinese reports stay below."""
 LONGEST_QUOTE = 14
-"""Characters between quotation marks that may be part of a name: “厂BA”篮球赛."""
+"""Characters between quotation marks that may be part of a name: “村超”足球赛."""
 EVERYDAY = 100
 """Occurrences in jieba's corpus from which a proper-looking word may be an everyday one."""
 
 RARE_SYLLABLE = 300
-"""Occurrences in jieba's corpus below which a single character between words is a name's: 圩, 驷."""
+"""Occurrences in jieba's corpus below which a single character between words is a name's."""
+PROPER = 5000
+"""Occurrences from which a word tagged as a name is used so much that it tells nothing: 城市, 工商."""
 SELDOM = 20
 """Occurrences in jieba's corpus below which a noun of two characters is more likely somebody's name."""
 PHRASE = 300
@@ -75,7 +77,9 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
         at = words[k].start  # the tail begins inside a word: 产业园 in 文创产业园
     while at > 0 and tail - at < limit:
         if at in proper and proper[at] < at:
-            return _chain(page, passage, proper[at], tail, most)
+            first = _chain(page, passage, proper[at], tail, most)
+            level = first > 0 and text[first - 1] in _LEVELS and page.begins_word(passage, first - 1)
+            return first - 1 if level and page.begins_word(passage, first) and first not in proper else first
         k = page.word_at(passage, at - 1)
         word = words[k]
         if word.end > at:
@@ -110,7 +114,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
 
 
 _MANNER = frozenset("式型性")
-"""What makes an adjective of the verb before it: 沉浸|式."""
+"""What makes an adjective of the verb before it: 参与|式."""
 _LEVELS = frozenset("省市县区州")
 
 
@@ -149,18 +153,18 @@ def _latin_start(text: str, at: int) -> int | None:
 
 
 def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
-    """The beginning of a chain of places that ends in the one beginning at `start`: 益阳市|赫山区.
+    """The beginning of a chain of places that ends in the one beginning at `start`: 长沙市|望城区.
 
     Where more than `most` divisions follow each other they tell where the thing is and aren't part of its name.
     """
     proper = page.proper[passage]
     text = page.texts[passage]
-    end = next((e for e, s in sorted(proper.items()) if s == start and e <= tail), tail)
+    end = next((e for e in range(start + 1, tail + 1) if proper.get(e) == start), tail)
     links = [(start, end)]
     while links[-1][0] in proper and proper[links[-1][0]] < links[-1][0]:
         links.append((proper[links[-1][0]], links[-1][0]))
     located = [link for link in links if text[link[1] - 1] in "省市县区州镇乡村" or named(text[link[0] : link[1]])]
-    if links[0] not in located:  # a river or a hill belongs to the name: 桃江县|桃花江竹海景区
+    if links[0] not in located:  # a river or a hill belongs to the name: 浏阳市|捞刀河湿地公园
         return start if len(located) >= most else links[-1][0]
     if len(located) > most:
         return end if tail - end >= 2 else start
@@ -208,9 +212,10 @@ def stem_words(page: Page, passage: int, start: int, end: int) -> list[Word]:
 def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
     """What makes characters [start, end) name one thing, or None."""
     text = page.texts[passage][start:end]
-    if any(start <= a and e <= end for e, a in page.proper[passage].items()):
+    proper = page.proper[passage]
+    if any(start <= proper.get(e, -1) for e in range(start + 1, end + 1)):
         return "place"
-    if re.search(r"[“「『]", text):
+    if re.search(r"[“「『].{2,}[”」』]", text):
         return "quoted"
     if _GRADE.search(text):
         return None
@@ -242,7 +247,9 @@ def has_unknown(stem: list[Word]) -> bool:
         run = []
         if word is None or _everyday(word.text) or len(word.text) == 1:
             continue
-        if not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < 3000):
+        if not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < PROPER):
+            return True
+        if len(word.text) == 2 and all(role_of(c, "abbreviation") for c in word.text):
             return True
         if len(word.text) == 2 and word.tag == "n" and frequency(word.text) < SELDOM:
             return True

@@ -31,7 +31,7 @@ def canonical_names(
         if kind in ("organization", "project", "event", "place"):
             by_first[kind, parts(surface)[1][:1]].append(surface)
     for (kind, surface), known in sorted(surfaces.items(), key=lambda kv: kv[0]):
-        if (known and known != surface) or surface in full:
+        if known or surface in full:
             continue
         options = [
             long
@@ -49,7 +49,7 @@ def canonical_names(
 
 def _contains(long: str, short: str) -> bool:
     """Whether `long` is `short` with only a place in front."""
-    place, core, _ = parts(long)
+    place = parts(long)[0]
     return bool(place) and long.endswith(short) and len(long) - len(short) <= len(place)
 
 

@@ -1,4 +1,4 @@
-"""Names of administrative divisions, with or without their rank: `走进安仁县，安仁的…` → 安仁县, 安仁.
+"""Names of administrative divisions, with or without their rank: `走进浏阳市，浏阳的…` → 浏阳市, 浏阳.
 
 The table is the national one down to counties (GB/T 2260). A province's or prefecture's name without its rank is taken
 wherever the words of the sentence allow it; a county's only in a source that writes it out somewhere or an article
@@ -26,6 +26,8 @@ class Division:
     code: str
     name: str
     short: str
+    everyday: bool = False
+    """Whether the name without its rank is an everyday word: 日照."""
 
     @property
     def level(self) -> int:
@@ -35,7 +37,10 @@ class Division:
 
 @cache
 def divisions() -> tuple[Division, ...]:
-    return tuple(Division(row["code"], row["name"], row["short"]) for row in table("divisions"))
+    return tuple(
+        Division(row["code"], row["name"], row["short"], row["comment"] == "everyday word")
+        for row in table("divisions")
+    )
 
 
 @cache
@@ -161,17 +166,16 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             best = _nearest(list(choices), region)
             if best.level == 3 and not (region.city and best.code[:4] == region.city.code[:4] and _safe(name)):
                 continue
-            if best.level == 2 and not _safe(name):
+            if best.everyday and not _safe(name):
                 continue
         yield Candidate(passage, start, end, "place", f"short for {best.name}", Strength.PART, best.name)
 
 
 def _nearest(choices: list[Division], region: Region) -> Division:
+    """The likeliest of several divisions of one name: that of the region's own prefecture, then the highest."""
     city = region.city.code[:4] if region.city else ""
     province = city[:2]
-    return min(
-        choices, key=lambda d: (d.level if d.level < 3 else 3, d.code[:4] != city, d.code[:2] != province, d.code)
-    )
+    return min(choices, key=lambda d: (d.code[:4] != city, d.level, d.code[:2] != province, d.code))
 
 
 def _safe(name: str) -> bool:

@@ -19,13 +19,14 @@ from jianzhu.model import EntityType
 LONGEST_MEMBER = 12
 """Characters of a list's member that may be a name no tail marks."""
 
+_ORGANIZATIONS = "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头"
+_PLACES = "景区 景点 乡镇 地 城市 省份 国家"
 _KIND: dict[str, EntityType] = {
-    "企业": "organization", "公司": "organization", "集团": "organization", "品牌": "organization", "高校": "organization",
-    "大学": "organization", "银行": "organization", "机构": "organization", "院校": "organization", "巨头": "organization",
-    "景区": "place", "景点": "place", "乡镇": "place", "地": "place", "城市": "place", "省份": "place", "国家": "place",
-}  # fmt: skip
+    **dict.fromkeys(_ORGANIZATIONS.split(), "organization"),
+    **dict.fromkeys(_PLACES.split(), "place"),
+}
 _HEAD = re.compile(
-    r"等(?:\d+|[一二两三四五六七八九十百多几数余]+)?(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,12}?)("
+    r"等\s*(?:\d+|[一二两三四五六七八九十百多几数余]+)?\s*(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,12}?)("
     + "|".join(_KIND)
     + r")"
 )
@@ -98,6 +99,8 @@ def _fit(page: Page, passage: int, start: int, end: int) -> bool:
         return page.proper[passage].get(end) != start
     pieces = stem_words(page, passage, start, end)
     last = pieces[-1]
+    if role_of(text[-2:], "generic") or role_of(text[-2:], "inner"):
+        return False
     if len(pieces) == 1 and 0 < frequency(text) < SELDOM:
         return True
     return proof == "unknown word" and not role_of(last.text, "generic") and not is_generic(page, passage, start, end)

@@ -18,6 +18,7 @@ from jianzhu.annotating.canonical import canonical_names
 from jianzhu.annotating.divisions import find_divisions, region_of
 from jianzhu.annotating.documents import find_documents
 from jianzhu.annotating.enumerations import find_siblings
+from jianzhu.annotating.events import find_congresses
 from jianzhu.annotating.people import find_people
 from jianzhu.annotating.quoted_names import find_quoted_names
 from jianzhu.annotating.short_names import brands, introduced, short_form
@@ -50,6 +51,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
     found += find_documents(page)
+    found += find_congresses(page)
     found += find_quoted_names(page)
     found += find_people(page)
     found += find_siblings(page, _resolve(found))
@@ -118,9 +120,8 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
         sought.setdefault(short, c)
     for c in kept:
         surface = _surface(page, c)
-        if c.type == "organization":
-            if surface[0] in "省市县区" and len(surface) >= 5 and surface.endswith(("集团", "公司")):
-                sought.setdefault(surface[1:], c)
+        if c.type == "organization" and re.match(r"[省市县区].{2,}(?:集团|公司)$", surface):
+            sought.setdefault(surface[1:], c)
     yield from _abbreviated(page, kept)
     if not sought:
         return
@@ -186,17 +187,12 @@ def _registered(page: Page, registry: Registry, kept: list[Candidate]) -> list[C
         return kept
     pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
     own = []
+    lengths: dict[tuple[int, int], int] = {(c.passage, k): c.end - c.start for c in kept for k in range(c.start, c.end)}
     for passage, text in page:
         for match in pattern.finditer(text):
             c = sought[match.group()]
-            longer = any(
-                k.passage == passage
-                and k.start <= match.start()
-                and match.end() <= k.end
-                and k.end - k.start > len(match.group())
-                for k in kept
-            )
-            if not longer:
+            around = {lengths.get((passage, k), 0) for k in range(*match.span())}
+            if len(around) > 1 or around.pop() <= len(match.group()):
                 own.append(Candidate(passage, *match.span(), c.type, c.reason, c.strength, c.name))
     return _resolve([*own, *kept])
 

@@ -52,6 +52,10 @@ def _title_before() -> re.Pattern[str]:
     )
 
 
+NEAR = 2000
+"""Characters to both sides in which a second use of a name speaks for its length."""
+
+
 def name_at(text: str, start: int, strict: bool = True) -> int | None:
     """Where a person's name that begins at `start` of `text` ends, or None if there is none.
 
@@ -69,7 +73,9 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
             continue
         rest = text[start + length :]
         follows = not rest or bool(_BREAK.match(rest)) or bool(_after_name().match(rest))
-        score = 2 * follows + (text.count(name) >= 2) + (length == surname + 2) * 0.5
+        score = (
+            2 * follows + (text.count(name, max(0, start - NEAR), start + NEAR) >= 2) + (length == surname + 2) * 0.5
+        )
         if strict and not follows:
             continue
         if length == surname + 1 and frequency(name) > 2000 and tag(name) not in PROPER_TAGS:
@@ -145,9 +151,7 @@ def _famous(page: Page, passage: int) -> Iterator[Candidate]:
 
 @cache
 def _strong_speech() -> re.Pattern[str]:
-    weak = {"在", "为", "对", "先后", "实地", "从", "向", "到", "将", "和", "与", "、", "是", "任", "强", "等", "作", "正", "正在", "们", "称",
-            "代表", "深入", "参加", "开展", "提供", "希望", "要求", "建议", "评价", "总结", "承诺", "解释", "分析", "调研", "听取", "走进", "来到", "一边", "摄影",
-            "回应", "说明", "宣布", "看到", "高兴", "深知", "陪同", "带领", "带着", "担任", "率队", "带队", "补充", "呼吁", "提出", "提到", "透露"}  # fmt: skip
+    weak = set(_words("weak"))
     words = [w for w in (*_words("speech"), *_words("honorific")) if w not in weak]
     honorifics = [w for w in _words("office") if w.endswith(("长", "记", "理", "任", "席", "裁"))]
     return re.compile("|".join(map(re.escape, sorted({*words, *honorifics}, key=lambda w: (-len(w), w)))))
@@ -178,7 +182,8 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             break
 
 
-_ROLE = r"(?:(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文)"
+_PAPER = r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?"
+_ROLE = rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文)"
 _CREDIT = re.compile(rf"{_ROLE}\s*[/／:：|｜]?\s*((?:{_HAN}\s?{_HAN}{{1,3}}(?:\s{_HAN})?[\s、，,]*)+)")
 _SHOT = re.compile(rf"[。，（(\s]({_HAN}{{2,3}}(?:[\s、]+{_HAN}{{2,3}})*)\s*(?:摄影|摄|供图|撰文)(?:[）)。\s]|$)")
 _ONE = re.compile(rf"{_HAN}\s{_HAN}(?!{_HAN})|{_HAN}{{2,4}}")

@@ -1,8 +1,7 @@
 """Quotation marks with the word for what they name: `上线“税易达”平台` → “税易达”平台, a project.
 
-Only a tail of lexicon/name_tails.tsv after the closing mark makes a name of what is quoted; quoted slogans and terms are
-the glossary's business. (The search for the beginning of a name in `boundaries` goes across quotation marks, so most are
-found there; this finder adds the quoted name by itself where the text uses it so elsewhere.)
+Only a few words after the closing mark make a name of what is quoted, and a few endings inside the marks make an event
+of it (“航展峰会”); quoted slogans and terms are the glossary's business.
 """
 
 from __future__ import annotations

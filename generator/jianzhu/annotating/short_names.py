@@ -38,7 +38,8 @@ def parts(name: str) -> tuple[str, str, bool]:
     place = ""
     rest = plain
     for length in range(min(10, len(plain) - 2), 1, -1):
-        if named(plain[:length]) and plain[length : length + 1] not in ("", "省", "市", "县", "区"):
+        own = plain[length:]
+        if named(plain[:length]) and own[0] not in "省市县区" and _LEGAL.sub("", own):
             place, rest = plain[:length], plain[length:]
             break
     else:
@@ -54,7 +55,7 @@ def parts(name: str) -> tuple[str, str, bool]:
 
 
 def places_agree(a: str, b: str) -> bool:
-    """Whether two places in front of names can be the same: either is absent or a bare level, or one begins the other."""
+    """Whether two places in front of names can be one: either is absent or a bare level, or one begins the other."""
     if not a or not b or len(a) == 1 or len(b) == 1:
         return True
     x, y = a.rstrip("省市县区州"), b.rstrip("省市县区州")
@@ -120,7 +121,7 @@ def short_form(full: str, brand: str, following: str) -> int:
 
     They are characters of the full name in its order, or 股份, 集团, 公司, 科技: 金龙|股份, 金龙|碳素.
     """
-    place, core, _ = parts(full)
+    core = parts(full)[1]
     rest = core[core.find(brand[-2:]) + 2 :] if brand[-2:] in core else core
     at = taken = 0
     for char in following:

@@ -14,6 +14,7 @@ from functools import cache
 
 from jianzhu.annotating.boundaries import has_unknown, is_generic, is_proper, stem_start, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
+from jianzhu.annotating.divisions import named
 from jianzhu.annotating.segmentation import PROPER_TAGS, frequency
 from jianzhu.lexicon import table
 from jianzhu.model import EntityType
@@ -96,6 +97,9 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         return _place(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
         start = _rescue(page, passage, start, at)
+    if tail.strength == "any":
+        quoted = re.match(r"[“「][^”」]*[”」](?=[\u4e00-\u9fff]{2})", text[start:at])
+        start += quoted.end() if quoted else 0  # a by-name in quotation marks stands before the name
     if tail.type == "event":
         start = _across_and(page, passage, start)
     if tail.type == "organization" and start in page.bodies[passage] and tail.text in _UNITS:
@@ -116,11 +120,14 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     levelled = bool(_LEVEL.match(page.texts[passage][start]))
     generic = is_generic(page, passage, start, at)
     if tail.strength == "any":
-        return not levelled and all(len(w.text) > 1 for w in stem_words(page, passage, start, at)[:1])
+        first = stem_words(page, passage, start, at)[0]
+        return not levelled and (len(first.text) > 1 or bool(is_proper(page, passage, start, at)))
     if tail.strength == "strong":
         if levelled:
             return not _KIND.search(page.texts[passage], start, at)
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
+    if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
+        return not _KIND.search(page.texts[passage], start, at)
     proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
     if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
         return True
@@ -136,6 +143,9 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     rest = _after_places(page, passage, start, at)
     if tail.text == "公司" and rest < at and rest in page.bodies[passage]:
         return True
+    nearest = page.proper[passage].get(rest, rest)
+    if start <= nearest < rest < at and not named(page.texts[passage][nearest:rest]) and tail.type == "project":
+        return True  # a street or village is particular enough: 某某街道供水改造项目
     return rest < at and not is_generic(page, passage, rest, at) and not _KIND.search(page.texts[passage], rest, at)
 
 
@@ -143,12 +153,13 @@ LONG_EVENT = 8
 """Characters from which an event's stem names one event even if every word in it is an everyday one."""
 _LEGAL = ("有限公司", "有限责任公司")
 _UNITS = frozenset({"分公司", "支行", "分行"})
-"""Tails of a body's local unit, whose name begins with the body's: 某某有限公司|株洲分公司."""
+"""Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司."""
 _BARE = frozenset(
     {"项目", "工程", "公司", "集团公司", "平台", "系统", "集团", "基地", "基金", "产业基金", "一期", "二期", "三期"}
 )
-"""Tails that name nothing where only a place and words for kinds of things precede: 岳阳重点项目, 益阳市国有平台公司."""
+"""Tails that name nothing where only a place and words for kinds of things precede: 长沙重点项目."""
 _KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
+_OWNED = re.compile("(?:下属|旗下|子公司)$")
 _COUNT_AFTER = re.compile(
     r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支))"
 )
@@ -157,15 +168,15 @@ _COUNT_AFTER = re.compile(
 def _after_places(page: Page, passage: int, start: int, end: int) -> int:
     """Where the places with which [start, end) begins are over."""
     proper = page.proper[passage]
-    forward = {s: e for e, s in sorted(proper.items())}
     at = start
-    while at in forward and at < forward[at] <= end:
-        at = forward[at]
+    for place_end in range(start + 1, end + 1):
+        if proper.get(place_end) == at:
+            at = place_end
     return at
 
 
 def _rescue(page: Page, passage: int, start: int, at: int) -> int:
-    """A company's own name that the search stopped in (和 in 益和, 等 in 亿等): up to four characters after a break."""
+    """A company's own name that the search stopped in (和 in 益和): up to four characters after a break."""
     text = page.texts[passage]
     proper = page.proper[passage]
     for k in range(start, max(start - LONGEST_BRAND - 1, -1), -1):
@@ -182,7 +193,7 @@ _AND_EVENT = re.compile(
 
 
 def _across_and(page: Page, passage: int, start: int) -> int:
-    """The beginning of an event's name that goes on before 和: 2023中国国际轨道交通|和|装备制造产业博览会."""
+    """The beginning of an event's name that goes on before 和: 第九届中国国际花卉|和|园艺博览会."""
     text = page.texts[passage]
     match = _AND_EVENT.search(text[max(0, start - 30) : start])
     if not match:
@@ -193,7 +204,7 @@ def _across_and(page: Page, passage: int, start: int) -> int:
 
 
 def _branch_start(page: Page, passage: int, at: int) -> int | None:
-    """Where 某某株洲所 or 益阳东创投 begins: a known body and a place, or a place and two characters."""
+    """Where 某某长沙所 or 长沙某某投 begins: a known body and a place, or a place and two characters."""
     proper = page.proper[passage]
     if page.texts[passage][at] == "所":
         if at in proper and proper[at] in page.bodies[passage]:
@@ -230,17 +241,21 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     """Where a short company name begins, or None: its own part has two to four characters no dictionary explains."""
     if _goes_on(page, passage, end):
         return None
+    holder = page.words[passage][page.word_at(passage, at)]
+    if holder.start < at and frequency(holder.text) >= RARE:
+        return None  # 注册资本: the tail is part of an everyday word
     start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
     own = at - start
     if page.proper[passage].get(at) == start:
         return None  # 湖南电力, 长沙航空: a place's trade
-    if any(s == start and e in page.bodies[passage] for e, s in page.proper[passage].items()) and own <= 8:
-        return start  # a known body's business: 中车时代半导体
+    bodies = page.bodies[passage]
+    if own <= 8 and any(bodies.get(e) == start for e in range(start + 1, at + 1)):
+        return start  # a known body's business: 某某半导体
     if not tail.least <= own <= LONGEST_BRAND:
         return None
     rest = _after_places(page, passage, start, at)
     stem = stem_words(page, passage, rest, at)
-    if at - rest < 2 or stem[0].tag in ("b", "d") and len(stem[0].text) > 1:
+    if at - rest < 2 or (stem[0].tag in ("b", "d") and len(stem[0].text) > 1):
         return None
     if any(w.tag in ("m", "mq") and len(w.text) > 1 for w in stem) or (
         len(stem[0].text) == 1 and stem[0].text in _ACTS
@@ -257,9 +272,9 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
 
 
 RARE = 100
-"""Occurrences in jieba's corpus below which an everyday word may be a company's own name: 天域 in 天域航空."""
+"""Occurrences in jieba's corpus below which an everyday word may be a company's own name."""
 _ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
-"""Single words of doing or degree with which 做强实业, 舞活资本 begin and company names don't."""
+"""Single words of doing or degree with which 做强实业, 用活资本 begin and company names don't."""
 
 
 def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) -> Candidate | None:
@@ -267,9 +282,9 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
     text = page.texts[passage]
     proper = page.proper[passage]
     begin = start
-    for place_end, place_start in sorted(proper.items(), reverse=True):
-        if place_start >= start and place_end <= at:
-            begin = place_end if place_end < at else place_start
+    for place_end in range(at, start, -1):
+        if proper.get(place_end, -1) >= start:
+            begin = place_end if place_end < at else proper[place_end]
             break
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
@@ -283,6 +298,9 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
         holder = page.words[passage][page.word_at(passage, at)].text
         if frequency(holder) >= HOLDER:
             return None  # 小镇, 城区: the tail is part of an everyday word
+    common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
+    if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
+        return None
     if after_place:
         return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
     if len(tail.text) == 1 and tail.text not in _ALONE:
@@ -303,4 +321,4 @@ HOLDER = 100
 _ALONE = frozenset("镇乡村湖山江区县市")
 """Tails of one character that end a place's name even with no place before it."""
 RARE_STEM = 700
-"""Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name: 门楼乡."""
+"""Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name."""
