@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianzhu.identifiers import initial, sort_key
-from jianzhu.model import Observation
+from jianzhu.model import Audit, Observation
 from jianzhu.publishing import places, words
 from jianzhu.publishing.collection import ROWS_A_PAGE, Collection
 from jianzhu.publishing.pages import render
@@ -88,6 +88,7 @@ def _audits(collection: Collection) -> bytes:
     audits = [
         (
             audit,
+            _about(collection, audit),
             words.AUDIT_KINDS.get(audit.kind, audit.kind),
             words.VERDICTS[audit.verdict],
             rows(
@@ -100,3 +101,9 @@ def _audits(collection: Collection) -> bytes:
         for audit in ordered
     ]
     return render("audits", audits=audits, number=words.number, places=places, page=page)
+
+
+def _about(collection: Collection, audit: Audit) -> str:
+    """The indicator that was recomputed: the last of the figures is the one that the others were held against."""
+    held = [collection.observations[id] for id in audit.observations if id in collection.observations]
+    return f"{held[-1].subject} {held[-1].indicator}" if held else ""
