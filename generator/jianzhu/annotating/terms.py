@@ -137,7 +137,7 @@ def _settled(
             continue
         if reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked:
             continue
-        if reason == "lexicon" and term in _plain() and start not in marked:
+        if reason == "lexicon" and term in _plain() and not quoted(text, start, end):
             continue
         chosen.append(TermUse(passage.id, start, end, term, reason))
         taken = end
