@@ -149,6 +149,7 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
     """A candidate for each name of a division on the page; its `name` is the name with the rank."""
     found = list(_occurrences(page))
     whole = _squeezed(page.source.text)
+    written: dict[str, list[Division]] = {}
     for passage, start, end, name in found:
         text = page.texts[passage]
         choices = named(name)
@@ -159,7 +160,9 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             continue
         if start and _glued(text, start, end):
             continue
-        confirmed = [d for d in choices if d.name in whole]
+        if name not in written:
+            written[name] = [d for d in choices if d.name in whole]
+        confirmed = written[name]
         if confirmed:
             best = _nearest(confirmed, region)
         else:

@@ -40,9 +40,24 @@ def _tails() -> dict[str, Tail]:
 
 
 @cache
-def _scanner() -> re.Pattern[str]:
-    longest = sorted(_tails(), key=lambda t: (-len(t), t))
-    return re.compile("(?=(" + "|".join(map(re.escape, longest)) + "))")
+def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Where a tail can begin, and the tails by their first character, the longest first."""
+    tree: dict[str, list[str]] = {}
+    for tail in _tails():
+        tree.setdefault(tail[0], []).append(tail)
+    ordered = {first: tuple(sorted(tails, key=lambda t: (-len(t), t))) for first, tails in tree.items()}
+    return re.compile("[" + "".join(sorted(map(re.escape, ordered))) + "]"), ordered
+
+
+def _tails_in(text: str) -> Iterator[tuple[int, Tail]]:
+    """Each place where a tail stands, with the longest that stands there."""
+    pattern, tails = _by_first()
+    for match in pattern.finditer(text):
+        at = match.start()
+        for tail in tails[match.group()]:
+            if text.startswith(tail, at):
+                yield at, _tails()[tail]
+                break
 
 
 _LEVEL = re.compile(r"[省市县区州]")
@@ -67,13 +82,13 @@ def find_tailed_names(page: Page) -> Iterator[Candidate]:
 def _find(page: Page, only: str) -> Iterator[Candidate]:
     for passage, text in page:
         refused = -1
-        for match in _scanner().finditer(text):
-            tail = _tails()[match.group(1)]
+        for at, tail in _tails_in(text):
+            end = at + len(tail.text)
             if tail.strength == "never":
-                refused = match.end(1)
-            if match.end(1) == refused or (only == "place") != (tail.strength == "place"):
+                refused = end
+            if end == refused or (only == "place") != (tail.strength == "place"):
                 continue
-            candidate = _try(page, passage, match.start(1), tail)
+            candidate = _try(page, passage, at, tail)
             if candidate:
                 yield candidate
 
@@ -242,7 +257,7 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     if _goes_on(page, passage, end):
         return None
     holder = page.words[passage][page.word_at(passage, at)]
-    if holder.start < at and frequency(holder.text) >= RARE:
+    if holder.start < at and (frequency(holder.text) >= RARE or (len(holder.text) >= 4 and holder.tag)):
         return None  # 注册资本: the tail is part of an everyday word
     start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
     own = at - start
