@@ -175,7 +175,7 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
         if right[:1] != "的":
             return "", ""
         right = right[1:]
-        if quantity.kind not in ("measure", "count"):
+        if quantity.kind not in ("measure", "count", "ratio"):
             return "", ""
     listed = tokens(right[:40])
     end = _noun_end(listed, right)
@@ -255,7 +255,7 @@ def _noun_end(listed: list[Token], text: str) -> int:
             break
         if not token.flag.startswith(_NOUN_FLAGS) or token.end > LONGEST_NOUN:
             break
-        end, seen = token.end, True
+        end, seen = token.end, token.flag != "h"
     return end
 
 
@@ -273,6 +273,16 @@ def _predicate(rest: str) -> str:
     if _LEADS_ON.match(rest):
         return ""
     return rest if 2 <= len(rest) <= 10 and not rest.startswith(("的", "和", "与", "，")) else ""
+
+
+def leading_verb(words: str) -> str:
+    """The verb that a label begins with (盘活 of 盘活资产), empty where it begins with none."""
+    return next((words[:n] for n in range(min(4, len(words)), 1, -1) if words[:n] in _VERBS), "")
+
+
+def is_noun(words: str) -> bool:
+    """Whether a label consists of nouns only (土地), so that a verb before it may govern it."""
+    return all(token.flag.startswith(("n", "j")) for token in tokens(words))
 
 
 def ends_in_noun(words: str) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from jianzhu.annotating.indicators import Phrase, ends_in_noun, noun_after, phrase_before
+from jianzhu.annotating.indicators import Phrase, ends_in_noun, is_noun, leading_verb, noun_after, phrase_before
 from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
 from jianzhu.annotating.modality import Modalities, is_target_heading
@@ -30,6 +30,8 @@ KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
 ATTRIBUTES = frozenset(column("attributes", "word"))
 BATCHES = ("批次", "场次", "轮次")
 """Measure words that count something other than the noun behind them: 6批次干部 are batches, not cadres."""
+LEAST_NAME = 6
+"""Characters of a noun behind 的 that names one thing: 北斗信息产业群 does, 项目 doesn't."""
 IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 800平方米办公楼 → 办公楼面积."""
 DEPENDENT = frozenset(column("dependent_labels", "word"))
@@ -38,7 +40,14 @@ _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
 _CLOSE_BRACKET = re.compile(r"[^（()）]*?(?=[）)])")
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
-_FROM = re.compile(r"(?:从|由|原|自)[^，。；]*$")
+_FROM = re.compile(r"(?:从|由|原)[^，。；]*$")
+_YEARLY = re.compile(
+    r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
+)
+"""Labels of what a project gives every year once it runs: no year of the text is theirs."""
+_NAMED_THING = re.compile(
+    r"的([^，。；、的0-9]{2,20}?(?:基地|项目|工程|产业园|中心|产业群|集群|平台|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速))"
+)
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|由|从|共|共有|新增|其中)$")
 
 
@@ -55,6 +64,10 @@ class _Figure:
     period: str | None = None
     used: int = 0
     """Characters of `right` that the label took."""
+    joined: bool = False
+    """Whether it is a figure of the thing counted before it: 项目41个，总投资150亿元."""
+    listed: bool = False
+    """Whether 、 joins it to the figure before."""
     whole: str = ""
     """The label that it is a part of (其中): 提醒服务 for 提醒服务证照类."""
 
@@ -170,11 +183,13 @@ class _Reader:
         self._default = title_year(article)
         self._subjects = Subjects(article, mentions)
         self.main = self._subjects.main
+        self._carried_subject = ""
 
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars
         self._subjects.begin_passage()
         carried: str | None = self._default
+        self._carried_subject = ""
         found: list[Measurement] = []
         for start, end in sentences(text):
             periods = [
@@ -186,6 +201,8 @@ class _Reader:
                 for q in find_quantities(text[start:end], [(a - start, b - start) for a, b in times])
             ]
             found.extend(self._sentence(passage, start, end, periods, quantities, carried, target_heading))
+            if any(p.role == "holds" for p in periods):
+                self._carried_subject = self._subjects.last_name()
             for period in periods:
                 if period.role == "holds" and not _FROM.search(text[start : period.start]):
                     carried = period.value if _reaches_on(period.value) else self._default
@@ -204,8 +221,9 @@ class _Reader:
         target_heading: bool,
     ) -> list[Measurement]:
         text = passage.text.chars
+        self._subjects.begin_sentence()
         modalities = Modalities(text[start:end], start, target_heading, self._year)
-        bounds = [start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end]
+        bounds = sorted({start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end})
         times = [(p.start, p.end) for p in periods]
         found: list[Measurement] = []
         figures: list[_Figure] = []
@@ -221,23 +239,34 @@ class _Reader:
                 left_start = previous.quantity.end + previous.used
                 left_start = max(left_start, text.rfind("、", left_start, quantity.start) + 1)
             bracket = _OPEN_BRACKET.search(text[left_start : quantity.start])
+            aside = ""
             if bracket:
+                aside = self._without(passage, left_start, left_start + bracket.start(), times)
                 left_start += bracket.end()
             right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
             right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
             left = self._without(passage, left_start, quantity.start, times)
             figure = _Figure(quantity, left, text[quantity.end : right_end], clause)
+            figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
             if quantity.small and not _SMALL_OK.search(left):
                 continue
-            self._label(figure, previous, self._before(passage, bounds, clause, times))
+            self._label(figure, previous, aside or self._before(passage, bounds, clause, times), bool(aside))
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
             named_thing = self._counted_thing(passage, quantity, figure)
-            subject = named_thing or self._subjects.of(
-                passage.id, text, quantity.start, figure.phrase.words, figure.right
+            acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
+            subject = (
+                named_thing
+                or acting
+                or self._subjects.of(passage.id, text, quantity.start, figure.phrase.words, figure.right)
             )
+            if not named and period and self._carried_subject not in ("", subject.name):
+                if subject.at and not subject.by_anaphor and subject.at[0] == passage.id and subject.at[1] >= start:
+                    period = self._default
             modality = modalities.at(quantity.start, figure.right, period)
+            if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
+                period = None
             figure.period = period
             found.append(self._made(passage, figure, subject, modality, named))
             figures.append(figure)
@@ -273,8 +302,8 @@ class _Reader:
         kept.append(text[position:end])
         return self._subjects.without_anaphor("".join(kept))
 
-    def _label(self, figure: _Figure, previous: _Figure | None, before: str) -> None:
-        """Find the figure's label; `before` is the clause before its own, for one that says nothing itself."""
+    def _label(self, figure: _Figure, previous: _Figure | None, before: str, inside: bool = False) -> None:
+        """Find the figure's label; `before` is what stands before its clause or (`inside`) before its brackets."""
         quantity = figure.quantity
         figure.phrase = phrase = phrase_before(figure.left)
         words = phrase.words
@@ -293,10 +322,15 @@ class _Reader:
             implied = IMPLIED.get(dimension_of(quantity.unit))
             if implied and not words.endswith(implied) and (not phrase.words or implied == "装机容量"):
                 words = noun + implied
+        if quantity.kind == "ratio" and figure.right[:1] == "的" and not words:
+            noun, predicate = noun_after(figure.right, quantity)
+            words = predicate + noun
         if not words and phrase.change in KEPT_CHANGES:
             words = phrase.change or ""
         elif phrase.change in KEPT_CHANGES and quantity.kind == "measure" and phrase.change not in words:
             words = words + (phrase.change or "")
+        if inside and not words:
+            words = phrase_before(before).words
         words = self._inherited(figure, previous, words, before)
         if not words and figure.right:
             noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
@@ -321,6 +355,12 @@ class _Reader:
             return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
         if words in DEPENDENT:
             return base + words
+        verb = leading_verb(base)
+        if words == leading_verb(words) and verb and previous.quantity.unit == figure.quantity.unit:
+            return words + base.removeprefix(verb)
+        same_clause = previous.clause == figure.clause and figure.listed and not previous.whole and is_noun(words)
+        if same_clause and verb and not leading_verb(words) and figure.quantity.kind == previous.quantity.kind:
+            return words if figure.used else verb + words
         if left.startswith("其中") and re.search(r"[级型类性]$", words):
             figure.whole = base
         elif previous.whole and previous.clause == figure.clause and re.search(r"[级型类性]$", words):
@@ -334,6 +374,7 @@ class _Reader:
             and words in ATTRIBUTES
             and len(base) > 2
         ):
+            figure.joined = True
             return base + words
         return words
 
@@ -377,7 +418,9 @@ class _Reader:
         for mention in self._subjects.mentions(passage.id):
             if place <= mention.start <= place + 1:
                 return Subject(mention.name, (passage.id, mention.start, mention.end), True)
-        return None
+        named = _NAMED_THING.match(figure.right)
+        noun = (noun_after(figure.right, quantity)[0] or (named[1] if named else "")) if belongs else ""
+        return Subject(noun, (passage.id, place, place + len(noun)), True) if len(noun) >= LEAST_NAME else None
 
     def _made(self, passage: Passage, figure: _Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity
@@ -409,6 +452,10 @@ class _Reader:
             base_unit=base_unit,
             subject_at=subject.at,
         )
+
+
+def _later(period: str | None, year: int | None) -> bool:
+    return bool(period and year and int(period[:4]) > year)
 
 
 def _reaches_on(period: str | None) -> bool:

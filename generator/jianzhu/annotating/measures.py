@@ -34,6 +34,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
         if tail is not None and quantity.unit in ("%", "％", "‰"):
             return tail
         return "share" if re.search(r"占|完成.*(?:计划|任务|目标|预算)", indicator) else "level"
+    if row is None and not phrase.to and indicator.startswith("新增") and _MONEY.search(quantity.unit):
+        return "change"
     if row is None or phrase.to or row["amount"] == "no":
         return "level"
     if row["amount"] == "money" and not _MONEY.search(quantity.unit):

@@ -17,7 +17,7 @@ _WORD = re.compile(
     rf"(?P<target>{'|'.join(map(re.escape, _TARGETS))})|(?P<actual>{'|'.join(map(re.escape, _ACTUALS))})"
 )
 _NOUN_PLAN = re.compile(r"(?:[项动年度资展发期划作]|[”》])$")
-_NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，。的0-9])")
+_NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，,。0-9])")
 _BEFORE_END = re.compile(r"年底前|年末前|年内|日前(?:完成|建成)")
 _GOALS = re.compile(r"目标|任务|展望|愿景|安排|前景|下一步")
 
