@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -25,6 +26,10 @@ STANDS_ALONE = 3.0
 """A headline's signs from which it makes a story that no byline opened."""
 LEADS = 1.5
 """Signs from which the first head of a page without bylines is its headline: it stands above or below all text."""
+NEIGHBOURS = 8
+"""Stories on either side whose headlines a body may take: those of a page, not of a volume."""
+NEAREST = 0.15
+"""Of its words: what a caption gives the story that it stands in over another that shares more of them."""
 BELONGS = 1.0
 """Score below which no body takes a headline."""
 
@@ -45,7 +50,7 @@ def find_stories(units: list[Unit]) -> list[Story]:
     words = Vocabulary(units)
     heads = [i for i, u in enumerate(units) if u.kind == "head"]
     starts = _starts(units)
-    signs = {i: _signs(i, units) for i in heads}
+    signs = _signs(heads, units)
     stories = [Story(start=s) for s in starts]
     segments = _segments(starts, len(units))
     taken: dict[int, Story] = {}
@@ -53,7 +58,9 @@ def find_stories(units: list[Unit]) -> list[Story]:
     for k, story in enumerate(stories):
         low, high = segments[k]
         body = words.of([u for u in units[low:high] if u.kind in ("paragraph", "section", "caption")])
-        for i in heads:
+        near_low = segments[max(0, k - NEIGHBOURS)][0] if k >= NEIGHBOURS else 0
+        near_high = segments[min(len(segments) - 1, k + NEIGHBOURS)][1]
+        for i in heads[bisect_left(heads, near_low) : bisect_left(heads, near_high)]:
             cover = words.coverage(words.of([units[i]]), body)
             place = _place(i, low, high, units)
             pairs.append((COVERAGE_WEIGHT * cover + place + signs[i], cover + place, -i, k, i, story))
@@ -70,9 +77,9 @@ def find_stories(units: list[Unit]) -> list[Story]:
         stories = [Story()]
     _allot(units, stories, taken, words)
     stories = [s for s in stories if s.units]
-    for story in stories:
-        _order(story, units)
     positions = {id(u): k for k, u in enumerate(units)}
+    for story in stories:
+        _order(story, positions)
     return sorted(stories, key=lambda s: min(positions[id(u)] for u in s.units))
 
 
@@ -111,35 +118,47 @@ def _place(i: int, low: int, high: int, units: list[Unit]) -> float:
     )
 
 
-def _signs(i: int, units: list[Unit]) -> float:
-    """How much a head looks like a story's headline rather than like a section's head, from its form and place."""
-    unit = units[i]
-    score = 0.0
-    levels = [u.level for u in units if u.kind == "head" and u.level]
-    if unit.level:
-        top = min(levels)
-        score += 4.0 if unit.level == top and (top == 1 or levels.count(top) == 1) else 1.0 if unit.level == 2 else -3.0
-    if any(shows("deck", line.chars) for line in unit.lines[1:]):
-        score += 3.0
-    if len(unit.lines) > 1 and (shows("kicker_end", unit.lines[0].chars) or unit.lines[0].chars.endswith("—")):
-        score += 2.0
-    if unit.floats:
-        score += 2.0
-    if shows("document_title", unit.lines[-1].chars):
-        score += 2.0
-    beside = [units[k] for k in (i - 1, i + 1) if 0 <= k < len(units)]
-    if any(u.kind in ("byline", "official") for u in beside):
-        score += 1.5
-    below = next((u for u in units[i + 1 :] if u.kind not in ("caption", "official")), None)
-    if below is None or below.kind in ("head", "byline") or below.dateline:
-        score += 2.0
-    if not any(u.kind in ("paragraph", "section") for u in units[:i]):
-        score += 2.0
-    siblings = [u for k, u in enumerate(units) if k != i and u.kind == "head" and u.level == unit.level
-                and len(u.lines) == len(unit.lines) and not u.floats]  # fmt: skip
-    if len(siblings) >= 2 and unit.level != 1:
-        score -= 1.5
-    return score
+def _signs(heads: list[int], units: list[Unit]) -> dict[int, float]:
+    """How much each head looks like a story's headline rather than like a section's head, from its form and place."""
+    levels = Counter(units[i].level for i in heads if units[i].level)
+    shapes = Counter((units[i].level, len(units[i].lines)) for i in heads if not units[i].floats)
+    first_text = next((k for k, u in enumerate(units) if u.kind in ("paragraph", "section")), len(units))
+    found = {}
+    for i in heads:
+        unit = units[i]
+        score = 0.0
+        if unit.level:
+            top = min(levels)
+            alone = unit.level == top and (top == 1 or levels[top] == 1)
+            score += 4.0 if alone else 1.0 if unit.level == 2 else -3.0
+        if any(shows("deck", line.chars) for line in unit.lines[1:]):
+            score += 3.0
+        first = unit.lines[0].chars
+        if len(unit.lines) > 1 and (shows("kicker_end", first) or first.endswith("—")):
+            score += 2.0
+        if unit.floats:
+            score += 2.0
+        if shows("document_title", unit.lines[-1].chars):
+            score += 2.0
+        if any(0 <= k < len(units) and units[k].kind in ("byline", "official") for k in (i - 1, i + 1)):
+            score += 1.5
+        if _bodyless(i, units):
+            score += 2.0
+        if i < first_text:
+            score += 2.0
+        siblings = shapes[unit.level, len(unit.lines)] - (0 if unit.floats else 1)
+        if siblings >= 2 and unit.level != 1:
+            score -= 1.5
+        found[i] = score
+    return found
+
+
+def _bodyless(i: int, units: list[Unit]) -> bool:
+    """Whether no text stands below a head before the next head, byline or the page's end."""
+    k = i + 1
+    while k < len(units) and units[k].kind in ("caption", "official"):
+        k += 1
+    return k == len(units) or units[k].kind in ("head", "byline") or units[k].dateline
 
 
 class Vocabulary:
@@ -250,15 +269,21 @@ def _claim_backward(
 
 def _settle_rest(units: list[Unit], owner: list[Story | None], stories: list[Story], words: Vocabulary) -> None:
     """Units above every beginning, captions, official lines: to the story that they are most like, or the nearest."""
-    bodies = {id(s): [u for u, o in zip(units, owner, strict=True) if o is s and u.kind != "caption"] for s in stories}
+    bodies: dict[int, list[Unit]] = {id(s): [] for s in stories}
+    for unit, its in zip(units, owner, strict=True):
+        if its is not None and unit.kind != "caption":
+            bodies[id(its)].append(unit)
     known = {key: words.of(body) for key, body in bodies.items()}
+    rank = {id(s): k for k, s in enumerate(stories)}
     for i, unit in enumerate(units):
         if unit.kind == "official":
             owner[i] = _official_owner(i, units, owner, stories)
-        elif owner[i] is None or unit.kind == "caption":
+        elif unit.kind == "caption" or owner[i] is None:
             near = owner[i] or next((o for o in owner[i:] if o), stories[0])
             pairs = words.of([unit])
-            best = max(stories, key=lambda s: words.coverage(pairs, known[id(s)]) + (0.15 if s is near else 0.0))
+            place = rank[id(near)]
+            beside = stories[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
+            best = max(beside, key=lambda s: words.coverage(pairs, known[id(s)]) + (NEAREST if s is near else 0.0))
             owner[i] = best if len(stories) > 1 else stories[0]
 
 
@@ -271,15 +296,12 @@ def _official_owner(i: int, units: list[Unit], owner: list[Story | None], storie
     return below or above or stories[0]
 
 
-def _order(story: Story, page: list[Unit]) -> None:
+def _order(story: Story, positions: dict[int, int]) -> None:
     """Puts a story's units in reading order, and joins the sentences that this brings together."""
     body = [u for u in story.units if u is not story.headline]
-    first = page[story.start] if story.start is not None else story.headline
-    if first is not None and story.start is not None:
-        position = {id(u): k for k, u in enumerate(page)}
-        at = position[id(first)]
-        before = [u for u in body if position[id(u)] < at and u.kind != "official"]
-        after = [u for u in body if u not in before]
+    if story.start is not None:
+        before = [u for u in body if positions[id(u)] < story.start and u.kind != "official"]
+        after = [u for u in body if positions[id(u)] >= story.start or u.kind == "official"]
         if any(u.kind == "paragraph" for u in before) and any(u.kind == "paragraph" for u in after):
             body = after + before
     body = _chain(body)

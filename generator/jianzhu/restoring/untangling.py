@@ -23,6 +23,8 @@ NEIGHBOURS = 6
 """Stories on either side of the one at hand whose columns may lie between its own: a page's, not a volume's."""
 MIXTURE = 0.5
 """Of a story's next word: the part that its own words foretell; the page's words foretell the rest."""
+UNSEEN = -math.log(1 - MIXTURE)
+"""Nats that a pair costs in a story that has none like it."""
 TEMPER = 0.5
 """Pairs of characters that overlap tell the same thing twice: a line's likeness counts that much."""
 CHANGE = 11.0
@@ -140,12 +142,15 @@ class _Page:
 
     def _unlike(self, i: int, story: int, words: list[Counter[str]], sizes: list[int], counted: bool) -> float:
         """Nats by which the story's words foretell the line's worse than the page's words do (its own not counted)."""
-        own = len(self.pairs[i]) if counted else 0
-        size = max(1, sizes[story] - own)
-        cost = 0.0
-        for pair in self.pairs[i]:
-            count = words[story][pair] - (1 if counted else 0)
-            cost -= math.log(MIXTURE * count / size / self.rate[pair] + 1 - MIXTURE)
+        pairs = self.pairs[i]
+        own = 1 if counted else 0
+        size = max(1, sizes[story] - own * len(pairs))
+        held = words[story]
+        cost = len(pairs) * UNSEEN
+        for pair in pairs:
+            count = held.get(pair, 0) - own
+            if count > 0:
+                cost -= math.log(MIXTURE * count / size / self.rate[pair] + 1 - MIXTURE) + UNSEEN
         return cost
 
     def _story_measures(self, labels: list[int]) -> list[int]:
