@@ -2,6 +2,7 @@
 
 In this order: what a finder knows (a division's name with its rank, a well-known body's full name, an organ with its
 place), what the text introduces as a short name, and what a longer name of the same type explains, if only one does.
+A bare 市 or 省 in front is that of the region which the article is about.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections import defaultdict
 
 from jianzhu.annotating.candidates import Candidate, Page
-from jianzhu.annotating.divisions import Region
+from jianzhu.annotating.divisions import Region, named
 from jianzhu.annotating.short_names import explains, parts
 
 
@@ -44,7 +45,13 @@ def canonical_names(
         longest = max(options, key=lambda o: (len(o), o))
         if all(o == longest or explains(longest, o) or _contains(longest, o) for o in options):
             names[kind, surface] = names[kind, longest]
-    return names
+    return {key: _placed(name, region) if key[0] in ("organization", "project") else name for key, name in names.items()}
+
+
+def _placed(name: str, region: Region) -> str:
+    """`name` with the region's own place for the bare level in front: 市公交集团 → 长沙市公交集团."""
+    place = {"市": region.city, "省": region.province}.get(name[0])
+    return place.name + name[1:] if place and len(name) >= 4 and not named(name[:3]) else name
 
 
 def _contains(long: str, short: str) -> bool:
