@@ -23,6 +23,8 @@ THRESHOLD = 2
 """Points from which a quotation is a term; one strong sign (a tail like 改革, an abbreviation's shape) is worth two."""
 LONGEST = 16
 """Characters of a quoted term; longer quotations are speech or a rule's wording."""
+LONG = 10
+"""Characters from which a quotation rather is a sentence's part."""
 REFUSED = -9
 """Points of what is no term whatever stands around it."""
 GAP = 6
@@ -42,6 +44,7 @@ NUMERIC_SHAPES = (
     re.compile(r"[一-鿿A-Za-z]{2,5}[+＋]"),  # 康养+
     re.compile(r"\d{1,3}(?:分钟|公里|小时)[一-鿿]{1,8}圈"),  # 15分钟生活圈
 )
+_PHRASE = re.compile(r"等?(?P<of>的)?(?P<words>[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{1,14})")
 _DIGITS = re.compile(r"\d{2,6}")
 _SENTENCE = re.compile(r"[。！？!?；;：:…]|，")
 _PREDICATE = re.compile(
@@ -57,9 +60,15 @@ _ABBREVIATION_EXPLAINED = re.compile(
     r"(?<![A-Za-z])(?P<short>[A-Z][A-Za-z&-]{1,7})[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
 )
 _ENTRY = re.compile(
-    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}"
+    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
     r"(?:[:：]\s*(?:是?指|即|就是)|是指|，是?指)[:：]?\s*(?P<body>[^。]{6,160}。?)"
 )
+_NUMBERED_ENTRY = re.compile(
+    r"(?:[（(]?\d{1,3}[)）.．、]\s*|[①-⑳]\s*)[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[^：]{0,8}：\s*(?P<body>[^。]{6,160}。?)"
+)
+"""As above without 指, which only a list headed 名词解释 leaves out."""
+_EXPLAINING = re.compile("(?:名词|名词术语|术语|词语|有关)(?:解释|注释|说明)")
+_NO_TERM = re.compile("^(?:关键词|名词解释|报告强调|本规划|本办法|本方案|其中|这|该|它|前者|后者)|所称$|我")
 _COUNTED_WITH_BRACKET = re.compile(
     r"(?<![一-鿿“])(?P<term>[二三四五六七八九十两](?:个|项|大)?[一-鿿]{2,6})[（(](?:即|指|是指)[:：]?(?P<body>[^（）()]{4,120})[）)]"
 )
@@ -78,21 +87,21 @@ class Candidate:
     reason: str
 
 
-def _tail_pattern(tails: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(tails, key=lambda tail: (-len(tail), tail))
-    between = rf"[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{{0,{MODIFIER}}}?"
-    return re.compile(rf"(?:等|的(?=[^，。]{{2,10}}))?{between}({'|'.join(longest_first)})")
-
-
 @cache
 def _tails() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {row["tail"]: int(row["weight"]) for row in table("term_tails")}
-    return _tail_pattern(weights), weights
+    longest_first = sorted(weights, key=lambda tail: (-len(tail), tail))
+    return re.compile("|".join(longest_first)), weights
 
 
-@cache
-def _scheme_tail() -> re.Pattern[str]:
-    return _tail_pattern(row["tail"] for row in table("term_tails") if row["scheme"])
+def _tail(right: str) -> list[tuple[str, int]]:
+    """The tail nouns that follow a quotation before the phrase ends, each with its points; after 的 one point less."""
+    phrase = _PHRASE.match(right)
+    if not phrase:
+        return []
+    pattern, weights = _tails()
+    found = [m for m in pattern.finditer(phrase["words"]) if m.start() <= MODIFIER]
+    return [(m[0], weights[m[0]] - bool(phrase["of"])) for m in found]
 
 
 @cache
@@ -201,12 +210,13 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         return REFUSED, "quotation"
     if _SPEECH_BEFORE.search(left) or _SHORT_NAME_BEFORE.search(left):
         return REFUSED, "speech or short name"
-    tail, verb = _tails()[0].match(right), _verbs()[0].search(left)
+    tails, verb = _tail(right), _verbs()[0].search(left)
+    tail, weight = max(tails, key=lambda pair: pair[1], default=("", 0))
     signs: list[tuple[int, str]] = []
-    if tail and right.startswith("等") and tail[1] not in _scheme():
+    if tail and right.startswith("等") and tail not in _scheme():
         signs.append((-1, ""))  # “甲”“乙”等品牌: names of single things
     elif tail:
-        signs.append((_tails()[1][tail[1]], f"“…”{tail[1]}"))
+        signs.append((weight, f"“…”{tail}"))
     elif re.match("为[一-鿿]", right) and left.endswith("以"):
         signs.append((2, "以“…”为"))
     if verb:
@@ -232,7 +242,7 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         signs.append((-2, ""))  # “征集—交办—反馈”: the steps themselves, not their name
     if "、" in plain and not tail:
         signs.append((-2, ""))
-    if len(plain) > 8 and "、" not in plain:
+    if len(plain) > LONG and "、" not in plain:
         signs.append((-1, ""))
     return sum(points for points, _ in signs), ", ".join(why for _, why in signs if why) or "quotation"
 
@@ -266,9 +276,11 @@ def explained(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, 
     Each as passage, [start, end) of the term, it, [start, end) of its explanation: `田长制：指…`, `四方主体（即…）`.
     """
     found = []
+    listing = False
     for pid, text in passages:
-        entry = _ENTRY.match(text)
-        matches = [entry] if entry else []
+        listing = listing or (len(text) <= 20 and bool(_EXPLAINING.search(text)))
+        entry = _ENTRY.match(text) or (_NUMBERED_ENTRY.match(text) if listing else None)
+        matches = [entry] if entry and not _NO_TERM.search(entry["term"]) else []
         for match in (*matches, *_COUNTED_WITH_BRACKET.finditer(text)):
             body = match.start("body"), match.start("body") + len(match["body"].rstrip("。；;. "))
             found.append((pid, *match.span("term"), match["term"], *body))
@@ -304,4 +316,4 @@ def scheme(text: str, start: int, end: int) -> bool:
     marked = quoted(text, start, end)
     first, last = (start - 1, end + 1) if marked else (start, end)
     verb = _verbs()[0].search(text[max(0, first - 16) : first])
-    return bool((verb and verb[1] in _scheme()) or _scheme_tail().match(text[last : last + 16]))
+    return bool((verb and verb[1] in _scheme()) or any(tail in _scheme() for tail, _ in _tail(text[last : last + 16])))

@@ -97,9 +97,9 @@ def find_terms(
             (a, b, registered.get(t, merged.get(t, t)), reasons.get(t, "registry")) for a, b, t in found_here.find(text)
         ]
         general = [(a, b, t, "lexicon") for a, b, t in _lexicon_scan().find(text)]
-        uses += _settled(passage, own + general, marked[passage.id], refused)
+        uses += _settled(passage, own + general, marked[passage.id], refused, frozenset(meanings))
     uses = _outside_names(uses, passages, mentions)
-    meanings |= _from_footnotes(article, uses)
+    meanings = _from_footnotes(article, uses) | meanings
     return tuple(uses), _definitions(passages, uses, meanings)
 
 
@@ -125,10 +125,15 @@ def _marked(text: str) -> frozenset[int]:
 
 
 def _settled(
-    passage: Passage, found: list[tuple[int, int, str, str]], marked: frozenset[int], refused: set[str]
+    passage: Passage,
+    found: list[tuple[int, int, str, str]],
+    marked: frozenset[int],
+    refused: set[str],
+    explained_here: frozenset[str],
 ) -> list[TermUse]:
     """The longest of what overlaps, without what was refused or is too short to stand unquoted."""
     text = passage.text.chars
+    plain = _plain() - explained_here
     chosen: list[TermUse] = []
     taken = 0
     for start, end, term, reason in sorted(found, key=lambda f: (f[0], -f[1], f[3] != "registry")):
@@ -137,7 +142,7 @@ def _settled(
             continue
         if reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked:
             continue
-        if reason == "lexicon" and term in _plain() and not quoted(text, start, end):
+        if reason == "lexicon" and term in plain and not quoted(text, start, end):
             continue
         chosen.append(TermUse(passage.id, start, end, term, reason))
         taken = end
@@ -205,7 +210,7 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definiti
         for mark in passage.notes:
             note = notes.get(mark.marker)
             near = [use for use in own if 0 <= mark.position - use.end <= MARKER_AFTER]
-            if note is None or not near or not _tells(note.text.chars):
+            if note is None or not near or not _tells(note.text.chars) or explained([(note.id, _read(note))]):
                 continue
             parts = definitions.parts_named(note.text.chars.translate(FULL_WIDTH))
             term = near[-1].term
