@@ -395,6 +395,11 @@ def test_source_page_has_every_line_and_says_what_was_removed() -> None:
     shown_lines = [span.get_text() for span in soup.select(".jz-source > div > span")]
     assert shown_lines == [plain(line) for line in lines]
     assert [(d.get_text(), d["title"]) for d in soup.find_all("del")] == [("洞庭日报", "页眉页脚"), ("- 12 -", "页码")]
+    whys = [(row["id"], row.small.get_text()) for row in soup.select(".jz-source > div") if row.small]
+    assert whys == [("L1", "页眉页脚"), ("L15", "页码")]
+    ways = {str(row["id"]): row.select(".jz-to") for row in soup.select(".jz-source > div")}
+    assert [a["href"] for a in ways["L5"]] == ["../articles/dongting-1.html#p1"]
+    assert ways["L15"] == []
     assert site()["sources/files/dongting.txt"] == SOURCE.text.encode()
 
 
@@ -421,6 +426,16 @@ def test_a_long_source_goes_on_on_further_pages() -> None:
     assert b'id="L1"' in made["sources/long.md"]
     assert f'id="L{LINES_A_PAGE + 1}"'.encode() in made["sources/long/2.md"]
     assert broken_links(made) == []
+
+
+def test_each_line_of_a_passage_leads_to_it() -> None:
+    text = "江岸市召开\n清查动员会\n\n散会"
+    source = replace(SOURCE, text=text)
+    passage = Passage("p1", "paragraph", Text.cut(text, 0, len(text)))
+    article = Article("lines-1", source.name, "news", None, blocks=(passage,))
+    made = publish(Corpus((Restored(source, (article,), ()),)))
+    lines = rendered(made["sources/dongting.md"].decode()).select(".jz-source > div")
+    assert [len(line.select(".jz-to")) for line in lines] == [1, 1, 0, 1]
 
 
 def test_an_empty_collection_makes_a_site() -> None:

@@ -18,11 +18,12 @@ from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Kept:
-    """From character `start` on (up to the next one's start) the source went into a passage of an article."""
+    """Characters [start, end) of the source, which went into a passage of an article."""
 
     start: int
+    end: int
     article: str
     passage: str
 
@@ -63,8 +64,9 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
         for line in by_part[part]:
             while cursor < len(removals) and removals[cursor].span.end <= line.start:
                 cursor += 1
-            text = _line_text(source, line, removals, cursor)
-            body.append(_line(collection, page, line, text, _went_to(line, kept, starts), names))
+            text, why = _line_text(source, line, removals, cursor)
+            went = _went_to(line, kept, starts) if source.text[line.start : line.end].strip() else None
+            body.append(_line(collection, page, line, text, why, went, names))
         yield (
             page,
             render(
@@ -86,9 +88,16 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
 
 
 def _line(
-    collection: Collection, page: str, line: SourceLine, text: str, went: Kept | None, names: dict[tuple[str, str], str]
+    collection: Collection,
+    page: str,
+    line: SourceLine,
+    text: str,
+    why: list[str],
+    went: Kept | None,
+    names: dict[tuple[str, str], str],
 ) -> str:
-    to = ""
+    """A line with its number before it and behind it where it went, or why it went nowhere."""
+    to = f"<small>{'、'.join(why)}</small>" if why else ""
     if went:
         address = places.href(page, places.article(went.article), collection.anchor(went.article, went.passage))
         to = f'<a class="jz-to" href="{address}">{names[went.article, went.passage]}</a>'
@@ -96,9 +105,10 @@ def _line(
     return f'<div id="L{line.number}">{number}<span>{text}</span>{to}</div>'
 
 
-def _line_text(source: Source, line: SourceLine, removals: list[Removal], first: int) -> str:
-    """The line as HTML, what was removed of it struck."""
+def _line_text(source: Source, line: SourceLine, removals: list[Removal], first: int) -> tuple[str, list[str]]:
+    """The line as HTML, what was removed of it struck; and the reasons, each once."""
     made: list[str] = []
+    reasons: dict[str, None] = {}
     position = line.start
     for k in range(first, len(removals)):
         span = removals[k].span
@@ -108,23 +118,26 @@ def _line_text(source: Source, line: SourceLine, removals: list[Removal], first:
         if start < end and source.text[start:end].strip():
             made.append(escaping.element(source.text[position:start]))
             why = escaping.element(words.reason(removals[k].reason))
+            reasons[why] = None
             made.append(f'<del title="{why}">{escaping.element(source.text[start:end])}</del>')
             position = end
     made.append(escaping.element(source.text[position : line.end].rstrip("\r")))
-    return "".join(made)
+    return "".join(made), list(reasons)
 
 
 def _kept(restored: Restored) -> list[Kept]:
-    """Which passage each stretch of the source went to, in the source's order."""
+    """Which passage each stretch of the source went to, in the source's order; stretches don't overlap."""
     found: list[Kept] = []
     for article in restored.articles:
         for passage in article.passages():
-            before = INSERTED
-            for offset in passage.text.offsets:
-                if offset != INSERTED and (before == INSERTED or offset != before + 1):
-                    found.append(Kept(offset, article.id, passage.id))
+            start = before = INSERTED
+            for offset in (*passage.text.offsets, INSERTED):
+                if offset == INSERTED or offset != before + 1 or before == INSERTED:
+                    if start != INSERTED:
+                        found.append(Kept(start, before + 1, article.id, passage.id))
+                    start = offset
                 before = offset
-    return sorted(found, key=lambda k: (k.start, k.article, k.passage))
+    return sorted(found)
 
 
 def _names(restored: Restored) -> dict[tuple[str, str], str]:
@@ -138,11 +151,11 @@ def _names(restored: Restored) -> dict[tuple[str, str], str]:
 
 
 def _went_to(line: SourceLine, kept: list[Kept], starts: list[int]) -> Kept | None:
-    """The passage to which the line's first kept character went."""
+    """The stretch that holds the line's first kept character."""
     k = bisect_right(starts, line.start)
-    if k < len(kept) and starts[k] < line.end:
-        return kept[k] if k == 0 or starts[k - 1] != line.start else kept[k - 1]
-    return kept[k - 1] if k and starts[k - 1] == line.start else None
+    if k and kept[k - 1].end > line.start:
+        return kept[k - 1]
+    return kept[k] if k < len(kept) and starts[k] < line.end else None
 
 
 def _removed(restored: Restored) -> list[Removed]:
