@@ -15,7 +15,7 @@ import re
 
 _CONTROL = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x7F: 0x2421}
 """Control characters show as their pictures: U+0002 and U+0003 would be Python-Markdown's own marks."""
-_SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), " ")
+_SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0x2028, 0x2029), " ")
 """Whatever ends a line somewhere is a space inside a passage."""
 _UNPRINTABLE = re.compile("[\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither YAML nor UTF-8 nor HTML may hold: C1 controls, lone surrogates, no characters at all."""
