@@ -187,7 +187,10 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
         leads = word.tag == "v" and role_of(word.text, "inner") and is_proper(page, passage, word.end, tail)
         modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
         if word.start >= start and not (
-            modifies or leads or word.text in "’”）)·-*" or (word.tag in ("f", "uj") and not unsplit)
+            modifies
+            or leads
+            or word.text in "’”）)·-*"
+            or (word.tag in ("f", "uj") and len(word.text) == 1 and not unsplit)
         ):
             break
         start = word.end

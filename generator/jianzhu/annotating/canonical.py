@@ -45,7 +45,9 @@ def canonical_names(
         longest = max(options, key=lambda o: (len(o), o))
         if all(o == longest or explains(longest, o) or _contains(longest, o) for o in options):
             names[kind, surface] = names[kind, longest]
-    return {key: _placed(name, region) if key[0] in ("organization", "project") else name for key, name in names.items()}
+    return {
+        key: _placed(name, region) if key[0] in ("organization", "project") else name for key, name in names.items()
+    }
 
 
 def _placed(name: str, region: Region) -> str:
@@ -55,7 +57,9 @@ def _placed(name: str, region: Region) -> str:
 
 
 def _contains(long: str, short: str) -> bool:
-    """Whether `long` is `short` with only a place in front."""
+    """Whether `long` is `short` with only a place in front, or with its rank behind."""
+    if long[:-1] == short and long[-1] in "市县":
+        return True
     place = parts(long)[0]
     return bool(place) and long.endswith(short) and len(long) - len(short) <= len(place)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -119,7 +119,7 @@ def region_of(page: Page) -> Region:
             for match in _scanner().finditer(text):
                 ds = named(match.group())
                 first = ds[0]
-                if first.level == 2 or first.code[:2] in ("11", "12", "31", "50"):
+                if first.level == 2 or (first.level == 1 and first.code[:2] in ("11", "12", "31", "50")):
                     counts[first.code] += 1
                 elif first.level == 3 and first.name == match.group() and len(ds) == 1:
                     counties[first.code] += 1
@@ -138,6 +138,15 @@ def region_of(page: Page) -> Region:
                     by_code()[top] if top and counties[top] > n / 2 else None,
                 )
     return Region()
+
+
+def unlisted_city(names: Iterable[str]) -> Division | None:
+    """The city that most of `names` (of places found by their tails) are, if the table doesn't have it."""
+    counts = Counter(n for n in names if n.endswith("市") and len(n) >= 3 and not named(n))
+    if not counts:
+        return None
+    name = min(counts, key=lambda n: (-counts[n], n))
+    return Division("", name, name[:-1])
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from jianzhu.annotating.bodies import find_known_names, find_organs
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.canonical import canonical_names
-from jianzhu.annotating.divisions import find_divisions, region_of
+from jianzhu.annotating.divisions import Region, find_divisions, named, region_of, unlisted_city
 from jianzhu.annotating.documents import find_documents
 from jianzhu.annotating.enumerations import find_siblings
 from jianzhu.annotating.events import find_congresses
@@ -41,6 +41,8 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         places = list(find_places_by_tail(page))
         _note_proper(page, _resolve([*found, *places]))
     found += places
+    if not region.city:
+        region = Region(city=unlisted_city(_surface(page, c) for c in places))
     organs = list(find_organs(page, region))
     _note_proper(page, organs)
     found += organs
@@ -116,6 +118,10 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
     for c in kept:
         if c.strength >= Strength.NAME and c.end - c.start >= 2:
             sought.setdefault(_surface(page, c), c)
+    for c in kept:
+        surface = _surface(page, c)
+        if c.type == "place" and surface[-1] in "市县" and len(surface) >= 3 and not named(surface):
+            sought.setdefault(surface[:-1], c)  # a city that the table of divisions doesn't have
     for short, (_, c) in full.items():
         sought.setdefault(short, c)
     for c in kept:
@@ -140,11 +146,13 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
 def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
     """Short forms of companies that stand with their legal form somewhere in the article."""
     owners: dict[str, str] = {}
+    places = {_surface(page, c).rstrip("省市县区") for c in kept if c.type == "place"}
     for c in kept:
         if c.type == "organization":
             surface = _surface(page, c)
             for brand in brands(surface):
-                owners.setdefault(brand, surface)
+                if brand not in places:
+                    owners.setdefault(brand, surface)
     if not owners:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(owners, key=lambda s: (-len(s), s)))))

@@ -110,6 +110,8 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         gap = _SPACE.match(text, start)
         start = gap.end() if gap else start
         end = name_at(text, start)
+        if text[start : start + 1] == "任" and _alternation("office").match(text, start + 1):
+            continue  # 市长任组长: the verb
         if end is None or (_NOT_AFTER_TITLE.match(text[match.end() :]) and text[start : start + 1] not in "任"):
             continue
         if tag(text[start:end]) not in ("", *PROPER_TAGS) and frequency(text[start:end]) > 50:

@@ -22,6 +22,8 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _INTRODUCED = re.compile(
     r"[（(](?:以下(?:统)?简称|下称|简称|又称|也称|俗称|又名|原名|下文简称)(?:为)?[：:]?\s*[“‘「『《]?([^”’」』》（）()，。]{2,20})[”’」』》]?[^（）()]{0,6}[）)]"
 )
+_UNLISTED = re.compile(r"[\u4e00-\u9fff]{2,3}(?<!城)(?<!都)[市县](?=..)")
+"""A city or county that the table of divisions doesn't have."""
 _LEVEL = re.compile(r"^[省市县区州]")
 
 
@@ -45,6 +47,9 @@ def parts(name: str) -> tuple[str, str, bool]:
     else:
         if _LEVEL.match(plain) and len(plain) > 3:
             place, rest = plain[0], plain[1:]
+    unlisted = _UNLISTED.match(plain)
+    if not place and unlisted and _LEGAL.sub("", plain[unlisted.end() :]):
+        place, rest = unlisted.group(), plain[unlisted.end() :]
     if place and rest and len(rest) > 2:
         for length in range(min(8, len(rest) - 2), 1, -1):
             if named(rest[:length]) and rest[:length][-1] in "市县区":
@@ -86,6 +91,8 @@ def explains(full: str, short: str) -> bool:
         return False
     if short.endswith("集团") and "集团" not in full and len(core_s) < 3:
         return False
+    if not re.search("公司|集团", full):
+        return False  # a department isn't its body: 某某大学 and 某某大学林学院
     if core_f.startswith(core_s):
         return len(core_s) >= 3 or company or frequency(core_s) < 50
     if not company and not _LEGAL.search(full):

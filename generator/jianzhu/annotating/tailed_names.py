@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from jianzhu.annotating.boundaries import has_unknown, is_generic, is_proper, stem_start, stem_words
+from jianzhu.annotating.boundaries import has_unknown, is_generic, is_proper, role_of, stem_start, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.divisions import named
 from jianzhu.annotating.segmentation import PROPER_TAGS, frequency
@@ -304,7 +304,7 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
-    if is_generic(page, passage, begin, at):
+    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic"):
         return None
     after_place = begin in proper and proper[begin] < begin
     whole = text[begin:end]
@@ -313,6 +313,8 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
         holder = page.words[passage][page.word_at(passage, at)].text
         if frequency(holder) >= HOLDER:
             return None  # 小镇, 城区: the tail is part of an everyday word
+    if pieces[-1].tag in ("m", "mq"):
+        return None  # 两江三镇: counted
     common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
     if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
         return None
