@@ -39,6 +39,7 @@ from jianzhu.model import (
     Provenance,
     Restored,
     Source,
+    Table,
     Term,
     Text,
 )
@@ -436,6 +437,19 @@ def test_each_line_of_a_passage_leads_to_it() -> None:
     made = publish(Corpus((Restored(source, (article,), ()),)))
     lines = rendered(made["sources/dongting.md"].decode()).select(".jz-source > div")
     assert [len(line.select(".jz-to")) for line in lines] == [1, 1, 0, 1]
+
+
+def test_empty_cells_stay_empty() -> None:
+    text = "甲乙"
+    source = replace(SOURCE, text=text)
+    cells = tuple(Passage(f"t1r1c{k}", "cell", t) for k, t in enumerate((Text("", ()), Text.cut(text, 0, 1)), 1))
+    heads = tuple(Passage(f"t1r0c{k}", "cell", t) for k, t in enumerate((Text("", ()), Text.cut(text, 1, 2)), 1))
+    article = Article("table-1", source.name, "news", None, blocks=(Table("t1", None, heads, (cells,)),))
+    made = publish(Corpus((Restored(source, (article,), ()),)))
+    table = rendered(made["articles/table-1.md"].decode()).table
+    assert table is not None
+    assert [c.get_text().strip() for c in table.find_all(["th", "td"])] == ["", "乙", "", "甲"]
+    assert broken_links(made) == []
 
 
 def test_an_empty_collection_makes_a_site() -> None:

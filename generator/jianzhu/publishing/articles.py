@@ -160,12 +160,9 @@ def _table(
     def row(cells: tuple[Passage, ...]) -> str:
         made = []
         for cell in cells:
-            text = marked(collection, article, cell, page, _labels(cell, labels)).strip()
-            made.append(
-                f"{text} {{: #{cell.id} }}"
-                if cell is cells[0] or (article.id, cell.id) in anchored
-                else text or "&nbsp;"
-            )
+            text = marked(collection, article, cell, page, _labels(cell, labels)).strip() or "&nbsp;"
+            wanted = cell is cells[0] or (article.id, cell.id) in anchored
+            made.append(f"{text} {{: #{cell.id} }}" if wanted else text)
         made += ["&nbsp;"] * (width - len(cells))
         return f"| {' | '.join(made)} |"
 
