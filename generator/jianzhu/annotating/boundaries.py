@@ -73,7 +73,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
     proper = page.proper[passage]
     at = tail
     k = page.word_at(passage, tail)
-    if k < len(words) and words[k].start < tail:
+    if k < len(words) and words[k].start < tail and tail not in proper:
         at = words[k].start  # the tail begins inside a word: 产业园 in 文创产业园
     while at > 0 and tail - at < limit:
         if at in proper and proper[at] < at:

@@ -208,13 +208,11 @@ _AND_EVENT = re.compile(
 
 
 def _across_and(page: Page, passage: int, start: int) -> int:
-    """The beginning of an event's name that goes on before 和: 第九届中国国际花卉|和|园艺博览会."""
+    """The beginning of an event's name that goes on before 和, or with the year: 第九届中国国际花卉|和|园艺博览会."""
     text = page.texts[passage]
     match = _AND_EVENT.search(text[max(0, start - 30) : start])
-    if not match:
-        return start
-    begin = max(0, start - 30) + match.start()
-    year = re.search(r"\d{4}$", text[max(0, begin - 4) : begin])
+    begin = max(0, start - 30) + match.start() if match else start
+    year = re.search(r"(?<!\d)(?:19|20)\d\d$", text[max(0, begin - 5) : begin])
     return begin - 4 if year else begin
 
 
