@@ -186,4 +186,5 @@ def test_matching_refuses_another_number_of_members() -> None:
 def test_scan_ignores_quotation_marks_and_prefers_the_longest() -> None:
     scan = TermScan({"小巨人": "小巨人", "专精特新小巨人": "专精特新小巨人", "PPP": "PPP"})
     assert scan.find("“专精特新”小巨人") == [(0, 9, "专精特新小巨人")]
+    assert scan.find("专精特新“小巨人成长计划”") == [(5, 8, "小巨人")]
     assert scan.find("APPPS 和 PPP") == [(8, 11, "PPP")]

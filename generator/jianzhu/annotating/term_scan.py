@@ -40,8 +40,11 @@ class TermScan:
         at = 0
         while at < len(plain) - 1:
             for form, term in self._by_head.get(plain[at : at + 2], ()):
-                if plain.startswith(form, at) and _whole(plain, at, at + len(form)):
-                    found.append((*_balanced(text, kept[at], kept[at + len(form) - 1] + 1), term))
+                if not plain.startswith(form, at) or not _whole(plain, at, at + len(form)):
+                    continue
+                place = _balanced(text, kept[at], kept[at + len(form) - 1] + 1)
+                if place:
+                    found.append((*place, term))
                     at += len(form)
                     break
             else:
@@ -49,14 +52,17 @@ class TermScan:
         return found
 
 
-def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
-    """[start, end), with the mark before or after it whose partner stands inside: “专精特新”小巨人."""
+def _balanced(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """[start, end), with the mark before or after it whose partner stands inside: “专精特新”小巨人.
+
+    None where a mark's partner is further off: the words are cut from a longer quotation (县里“三资 of 县里“三资盘活”).
+    """
     inside = text[start:end]
     opened, closed = sum(inside.count(m) for m in "“「『"), sum(inside.count(m) for m in "”」』")
-    if closed > opened and start > 0 and text[start - 1] in OPENING:
-        return start - 1, end
-    if opened > closed and end < len(text) and text[end] in CLOSING:
-        return start, end + 1
+    if closed > opened:
+        return (start - 1, end) if start > 0 and text[start - 1] in OPENING else None
+    if opened > closed:
+        return (start, end + 1) if end < len(text) and text[end] in CLOSING else None
     return start, end
 
 
