@@ -103,6 +103,11 @@ def test_term_inside_the_name_of_a_body_is_none() -> None:
     assert readable("江城低空经济研究院今天成立。", mentions=(mention,)) == "(none)"
 
 
+def test_term_that_ends_the_name_of_a_body_is_one() -> None:
+    mention = Mention("p1", 0, 8, "滨江项目工作专班", "organization", "滨江项目工作专班", "tail 专班")
+    assert readable("滨江项目工作专班今天成立。", mentions=(mention,)) == "工作专班"
+
+
 def test_same_text_gives_the_same_terms_twice() -> None:
     text = "推进“三资”盘活，建设“无废城市”，打造“五个滨江”：数字滨江、绿色滨江。"
     assert readable(text) == readable(text)

@@ -156,7 +156,10 @@ def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
 
 
 def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
-    """The uses without those that are part of a longer name of a body or a person (低空经济 in 某低空经济研究院)."""
+    """The uses without those inside the name of a body or a person (低空经济 in 某低空经济研究院).
+
+    What ends a name says what the thing is, and stays: 某项目工作专班.
+    """
     texts = {p.id: p.text.chars for p in passages}
     names: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -164,10 +167,7 @@ def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple
             names.setdefault(mention.passage, []).append(mention)
     kept = []
     for use in uses:
-        inside = any(
-            m.start <= use.start and use.end <= m.end and m.end - m.start > use.end - use.start
-            for m in names.get(use.passage, ())
-        )
+        inside = any(m.start <= use.start and use.end < m.end for m in names.get(use.passage, ()))
         if not inside or quoted(texts[use.passage], use.start, use.end):
             kept.append(use)
     return kept
