@@ -152,8 +152,8 @@ def test_a_table_whose_rows_are_places() -> None:
 
 
 def test_letter_spacing_and_line_breaks_change_nothing() -> None:
-    close = of_one_paragraph("临江集团盘活资产13宗，收入2.5亿元。", "2023", [("临江集团", "organization")])
-    apart = of_one_paragraph("临江集团盘 活 资 产 13 宗 ，收 入 2.5 亿 元。", "2023", [("临江集团", "organization")])
+    close = of_one_paragraph("临江集团盘活房产26宗，收入2.5亿元。", "2023", [("临江集团", "organization")])
+    apart = of_one_paragraph("临江集团盘 活 房 产 26 宗 ，收 入 2.5 亿 元。", "2023", [("临江集团", "organization")])
     assert [shown(one) for one in close] == [shown(one) for one in apart]
 
 
@@ -168,8 +168,8 @@ def test_each_figure_stands_in_its_span() -> None:
 
 
 def test_a_new_article_changes_no_id() -> None:
-    found = of_one_paragraph("临江集团盘活资产13宗。", "2023", [("临江集团", "organization")])
-    whole = "临江集团盘活资产13宗。"
+    found = of_one_paragraph("临江集团盘活房产26宗。", "2023", [("临江集团", "organization")])
+    whole = "临江集团盘活房产26宗。"
     passages = (Passage("p1", "paragraph", Text.cut(whole, 0, len(whole))),)
     title = Passage("title", "title", Text.inserted("临江集团"))
     one = Restored(Source("a.txt", whole, "utf-8", "0"), (Article("a-1", "a.txt", "news", title, blocks=passages),), ())
@@ -185,9 +185,9 @@ def test_a_new_article_changes_no_id() -> None:
 
 
 def test_a_span_without_a_number_stops_the_build() -> None:
-    found = of_one_paragraph("临江集团盘活资产13宗。", "2023", [("临江集团", "organization")])
+    found = of_one_paragraph("临江集团盘活房产26宗。", "2023", [("临江集团", "organization")])
     wrong = [Measurement(**{**{f: getattr(one, f) for f in one.__slots__}, "start": 0, "end": 4}) for one in found]
-    whole = "临江集团盘活资产13宗。"
+    whole = "临江集团盘活房产26宗。"
     passages = (Passage("p1", "paragraph", Text.cut(whole, 0, len(whole))),)
     restored = Restored(
         Source("a.txt", whole, "utf-8", "0"), (Article("a-1", "a.txt", "news", None, blocks=passages),), ()

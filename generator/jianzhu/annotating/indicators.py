@@ -1,8 +1,8 @@
-"""What a figure measures, as a row label: `2025年，安仁实现工业税收2亿元` → `工业税收`, `助推11家企业上市` → `助推上市企业`.
+"""What a figure measures, as a row label: `全县实现财政收入9亿元` → `财政收入`, `帮助6家企业上市` → `帮助上市企业`.
 
 The label is what the clause says before the number, without the words of time, the subject, the verbs that only lead to
-the value (达到, 增至, 同比增长) and what connects clauses; or, where a number counts the noun behind it, the verb before
-and that noun. Where a clause says nothing of its own (同比增长5%), the label is that of the figure before.
+the value (达到, 增至, 同比增长) and what connects clauses; or, where a number counts the noun behind it, the verb
+before and that noun. Where a clause says nothing of its own (同比增长5%), the label is that of the figure before.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ LONGEST_NOUN = 16
 
 _CHANGES = {row["word"]: row for row in table("changes")}
 _LEVELS = {row["word"]: row["level"] == "yes" for row in table("level_verbs")}
+_IDLE = column("phrase_ends", "word")
 _STARTS = column("phrase_starts", "word")
 
 
@@ -37,9 +38,7 @@ def _choice(words: object) -> str:
     return "|".join(re.escape(w) for w in listed)
 
 
-_END = re.compile(
-    rf"(?:(?P<change>{_choice(_CHANGES)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(column('phrase_ends', 'word'))})|\s)$"
-)
+_END = re.compile(rf"(?:(?P<change>{_choice(_CHANGES)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(_IDLE)})|\s)$")
 _START = re.compile(rf"^(?:{_choice(_STARTS)}|\s)")
 _INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] != "money"]
 _INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速])")
@@ -57,10 +56,10 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 class Phrase:
     """What precedes a number: the label's words, and the verb that leads to the value."""
 
-    words: str
-    change: str | None
+    words: str = ""
+    change: str | None = None
     """The word of change right before the value (增长), or within the label (降低经营成本)."""
-    to: bool
+    to: bool = False
     """Whether the value is a level reached: 增至, 达到, 为."""
     share: bool = False
     """Whether the verb says that the value is a part of something: 占."""
@@ -146,7 +145,7 @@ def _strip_start(words: str) -> str:
         words = words[match.end() :]
     if words.count("”") > words.count("“"):
         words = words.replace("”", "", 1)
-    words = _SMALL_COUNT.sub("", words)
+    words = re.sub(r"(?<=.)(?:预计|有望|力争)?可?实现(?=.)", "", _SMALL_COUNT.sub("", words))
     return re.sub(r"(?:为|按)(?=每)", "", words.strip(" ，,、的】【"))
 
 
@@ -183,6 +182,8 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
         end += 1
     noun = right[:end]
     act = right.rstrip()
+    if not noun and quantity.kind == "count" and len(listed) == 1 and len(act) <= LONGEST_ACT:
+        return act, ""
     if not noun and len(act) <= LONGEST_ACT and (act in _VERBS or (quantity.kind == "duration" and _is_verb(listed))):
         return right.rstrip(), ""
     rest = right[end:]

@@ -1,8 +1,8 @@
 """Tables → Measurements: one a numeric cell, label from the row's head, unit from head or cell, period from the column.
 
-| 指标名称 | 2020 年 | 2025 年 | 年均增速 |        资产总额, 743.89 亿元, 2020, level, actual
-| 资产总额（亿元） | 743.89 | 1200.00 | 10.04% |  →  资产总额, 1200 亿元, 2025, level, target
-                                                   资产总额, 10.04 %, 2020/2025, change, target
+| 指标名称 | 2020 年 | 2025 年 | 年均增速 |       资产总额, 412.5 亿元, 2020, level, actual
+| 资产总额（亿元） | 412.50 | 660.00 | 9.86% |  →  资产总额, 660 亿元, 2025, level, target
+                                                  资产总额, 9.86 %, 2020/2025, change, target
 
 Columns of running numbers (序号), blanks and dashes hold no figures. Where the first column names places or bodies
 (or its head says so), the row is the subject and the column the label.
@@ -63,9 +63,8 @@ def measure_table(
     for row in rows:
         head, head_cell = _row_head(row, columns)
         head_unit = ""
-        if match := _HEAD_UNIT.search(head):
-            if _is_unit(match[1]):
-                head_unit, head = match[1].strip(), head[: match.start()].strip()
+        if (match := _HEAD_UNIT.search(head)) and _is_unit(match[1]):
+            head_unit, head = match[1].strip(), head[: match.start()].strip()
         mention = subjects.get(head_cell.id) if head_cell else None
         names_subject = by_subject or (mention is not None and mention.end - mention.start >= len(head) - 1)
         for k, cell in enumerate(row):
@@ -205,4 +204,4 @@ def _kind(value: Value, unit: str, label: str, column: _Column) -> Measure:
         return "change"
     kind = "ratio" if unit in ("%", "‰", "倍") else "measure"
     quantity = Quantity(0, 0, 0, value, unit, kind, "exact")
-    return kind_of_measure(quantity, Phrase(label, None, False), label)
+    return kind_of_measure(quantity, Phrase(label), label)

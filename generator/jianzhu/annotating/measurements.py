@@ -1,45 +1,34 @@
 """Article → Measurements: what a text measures, each figure with whom it is about, when it held and how it was meant.
 
-`2025年，安仁县工业税收突破2亿元，同比增长35%` → `安仁县 | 工业税收 | 2 亿元 | 2025 | level | actual | at_least` and
-`安仁县 | 工业税收 | 35 % | 2025 | change | actual | exact`. The parts: `quantities` finds the numbers, `periods` the times,
-`indicators` the label, `subjects` whom it is about, `measured_tables` reads tables. A figure in a headline that the text
-repeats is listed once, from the text.
+`2024年，白沙县财政收入突破9亿元，同比增长6%` → `白沙县 | 财政收入 | 9 亿元 | 2024 | level | actual | at_least` and
+`白沙县 | 财政收入 | 6 % | 2024 | change | actual | exact`. The parts: `quantities` finds the numbers, `periods` the
+times, `labels` the label, `subjects` whom it is about, `measured_tables` reads tables. A figure in a headline that the
+text repeats is listed once, from the text.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from jianzhu.annotating.indicators import Phrase, ends_in_noun, is_noun, leading_verb, noun_after, phrase_before
+from jianzhu.annotating.distributing import distributed
+from jianzhu.annotating.indicators import noun_after
+from jianzhu.annotating.labels import Figure, label
 from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
 from jianzhu.annotating.modality import Modalities, is_target_heading
 from jianzhu.annotating.periods import Period, document_year, find_periods, title_year
 from jianzhu.annotating.quantities import Quantity, dimension_of, find_quantities, in_base
+from jianzhu.annotating.spacing import closed_up
 from jianzhu.annotating.subjects import Subject, Subjects
-from jianzhu.lexicon import column
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
 from jianzhu.sentences import sentences
 
-HEADS = ("title", "kicker", "subtitle", "heading")
-KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
-"""Words of change that are what is measured: 每亩增收1200元."""
-ATTRIBUTES = frozenset(column("attributes", "word"))
-BATCHES = ("批次", "场次", "轮次")
-"""Measure words that count something other than the noun behind them: 6批次干部 are batches, not cadres."""
 LEAST_NAME = 6
-"""Characters of a noun behind 的 that names one thing: 北斗信息产业群 does, 项目 doesn't."""
-IMPLIED = {"area": "面积", "power": "装机容量"}
-"""What a unit of a dimension measures where the text only names the thing: 800平方米办公楼 → 办公楼面积."""
-DEPENDENT = frozenset(column("dependent_labels", "word"))
+"""Characters of a noun behind 的 that names one thing: 电子信息产业群 does, 项目 doesn't."""
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
 _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
-_CLOSE_BRACKET = re.compile(r"[^（()）]*?(?=[）)])")
-_JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
 _FROM = re.compile(r"(?:从|由|原)[^，。；]*$")
 _YEARLY = re.compile(
     r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
@@ -51,34 +40,13 @@ _NAMED_THING = re.compile(
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|由|从|共|共有|新增|其中)$")
 
 
-@dataclass(slots=True)
-class _Figure:
-    quantity: Quantity
-    left: str
-    right: str
-    clause: int
-    """Which clause of the sentence it stands in."""
-    indicator: str = ""
-    phrase: Phrase = Phrase("", None, False)
-    measure: str = "level"
-    period: str | None = None
-    used: int = 0
-    """Characters of `right` that the label took."""
-    joined: bool = False
-    """Whether it is a figure of the thing counted before it: 项目41个，总投资150亿元."""
-    listed: bool = False
-    """Whether 、 joins it to the figure before."""
-    whole: str = ""
-    """The label that it is a part of (其中): 提醒服务 for 提醒服务证照类."""
-
-
 def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> tuple[Measurement, ...]:
     """The figures of an article, in the order of its passages.
 
     `mentions` are the article's own, sorted; they name the subjects and may be empty. Each result's characters
     [start, end) of its passage's text hold the number and its unit.
     """
-    closed = _closed_up(article)
+    closed = closed_up(article)
     year = document_year(closed.article, source)
     found = _measure(closed.article, closed.inward(mentions), year)
     return tuple(closed.outward(found))
@@ -109,70 +77,6 @@ def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) 
     found.extend(m for m in headlines if (m.value, m.unit) not in said)
     order = {passage.id: k for k, passage in enumerate(article.passages())}
     return tuple(sorted(found, key=lambda m: (order[m.passage], m.start)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Closed:
-    """An article without the white space that letter-spacing and line breaks left between its characters."""
-
-    article: Article
-    kept: dict[str, list[int]]
-    """For each passage, the place in its own text of each character that was kept."""
-
-    def inward(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        moved = []
-        for mention in mentions:
-            kept = self.kept[mention.passage]
-            start, end = bisect_left(kept, mention.start), bisect_left(kept, mention.end)
-            moved.append(replace(mention, start=start, end=end))
-        return tuple(moved)
-
-    def outward(self, found: Iterable[Measurement]) -> Iterator[Measurement]:
-        for one in found:
-            kept = self.kept[one.passage]
-            at = one.subject_at
-            if at:
-                inner = self.kept[at[0]]
-                at = (at[0], inner[at[1]], inner[at[2] - 1] + 1)
-            yield replace(one, start=kept[one.start], end=kept[one.end - 1] + 1, subject_at=at)
-
-
-_IDLE_SPACE = re.compile(r"(?<![0-9A-Za-z])\s+|\s+(?![0-9A-Za-z])")
-
-
-def _closed_up(article: Article) -> _Closed:
-    kept: dict[str, list[int]] = {}
-
-    def close(passage: Passage) -> Passage:
-        text = passage.text.chars
-        idle = {k for m in _IDLE_SPACE.finditer(text) for k in range(m.start(), m.end())}
-        kept[passage.id] = [k for k in range(len(text)) if k not in idle]
-        return replace(passage, text=passage.text.keep(kept[passage.id]))
-
-    def optional(passage: Passage | None) -> Passage | None:
-        return close(passage) if passage else None
-
-    def block(one: Passage | Table) -> Passage | Table:
-        if isinstance(one, Passage):
-            return close(one)
-        return replace(
-            one,
-            caption=optional(one.caption),
-            header=tuple(map(close, one.header)),
-            rows=tuple(tuple(map(close, row)) for row in one.rows),
-            note=optional(one.note),
-        )
-
-    closed = replace(
-        article,
-        title=optional(article.title),
-        kicker=optional(article.kicker),
-        subtitle=optional(article.subtitle),
-        bylines=tuple(map(close, article.bylines)),
-        blocks=tuple(map(block, article.blocks)),
-        footnotes=tuple(replace(note, passage=close(note.passage)) for note in article.footnotes),
-    )
-    return _Closed(closed, kept)
 
 
 class _Reader:
@@ -226,7 +130,7 @@ class _Reader:
         bounds = sorted({start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end})
         times = [(p.start, p.end) for p in periods]
         found: list[Measurement] = []
-        figures: list[_Figure] = []
+        figures: list[Figure] = []
         clause = 0
         self._subjects.pass_clause(passage.id, text, bounds[0], bounds[1], times)
         for k, quantity in enumerate(quantities):
@@ -246,24 +150,20 @@ class _Reader:
             right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
             right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
             left = self._without(passage, left_start, quantity.start, times)
-            figure = _Figure(quantity, left, text[quantity.end : right_end], clause)
+            figure = Figure(quantity, left, text[quantity.end : right_end], clause)
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
             if quantity.small and not _SMALL_OK.search(left):
                 continue
-            self._label(figure, previous, aside or self._before(passage, bounds, clause, times), bool(aside))
+            label(figure, previous, aside or self._before(passage, bounds, clause, times), bool(aside))
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
             named_thing = self._counted_thing(passage, quantity, figure)
             acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
-            subject = (
-                named_thing
-                or acting
-                or self._subjects.of(passage.id, text, quantity.start, figure.phrase.words, figure.right)
-            )
-            if not named and period and self._carried_subject not in ("", subject.name):
-                if subject.at and not subject.by_anaphor and subject.at[0] == passage.id and subject.at[1] >= start:
-                    period = self._default
+            words = "" if figure.joined else figure.phrase.words
+            subject = named_thing or acting or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
+            if not named and self._carried_subject not in ("", subject.name) and subject.named_in(passage.id, start):
+                period = self._default
             modality = modalities.at(quantity.start, figure.right, period)
             if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
                 period = None
@@ -273,7 +173,7 @@ class _Reader:
         while clause + 2 < len(bounds):
             clause += 1
             self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
-        return _distributed(text, found, figures, periods)
+        return distributed(text, found, figures)
 
     def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
         """The clause before, where it holds no number of its own."""
@@ -301,82 +201,6 @@ class _Reader:
                 position = max(position, high)
         kept.append(text[position:end])
         return self._subjects.without_anaphor("".join(kept))
-
-    def _label(self, figure: _Figure, previous: _Figure | None, before: str, inside: bool = False) -> None:
-        """Find the figure's label; `before` is what stands before its clause or (`inside`) before its brackets."""
-        quantity = figure.quantity
-        figure.phrase = phrase = phrase_before(figure.left)
-        words = phrase.words
-        noun, predicate = "", ""
-        if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
-            quantity.kind == "count" and not ends_in_noun(words)
-        ):
-            noun, predicate = noun_after(figure.right, quantity)
-        if quantity.kind == "count" and words and ends_in_noun(words) and not figure.left.rstrip().endswith("的"):
-            noun = ""
-        if quantity.kind == "measure" and figure.right[:1] == "的" and words and ends_in_noun(words):
-            noun = ""
-        if noun:
-            figure.used = figure.right.index(noun) + len(noun)
-            words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
-            implied = IMPLIED.get(dimension_of(quantity.unit))
-            if implied and not words.endswith(implied) and (not phrase.words or implied == "装机容量"):
-                words = noun + implied
-        if quantity.kind == "ratio" and figure.right[:1] == "的" and not words:
-            noun, predicate = noun_after(figure.right, quantity)
-            words = predicate + noun
-        if not words and phrase.change in KEPT_CHANGES:
-            words = phrase.change or ""
-        elif phrase.change in KEPT_CHANGES and quantity.kind == "measure" and phrase.change not in words:
-            words = words + (phrase.change or "")
-        if inside and not words:
-            words = phrase_before(before).words
-        words = self._inherited(figure, previous, words, before)
-        if not words and figure.right:
-            noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
-            words = predicate + noun
-        figure.indicator = _finished(words, quantity, figure)
-
-    def _inherited(self, figure: _Figure, previous: _Figure | None, words: str, before: str) -> str:
-        """The label with what it leaves to the figure or the clause before it."""
-        left = figure.left.lstrip(" ，,、")
-        if previous is None:
-            return words or phrase_before(before).words
-        near = figure.clause - previous.clause <= 1
-        base = previous.indicator.removesuffix("排名")
-        if left.startswith("占") and words:
-            return base + "占" + words.removeprefix("占")
-        if words.startswith("标准") and left.startswith(("按", "以")):
-            return base + "标准"
-        if not words:
-            between = phrase_before(before).words if figure.clause > previous.clause + 1 else ""
-            return between or base
-        if figure.quantity.kind == "rank" and len(words) <= 6:
-            return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
-        if words in DEPENDENT:
-            return base + words
-        verb = leading_verb(base)
-        if words == leading_verb(words) and verb and previous.quantity.unit == figure.quantity.unit:
-            return words + base.removeprefix(verb)
-        same_clause = previous.clause == figure.clause and figure.listed and not previous.whole and is_noun(words)
-        if same_clause and verb and not leading_verb(words) and figure.quantity.kind == previous.quantity.kind:
-            return words if figure.used else verb + words
-        if left.startswith("其中") and re.search(r"[级型类性]$", words):
-            figure.whole = base
-        elif previous.whole and previous.clause == figure.clause and re.search(r"[级型类性]$", words):
-            figure.whole = previous.whole
-        if figure.whole:
-            return figure.whole + words
-        if (
-            near
-            and previous.quantity.kind == "count"
-            and left.startswith(words)
-            and words in ATTRIBUTES
-            and len(base) > 2
-        ):
-            figure.joined = True
-            return base + words
-        return words
 
     def _period(
         self, passage: Passage, start: int, quantity: Quantity, periods: list[Period], carried: str | None
@@ -407,7 +231,7 @@ class _Reader:
         place = passage.text.chars.index("的", position) + 1
         return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
 
-    def _counted_thing(self, passage: Passage, quantity: Quantity, figure: _Figure) -> Subject | None:
+    def _counted_thing(self, passage: Passage, quantity: Quantity, figure: Figure) -> Subject | None:
         """The name right behind a measured value, which it belongs to: 规模超百亿元的某产业群, 200兆瓦某电站."""
         if quantity.kind != "measure":
             return None
@@ -422,7 +246,7 @@ class _Reader:
         noun = (noun_after(figure.right, quantity)[0] or (named[1] if named else "")) if belongs else ""
         return Subject(noun, (passage.id, place, place + len(noun)), True) if len(noun) >= LEAST_NAME else None
 
-    def _made(self, passage: Passage, figure: _Figure, subject: Subject, modality: str, named: bool) -> Measurement:
+    def _made(self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity
         kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
         if (
@@ -461,58 +285,3 @@ def _later(period: str | None, year: int | None) -> bool:
 def _reaches_on(period: str | None) -> bool:
     """Whether a period holds for the sentences after its own: years and spans do, the day of an event doesn't."""
     return bool(period) and (len(period or "") == 4 or "/" in (period or ""))
-
-
-def _finished(words: str, quantity: Quantity, figure: _Figure) -> str:
-    """The label as a row of a table has it: 闲置 → 闲置时间, 主业 from 5个 to 3个 → 主业数量, 第2位 → …排名."""
-    if not words:
-        return ""
-    moves = figure.left.rstrip().endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
-    if quantity.kind == "rank":
-        words = re.sub(r"(?:稳居|分居|位居|居|位列|列)(?=全|.{0,3}$)", "", words)
-        return words if words.endswith(("名", "次")) else words + "排名"
-    if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长", "时")):
-        return words + "时间"
-    if quantity.unit in BATCHES and not words.endswith(quantity.unit):
-        return words + quantity.unit
-    if quantity.kind == "count" and moves and not re.search(r"[数量]$|层级$|人数$", words):
-        return words + ("人数" if quantity.unit.endswith(("人", "名")) else "数量")
-    return words
-
-
-def _distributed(
-    text: str, found: list[Measurement], figures: list[_Figure], periods: list[Period]
-) -> list[Measurement]:
-    """分别为6.07%、5.54%及4.95%: figures in a row after 分别 given, in order, to the years of a span or the things listed."""
-    made = list(found)
-    k = 0
-    while k < len(figures):
-        if "分别" not in figures[k].left and "分居" not in figures[k].left:
-            k += 1
-            continue
-        last = k
-        while last + 1 < len(figures) and _JOINED.fullmatch(
-            text[figures[last].quantity.end : figures[last + 1].quantity.start]
-        ):
-            last += 1
-        run = range(k, last + 1)
-        years = _years(made[k].period)
-        names = _listed(re.split(r"分别|分居", figures[k].left)[0])
-        for place, j in enumerate(run):
-            if len(years) == len(run):
-                made[j] = replace(made[j], period=years[place])
-            elif len(names) == len(run):
-                made[j] = replace(made[j], indicator=names[place])
-        k = last + 1
-    return made
-
-
-def _years(period: str | None) -> list[str]:
-    match = re.fullmatch(r"(\d{4})/(\d{4})", period or "")
-    return [str(year) for year in range(int(match[1]), int(match[2]) + 1)] if match else []
-
-
-def _listed(words: str) -> list[str]:
-    """A、B和C → A, B, C."""
-    parts = [part.strip() for part in re.split(r"、|和|及|与|以及", words)]
-    return [phrase_before(part).words or part for part in parts] if len(parts) > 1 and all(parts) else []

@@ -1,6 +1,6 @@
-"""What kind of figure it is: `产量增长33%` is a change, `占GDP比重13.6%` a share, `居全省第2位` a rank, all else a level.
+"""What kind of figure it is: `产量增长8%` is a change, `占GDP比重21%` a share, `居全省第5位` a rank, all else a level.
 
-A fall is negative as a change: `成本下降6.41%` → -6.41.
+A fall is negative as a change: `成本下降3.2%` → -3.2.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a figure is done or planned: `预计年产值超50亿元，税收超7000万元` → both are targets.
+"""Whether a figure is done or planned: `预计年产值超40亿元，税收超6000万元` → both are targets.
 
 A word of planning (预计, 力争, 将达) reaches to the end of its sentence, unless a word of completion (已, 截至) comes
 after it; a period after the document's own year is a target; under a heading that names goals, everything is.
@@ -38,9 +38,9 @@ class Modalities:
         for match in _WORD.finditer(sentence):
             if match["target"] == "预期" and sentence.startswith(("寿命", "目标值", "收益"), match.end()):
                 continue
-            if match["target"] in ("计划", "目标"):
-                if _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end()):
-                    continue
+            is_noun = _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end())
+            if match["target"] in ("计划", "目标") and is_noun:
+                continue
             self._marks.append(
                 (match.start() + offset, match.end() + offset, "target" if match["target"] else "actual")
             )

@@ -1,7 +1,7 @@
-"""Numbers as Chinese texts print them: `1,453.2` → 1453.2, `４．６０` → 4.6, `三十二` → 32, `三分之二` → 0.666…, `半` → 0.5.
+"""Numbers as Chinese texts print them: `1,280.5` → 1280.5, `３．２０` → 3.2, `三十二` → 32, `三分之二` → 0.666….
 
 `NUMBER` matches one number inside a longer pattern (an Arabic one with thousands parted by commas or spaces, or one
-spelled in characters); `parse` gives its value. A multiplier after an Arabic number (1.86亿) is no part of the number:
+spelled in characters); `parse` gives its value. A multiplier after an Arabic number (1.5亿) is no part of the number:
 it belongs to the unit, as it was printed. Words that only say the order of size (数百, 上千, 百余) are `vague`.
 """
 
@@ -33,7 +33,8 @@ def parse(text: str) -> float:
     """The value of a printed number.
 
     `text` is one number and nothing else: Arabic (half or full width, thousands parted by commas or spaces), spelled
-    (三千五百, 一点二亿, 二〇二三, 半), or a fraction (三分之二, 2/3, 百分之五 → 0.05). Raises ValueError for anything else.
+    (三千五百, 一点二亿, 二〇二三, 半), or a fraction (三分之二, 2/3, 百分之五 → 0.05).
+    Raises ValueError for anything else.
     """
     text = text.strip()
     if text == "半":
@@ -75,7 +76,7 @@ def _spelled(text: str) -> float:
 
 
 def _integer(text: str) -> int:
-    """三千五百 → 3500, 一亿零三万 → 100030000, 二〇二三 → 2023, 三万五 → 35000 (the last digit takes the next place)."""
+    """三千五百 → 3500, 一亿零三万 → 100030000, 二〇二三 → 2023; 三万五 → 35000: the last digit takes the next place."""
     for char, scale in (("亿", 10**8), ("万", 10**4)):
         if char in text:
             high, _, low = text.rpartition(char)

@@ -1,9 +1,10 @@
-"""Numbers with their units where a text measures something: `规模超60亿元` → 60 亿元, at_least.
+"""Numbers with their units where a text measures something: `销售额超18亿元` → 18 亿元, at_least.
 
-`find_quantities` lists them in the text's order: value in the unit as printed, the multiplier in the unit (6万元), 余 and
-多 out of it, the words beside it read as a bound. What only looks like a quantity is left out: dates (`periods` says
-where they are), numbers in titles of works, ordinals (第三批), document and road numbers, letters with digits (B60, 5G),
-formulas (“1+4+N”), slogans in quotation marks (“四个意识”) and small counts in characters (三大, 两个), which are rhetoric.
+`find_quantities` lists them in the text's order: value in the unit as printed, the multiplier in the unit (6万元),
+余 and 多 out of it, the words beside it read as a bound. What only looks like a quantity is left out: dates (`periods`
+says where they are), numbers in titles, ordinals (第三批), document and road numbers, letters with digits (B12,
+5G), formulas (“1+2+N”), slogans in quotation marks (“四个意识”) and small counts in characters (三大, 两个), which are
+rhetoric.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ _WHOLE_UNIT = rf"{_UNIT}(?:[/／](?:{_choice(_UNITS)}|月|人|斤))*级?"
 _MULTIPLIER = r"[十百千万亿]*?"
 _LOOSE = r"(?:余|多|来)?"
 _GAP = r"[ \u00a0]?"
+_NOT_TENTHS = "立为员本功果熟就长套品交都人分绩效"
+"""What follows 成 in words that are no tenths: 三成员, 五成套."""
 _NUM = rf"(?:{ARABIC}|{SPELLED}|半)"
 
 _QUANTITY = re.compile(
@@ -59,12 +62,14 @@ _QUANTITY = re.compile(
     (?:
       (?P<parts>百分之|千分之|万分之)(?P<part>{NUMBER})(?:{_GAP}[至到—–~～-]+{_GAP}(?:百分之|千分之|万分之)?(?P<part2>{NUMBER}))?
     | (?P<fraction>{SPELLED}分之{SPELLED}|[0-9]{{1,3}}[/／][0-9]{{1,3}}(?![0-9/／年月]))
-    | (?P<tenths>[一二两三四五六七八九])成(?P<tenths_half>半|[一二三四五六七八九])?(?![立为员本功果熟就长套品交都人分员绩效])
+    | (?P<tenths>[一二两三四五六七八九])成(?P<tenths_half>半|[一二三四五六七八九])?(?![{_NOT_TENTHS}])
     | (?P<double>翻(?:了)?(?P<double_n>[一两二三四五])番|翻(?:了)?(?:一)?倍|成倍)
     | (?P<bare_rank>第{_GAP}(?:{ARABIC}|{SPELLED}))(?=(?:、|和|及)第?(?:{ARABIC}|{SPELLED})[位名])
-    | (?P<low>{ARABIC}|{SPELLED}){_GAP}(?P<low_unit>{_MULTIPLIER}(?:{_WHOLE_UNIT})?){_GAP}(?:至|到|—+|–|~|～|-|－|或){_GAP}
+    | (?P<low>{ARABIC}|{SPELLED}){_GAP}(?P<low_unit>{_MULTIPLIER}(?:{_WHOLE_UNIT})?)
+      {_GAP}(?:至|到|—+|–|~|～|-|－|或){_GAP}
       (?P<high>{ARABIC}|{SPELLED}){_GAP}(?P<range_mult>{_MULTIPLIER}){_LOOSE}{_GAP}(?P<range_unit>{_WHOLE_UNIT})
-    | (?P<number>{_NUM}){_GAP}(?P<loose1>{_LOOSE})(?P<mult>{_MULTIPLIER})(?P<loose2>{_LOOSE}){_GAP}(?P<unit>{_WHOLE_UNIT})
+    | (?P<number>{_NUM}){_GAP}(?P<loose1>{_LOOSE})(?P<mult>{_MULTIPLIER})(?P<loose2>{_LOOSE})
+      {_GAP}(?P<unit>{_WHOLE_UNIT})
     | (?P<vague>(?:数|上|近|超|逾)?[十百千万亿]+)(?P<loose3>余|多)?{_GAP}(?P<vague_unit>{_WHOLE_UNIT})?
     )
     (?P<after>{_choice(_AFTER)})?
@@ -167,7 +172,7 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
 
 
 def _glued(text: str, start: int, end: int) -> bool:
-    """Whether the number is a part of a name or formula: B60, 4A, 1+11, v1.2, 12345热线."""
+    """Whether the number is a part of a name or formula: B12, 4A, 1+11, v1.2, 12345热线."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return bool(re.match(r"[A-Za-z0-9.．/+＋_#№]", before)) or after in ("+", "＋")
 
@@ -334,7 +339,7 @@ def dimension_of(unit: str) -> str:
 
 
 def in_base(value: Value, unit: str) -> tuple[Value, str]:
-    """A value in the base of its unit: 1.86 亿元 → 186000000 元, 2 万亩 → 13333333.33 平方米, 40 家 → 40 家.
+    """A value in the base of its unit: 1.5 亿元 → 150000000 元, 2 万亩 → 13333333.33 平方米, 40 家 → 40 家.
 
     A compound unit (元/亩) converts its numerator only. An unknown unit keeps its name, its multiplier resolved.
     """

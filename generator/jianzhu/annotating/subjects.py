@@ -1,6 +1,6 @@
 """Whom or what a figure is about: the subject of its clause, else of its sentence, its paragraph, its article.
 
-`该集团今年计划盘活资产13宗` → the group that the text named last. A clause's subject is the name (or 该市, 全县, 园区, …)
+`该集团今年计划盘活房产26宗` → the group that the text named last. A clause's subject is the name (or 该市, 全县, …)
 that it begins with, times and connecting words aside; figures that only a project has (总投资, 装机容量) go to the
 project named nearest before. Where nothing names one, it is the entity that the article is mainly about.
 """
@@ -47,6 +47,10 @@ class Subject:
     """Whether the clause or sentence itself names it."""
     by_anaphor: bool = False
     """Whether by a word like 该市 or 园区, which goes on with what was said before."""
+
+    def named_in(self, passage: str, start: int) -> bool:
+        """Whether its own name stands in a passage from character `start` on."""
+        return bool(self.at and not self.by_anaphor and self.at[0] == passage and self.at[1] >= start)
 
 
 def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | None:
@@ -206,7 +210,7 @@ class Subjects:
         return self._resolve(passage, anaphor)
 
     def _head(self, passage: str, text: str, mention: Mention, end: int) -> Subject | None:
-        """The mention itself, or the one that it only qualifies (产投集团管理的国创基金); None in a list (A、B等4家)."""
+        """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
         if re.match(r"(?:、[^，。；]{2,30})?等(?!级)", text[mention.end : end]):
             return None
         here = self.mentions(passage)

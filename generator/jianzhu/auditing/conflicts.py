@@ -1,7 +1,7 @@
 """Contradictions: one subject, indicator, period, measure and modality with two values, side by side.
 
-Values that rounding explains (1.07万条 and 10700条) are no contradiction. Figures without a period, of one sentence or one
-table row, approximate ones and ranges are left alone, and so are labels too short to name one thing (项目, 企业).
+Values that rounding explains (1.5万条 and 15000条) are no contradiction. Figures without a period, of one sentence or
+one table row, approximate ones and ranges are left alone, and so are labels too short to name one thing (项目, 企业).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Growth rates recomputed: 743.89 (2020) and 1200.00 (2025) with 年均增速 10.04% → ((1200.00÷743.89)^(1/5)-1) = 10.04%, agrees.
+"""Growth rates recomputed: 412.50 (2020), 660.00 (2025), 年均增速 9.86% → (660.00÷412.50)^(1/5)-1 = 9.86%, agrees.
 
 Three kinds of statement: an average yearly rate over a span of years, beside the two end values of its row or of its
 subject; a change against the year before, where both years' values are stated; and a change in the same sentence as
-由211名…压至92人, 缩减比例达56%. Growth at constant prices (lexicon/constant_prices.tsv) doesn't follow from printed values
-and is left alone.
+由186人压减至120人, 缩减比例达35%. Growth at constant prices (lexicon/constant_prices.tsv) doesn't follow from printed
+values and is left alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where observations stand in relation to each other: in one sentence, in one row of a table, under which column head."""
+"""Where observations stand in relation to each other: in one sentence, in one row of a table, under which head."""
 
 from __future__ import annotations
 

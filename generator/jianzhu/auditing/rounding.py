@@ -1,4 +1,4 @@
-"""How exact a printed figure is: 4.60% was anything from 4.595 to 4.605, 1200亿元 anything from 1199.5 to 1200.5.
+"""How exact a printed figure is: 3.20% was anything from 3.195 to 3.205, 800亿元 anything from 799.5 to 800.5.
 
 A figure computed from others agrees with a stated one where the interval that it can lie in meets the interval of the
 stated one.
@@ -30,7 +30,7 @@ class Interval:
 
 
 def decimals(observation: Observation) -> int:
-    """Digits behind the point of the number as printed: 2 for 4.60%, 0 for 1200 and for numbers in characters."""
+    """Digits behind the point of the number as printed: 2 for 3.20%, 0 for 800 and for numbers in characters."""
     numbers = _NUMBER.findall("".join(observation.at.quote.split()))
     return len(numbers[0].translate(_WIDE_POINT).partition(".")[2]) if numbers else 0
 
