@@ -80,7 +80,7 @@ def find_stories(units: list[Unit]) -> list[Story]:
     positions = {id(u): k for k, u in enumerate(units)}
     for story in stories:
         _order(story, positions)
-    return sorted(stories, key=lambda s: min(positions[id(u)] for u in s.units))
+    return sorted(stories, key=lambda s: min(positions[id(u)] for u in (*s.units, s.headline) if u is not None))
 
 
 def _starts(units: list[Unit]) -> list[int]:

@@ -17,6 +17,8 @@ from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.lines import Line, cues, ends_sentence
 from jianzhu.restoring.recognizing import INDENT, SLACK, Kind, Measures
 
+SHORTEST_COLUMN = 4
+"""Lines that a column of a story has at least."""
 ROUNDS = 4
 """Readings of the page at most; most settle after two."""
 NEIGHBOURS = 6
@@ -90,7 +92,19 @@ class _Page:
             if moved == labels:
                 break
             labels = moved
-        return labels
+        return self._without_crumbs(labels)
+
+    def _without_crumbs(self, labels: list[int]) -> list[int]:
+        """No column is a line or two: what moved by itself in so small a piece stays where it stood."""
+        kept, first, i = list(labels), self.first_labels(), 0
+        while i < len(labels):
+            end = i
+            while end < len(labels) and labels[end] == labels[i]:
+                end += 1
+            if end - i < SHORTEST_COLUMN:
+                kept[i:end] = first[i:end]
+            i = end
+        return kept
 
     def _cheapest(self, labels: list[int]) -> list[int]:
         words = [Counter[str]() for _ in self.starts]
