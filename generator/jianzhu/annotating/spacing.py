@@ -1,4 +1,4 @@
-"""Articles without letter-spacing: `修 复 古 建 筑 14 处` → `修复古建筑14处`, each character still knowing where it stood.
+"""Articles without letter-spacing: `修 复 古 建 筑 14 处` → `修复古建筑14处`, each character knowing its place.
 
 What is found in the closed text is moved back to the article's own passages, so that nothing
 outside sees it. White space between two Latin letters or digits stays (5 000).
