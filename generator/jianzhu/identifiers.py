@@ -13,10 +13,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+
+from jianzhu.lexicon import table
 
 LONGEST = 60
 """Characters of a slug: long enough to be read, short enough for every file system and for a link in an e-mail."""
+
+
+load_phrases_dict({row["phrase"]: [[s] for s in row["pinyin"].split()] for row in table("pinyin")})
 
 
 @lru_cache(maxsize=65536)
