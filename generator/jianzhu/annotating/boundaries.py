@@ -184,7 +184,8 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
             and following.start < tail
             and re.fullmatch(r"[\u4e00-\u9fff]", following.text)
         )
-        leads = word.tag == "v" and role_of(word.text, "inner") and is_proper(page, passage, word.end, tail)
+        acts = word.tag in ("v", "vn") and role_of(word.text, "inner")
+        leads = acts and is_proper(page, passage, word.end, tail) in ("place", "unknown word")
         modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
         if word.start >= start and not (
             modifies

@@ -27,7 +27,7 @@ class Division:
     name: str
     short: str
     everyday: bool = False
-    """Whether the name without its rank is an everyday word: 日照."""
+    """Whether the name without its rank (a county's: with it) is an everyday word: 日照, 老城区."""
 
     @property
     def level(self) -> int:
@@ -165,6 +165,8 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
         ranked = [d for d in choices if d.name == name]
         if ranked:
             best = _nearest(ranked, region)
+            if best.everyday and best.level == 3 and not _parent_named(best, whole):
+                continue
             yield Candidate(passage, start, end, "place", f"division {best.code}", Strength.NAME, best.name)
             continue
         if start and _glued(text, start, end):
@@ -181,6 +183,11 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             if best.everyday and not _safe(name):
                 continue
         yield Candidate(passage, start, end, "place", f"short for {best.name}", Strength.PART, best.name)
+
+
+def _parent_named(division: Division, whole: str) -> bool:
+    parent = by_code().get(division.code[:4] + "00")
+    return parent is not None and parent.short in whole
 
 
 def _nearest(choices: list[Division], region: Region) -> Division:

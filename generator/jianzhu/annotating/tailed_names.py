@@ -259,6 +259,8 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
         return None  # 注册资本: the tail is part of an everyday word
     start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
     own = at - start
+    if page.proper[passage].get(at) == start and tail.type == "project":
+        return start  # a place's harbour or bridge
     if page.proper[passage].get(at) == start:
         return None  # 湖南电力, 长沙航空: a place's trade
     bodies = page.bodies[passage]
@@ -302,8 +304,8 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
-    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic"):
-        return None
+    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic") or named(text[begin:end]):
+        return None  # what is a division's name is found as one: 青岛, 九江
     after_place = begin in proper and proper[begin] < begin
     whole = text[begin:end]
     pieces = stem_words(page, passage, begin, at)
