@@ -18,7 +18,7 @@ from jianzhu.restoring import restore
 SEEDS = ROOT.parent / "shared" / "seeds"
 MOST_LINES = 60
 usual = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

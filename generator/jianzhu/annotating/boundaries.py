@@ -13,8 +13,8 @@ from functools import cache
 
 from jianzhu.annotating.candidates import Page
 from jianzhu.annotating.divisions import named
-from jianzhu.annotating.segmentation import PROPER_TAGS, Word, frequency, tag
 from jianzhu.lexicon import table
+from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
 
 LONGEST_STEM = 28
 """Characters; the longest official names of working groups and companies in Chinese reports stay below."""

@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jianzhu.annotating.segmentation import Word, words
 from jianzhu.model import Article, EntityType, Passage, Source
+from jianzhu.segmentation import Word, words
 
 
 @dataclass(frozen=True, slots=True)

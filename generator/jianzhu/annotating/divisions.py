@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jianzhu.annotating.candidates import Candidate, Page, Strength
-from jianzhu.annotating.segmentation import frequency, tag
 from jianzhu.lexicon import table
+from jianzhu.segmentation import frequency, tag
 
 COMMON = 300
 """Occurrences in jieba's corpus above which a word that is no place name there is too common to be one here."""

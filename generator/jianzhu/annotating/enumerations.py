@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from jianzhu.annotating.boundaries import SELDOM, is_generic, is_proper, is_stop, role_of, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
-from jianzhu.annotating.segmentation import frequency
 from jianzhu.annotating.tailed_names import tail_of
 from jianzhu.model import EntityType
+from jianzhu.segmentation import frequency
 
 LONGEST_MEMBER = 12
 """Characters of a list's member that may be a name no tail marks."""

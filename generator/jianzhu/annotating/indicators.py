@@ -218,7 +218,7 @@ _NOUN_FLAGS = (
     "zg",
 )
 _SMALL_COUNT = re.compile(r"^[一两三四五六七八九十]+[个家座条项支](?=.)")
-_LEADS_ON = re.compile(r"分居|位居|居|排|位列|列|占|达|为|有|和|与|的|共")
+_LEADS_ON = re.compile(r"及|以及|分居|位居|居|排|位列|列|占|达|为|有|和|与|的|共")
 """What follows a noun and leads to another figure or name, not to what it does."""
 _PREDICATES = ("均", "已", "全部", "全面", "相继", "陆续", "顺利", "成功", "先后", "实现", "集中", "正式")
 _PREDICATE_START = re.compile(rf"^(?:{'|'.join(_PREDICATES)})+")

@@ -125,7 +125,8 @@ class _Reader:
         target_heading: bool,
     ) -> list[Measurement]:
         text = passage.text.chars
-        self._subjects.begin_sentence()
+        if text[:start].rstrip()[-1:] not in ("；", ";"):
+            self._subjects.begin_sentence()
         modalities = Modalities(text[start:end], start, target_heading, self._year)
         bounds = sorted({start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end})
         times = [(p.start, p.end) for p in periods]

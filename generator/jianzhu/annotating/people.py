@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from jianzhu.annotating.candidates import Candidate, Page, Strength
-from jianzhu.annotating.segmentation import PROPER_TAGS, frequency, tag
 from jianzhu.lexicon import column, table
+from jianzhu.segmentation import PROPER_TAGS, frequency, tag
 
 _SPACE = re.compile(r"\s*")
 _HAN = r"[\u4e00-\u9fff]"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from jianzhu.annotating.boundaries import has_unknown
 from jianzhu.annotating.divisions import named
-from jianzhu.annotating.segmentation import frequency, words
+from jianzhu.segmentation import frequency, words
 
 _LEGAL = re.compile(
     r"(?:股份|集团|控股)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司)$|集团(?:股份)?(?:有限责任公司|有限公司|公司)?$"

@@ -94,7 +94,7 @@ class Subjects:
         start = _START.match(words)
         for position in (0, start.end() if start else 0):
             match = _ANAPHOR.match(words, position)
-            if match and len(words) > match.end():
+            if match and len(words) >= match.end():
                 return words[match.end() :]
         return words
 

@@ -15,9 +15,9 @@ from functools import cache
 from jianzhu.annotating.boundaries import has_unknown, is_generic, is_proper, role_of, stem_start, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.divisions import named
-from jianzhu.annotating.segmentation import PROPER_TAGS, frequency
 from jianzhu.lexicon import table
 from jianzhu.model import EntityType
+from jianzhu.segmentation import PROPER_TAGS, frequency
 
 LONGEST_BRAND = 4
 """Characters of a company's own name before the word for its trade: 海天味业, 亿纬锂能."""

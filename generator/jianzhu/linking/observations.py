@@ -24,12 +24,12 @@ def link_observations(
     number.
     """
     by_name: dict[str, str] = {}
-    by_place: dict[tuple[str, str, int], str] = {}
+    by_place: dict[tuple[str, str, int, int], str] = {}
     for entity in entities:
         for alias in entity.aliases:
             by_name.setdefault(alias, entity.id)
         for mention in entity.mentions:
-            by_place.setdefault((mention.at.article, mention.at.passage, mention.at.start), entity.id)
+            by_place.setdefault((mention.at.article, mention.at.passage, mention.at.start, mention.at.end), entity.id)
     by_name.update({entity.name: entity.id for entity in entities})
     names = {entity.id: entity.name for entity in entities}
     found: list[Observation] = []
@@ -43,8 +43,7 @@ def link_observations(
                 raise ValueError(f"{article.id} {figure.passage}: no number in {at.quote!r} for {figure.indicator}")
             subject_id = by_name.get(figure.subject)
             if figure.subject_at:
-                passage, start, _ = figure.subject_at
-                subject_id = by_place.get((article.id, passage, start), subject_id)
+                subject_id = by_place.get((article.id, *figure.subject_at), subject_id)
             said = f"{''.join(at.quote.split())}|{figure.indicator}|{figure.value}"
             equals[said] += 1
             found.append(

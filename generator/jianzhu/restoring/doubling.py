@@ -6,9 +6,8 @@ character. What is dropped is returned, never lost.
 
 from __future__ import annotations
 
-import jieba
-
 from jianzhu.model import Text
+from jianzhu.segmentation import frequency
 
 SHORTEST_DOUBLED = 8
 """Characters of a line below which two equal halves may be meant (好好学习天天向上, 哈哈)."""
@@ -43,7 +42,7 @@ def undouble(text: Text) -> tuple[Text, Text] | None:
 
 
 def _is_word(chars: str) -> bool:
-    return bool(jieba.dt.FREQ.get(chars, 0))
+    return frequency(chars) > 0
 
 
 def repeated_at_seam(tail: str, head: str) -> bool:
@@ -53,7 +52,6 @@ def repeated_at_seam(tail: str, head: str) -> bool:
     """
     if not tail or not head or tail[-1] != head[0]:
         return False
-    jieba.initialize()
     ends = any(_is_word(tail[-n:]) for n in range(2, LONGEST_SEAM_WORD + 1) if len(tail) >= n)
     begins = any(_is_word(head[:n]) for n in range(2, LONGEST_SEAM_WORD + 1) if len(head) >= n)
     rest = any(_is_word(head[1 : 1 + n]) for n in range(2, LONGEST_SEAM_WORD + 1) if len(head) > n)
@@ -62,7 +60,6 @@ def repeated_at_seam(tail: str, head: str) -> bool:
 
 def spans_a_word(tail: str, head: str) -> bool:
     """Whether a word of the dictionary stands across the seam: 修水 + 库."""
-    jieba.initialize()
     for before in range(1, LONGEST_SEAM_WORD):
         for after in range(1, LONGEST_SEAM_WORD + 1 - before):
             if len(tail) >= before and len(head) >= after and _is_word(tail[-before:] + head[:after]):
