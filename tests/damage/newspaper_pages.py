@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from damage.clean_texts import stories
-from damage.printing import Line, letter_spaced
+from damage.printing import Line, letter_spaced, may_be_spaced
 from damage.sheet import Sheet, added, by_turns, columns, inside_sentence, whole_stories
 
 
@@ -103,8 +103,8 @@ def lines_spaced(sheet: Sheet) -> None:
             if left <= 0 and sheet.rng.random() < 0.2:
                 left = sheet.rng.randint(1, 6)
             left -= 1
-            inside = left >= 0 and line.role == "paragraph" and not line.ends
-            spaced.append(replace(line, text=letter_spaced(line.text)) if inside else line)
+            chosen = left >= 0 and may_be_spaced(line)
+            spaced.append(replace(line, text=letter_spaced(line.text)) if chosen else line)
         sheet.printed += head + spaced
 
 
@@ -187,9 +187,8 @@ def newspaper_all(sheet: Sheet) -> None:
     columns_interleaved_headlines_away(sheet)
     made: list[Line] = []
     for line in sheet.printed:
-        inside = line.role == "paragraph" and not line.ends
-        spaced = inside and sheet.rng.random() < 0.15
-        made.append(replace(line, text=letter_spaced(line.text)) if spaced else line)
+        chosen = may_be_spaced(line) and sheet.rng.random() < 0.15
+        made.append(replace(line, text=letter_spaced(line.text)) if chosen else line)
     pictured = [k for k, text in enumerate(sheet.texts) if text.captions]
     if pictured:
         k = sheet.rng.choice(pictured)

@@ -72,7 +72,7 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     for token in _TOKEN.findall(text):
         if _width(current) + _width(token) > room and not (token in _CLOSERS and _width(current) <= room):
             carried = ""
-            while current and (current[-1] in _OPENERS or (token in _CLOSERS and not carried)):
+            while current and (current[-1] in _OPENERS or (carried or token)[0] in _CLOSERS):
                 current, carried = current[:-1], current[-1] + carried
             lines.append(current)
             current, room = carried, 2 * width
@@ -87,6 +87,12 @@ def _airy(text: str) -> str:
 def letter_spaced(text: str) -> str:
     """A line as it reads when its letters were spaced in print: 工 作 部 署 ，就 是"""
     return re.sub(r"(?<=\S)(?=[^\s，。、；：！？”）》])(?<![，。、；：！？“（《])", " ", text)
+
+
+def may_be_spaced(line: Line) -> bool:
+    """Whether a line's letters may be spaced and still be read: names in a dateline would run together."""
+    full = line.role == "paragraph" and not line.ends
+    return full and line.passage != "p0" and not any(word in line.text for word in ("记者", "通讯员", "（"))
 
 
 def marked(text: str, marks: str) -> str:
