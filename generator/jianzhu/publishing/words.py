@@ -36,12 +36,19 @@ REASONS = {
     "running head": "页眉页脚",
     "markup": "标记符号",
     "front matter": "文件头信息",
-    "byline": "署名行",
-    "separator": "分隔线",
-    "correction": "人工更正",
+    "registry": "人工更正",
 }
+"""For every reason that restoring gives a removal."""
 DEFINED_FROM = {"text": "原文", "registry": "登记", "lexicon": "词库"}
-AUDIT_KINDS = {"growth_rate": "增长率", "share": "占比", "sum": "合计", "conflict": "数据冲突"}
+AUDIT_KINDS = {
+    "growth_rate": "年均增速",
+    "change": "增减幅度",
+    "share": "占比",
+    "rate": "比率",
+    "sum": "合计",
+    "conflict": "数据冲突",
+}
+"""For every kind of audit."""
 VERDICTS = {"agrees": "相符", "differs": "不符"}
 INCOMPLETE = {"start": "开头", "end": "结尾"}
 
