@@ -24,6 +24,7 @@ _HAN_DATE = re.compile(
 _AGENCY = re.compile(r"^([\u4e00-\u9fff]{2,10}?(?:社|网))([\u4e00-\u9fff]{2,8}?)(\d{1,2})月(\d{1,2})日电")
 _PAPER = re.compile(r"^(?!本报)([\u4e00-\u9fff]{2,12}?)讯[（(\s]")
 _BYLINE_PAPER = re.compile(r"^(?!本报)([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|商报|都市报))")
+_PAPER_NAME = re.compile(r"^[\u4e00-\u9fff]{2,10}?报(?!道|告|讯)")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 LONGEST_TITLE_SLUG = 32
 """Characters of the title in an article's id, behind its source's: enough to tell the stories of one page apart."""
@@ -61,8 +62,8 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
         subtitle=Passage("subtitle", "subtitle", headline.subtitle) if headline and headline.subtitle else None,
         bylines=tuple(making.bylines),
         authors=_once(authors),
-        publisher=metadata.publisher or _publisher(paragraphs, making.bylines),
-        date=metadata.date or _date(making.official),
+        publisher=metadata.publisher or _publisher(paragraphs, making.bylines) or _masthead(builder.running_heads),
+        date=metadata.date or _date([t.chars for t in making.official]) or _date(builder.running_heads),
         place=_place(paragraphs),
         document_number=making.document_number,
         blocks=tuple(_levelled(making.blocks)),
@@ -206,10 +207,19 @@ def _place(paragraphs: list[Passage]) -> str | None:
     return match.group(2) if match else None
 
 
-def _date(official: list[Text]) -> str | None:
-    """The date under a signature or on a title page, ISO 8601."""
-    for text in official:
-        squeezed = "".join(text.chars.split())
+def _masthead(running_heads: list[str]) -> str | None:
+    """The newspaper that its pages' heads name."""
+    for head in running_heads:
+        match = _PAPER_NAME.match(head)
+        if match:
+            return match.group()
+    return None
+
+
+def _date(lines: list[str]) -> str | None:
+    """The date under a signature, on a title page or in a page's head, ISO 8601."""
+    for line in lines:
+        squeezed = "".join(line.split())
         match = _DATE.search(squeezed)
         if match:
             year, month, day = match.groups()

@@ -33,6 +33,8 @@ SHORTEST_HEAD = 3
 LONGEST_NUMBERED_HEAD = 44
 LONGEST_WRAPPED = 100
 """Columns: no print has a longer line; what is longer is a paragraph a line."""
+RETURNS = 2
+"""Times a line stands beside a page number before it is taken for a running head."""
 NARROWEST = 16
 """Columns: a shorter line is a paragraph's last and says nothing of the measure."""
 PICTURE_GAP = 3
@@ -98,6 +100,7 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
     decided = {"".join(c.text.split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")}
     kinds = [_by_itself(line, decided.get(line.squeezed)) for line in lines]
     _drop_lone_rows(lines, kinds)
+    _running_heads(lines, kinds)
     for i in range(1, len(lines)):
         if kinds[i - 1].name == "dateline" and _unclosed(lines[i - 1].squeezed):
             kinds[i] = Kind("body")
@@ -133,6 +136,8 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
         return Kind("dateline")
     if _PIPE_ROW.match(text) and text.count("|") >= 3:
         return Kind("table")
+    if len(squeezed) <= LONGEST_KICKER and shows("running_head", squeezed):
+        return Kind("running_head")
     for name in ("page_number", "contents_head", "image", "rule", "document_number"):
         if shows(name, squeezed):
             return Kind(name)
@@ -161,6 +166,20 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
     if shows("deck", squeezed) and len(squeezed) <= 60 and not ends_sentence(text):
         return Kind("deck")
     return Kind("body")
+
+
+def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:
+    """A line that returns beside page numbers is printed on every page."""
+    beside = Counter(
+        lines[j].squeezed
+        for i, kind in enumerate(kinds)
+        if kind.name == "page_number"
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(lines) and len(lines[j].squeezed) <= LONGEST_HEAD and not ends_sentence(lines[j].text.chars)
+    )
+    for i, line in enumerate(lines):
+        if beside[line.squeezed] >= RETURNS and kinds[i].name != "page_number":
+            kinds[i] = Kind("running_head")
 
 
 def _drop_lone_rows(lines: list[Line], kinds: list[Kind]) -> None:
@@ -244,17 +263,17 @@ def _run_of_heads(
     """Where the heads that may begin at `start` end, at most at `stop`: a head stands before an opening, and is set
     out of the column's measure or closer to its neighbour than body lines are. `start` where there is none."""
     for end in range(min(stop, start + MOST_HEAD_LINES), start, -1):
-        if not _opens_paragraph(end, lines, kinds, measures):
+        run = range(start, end)
+        odd = [_out_of_measure(lines[j], measures.measure(j)) for j in run]
+        close = usual_gap > 0 and any(lines[j].gap < usual_gap for j in run if j > start)
+        if not _opens_paragraph(end, lines, kinds, measures) and not (close and all(odd)):
             continue
         body_below = end < len(lines) and kinds[end].name == "body"
         if body_below and spans_a_word(lines[end - 1].squeezed, lines[end].squeezed):
             continue
-        run = range(start, end)
-        odd = any(_out_of_measure(lines[j], measures.measure(j)) for j in run)
-        close = usual_gap > 0 and any(lines[j].gap < usual_gap for j in run if j > start)
         ends_page = end == len(lines) or kinds[end].name != "body"
         first = measures.measure(start) - INDENT - 1 <= lines[start].width <= measures.measure(start) - SLACK
-        if odd or close or (ends_page and (len(run) > 1 or not first)):
+        if any(odd) or close or (ends_page and (len(run) > 1 or not first)):
             return end
     return start
 

@@ -63,6 +63,7 @@ class Builder:
         self.lines, self.kinds, self.measures = lines, kinds, measures
         self.units: list[Unit] = []
         self.removals: list[Removal] = []
+        self.running_heads: list[str] = []
         self._paragraph: Unit | None = None
         self._broken = False  # whether anything stands between that paragraph and the line at hand
         self._measure_lines = 0
@@ -283,6 +284,9 @@ class Builder:
         if last and beside and not credit and not ends_sentence(last.chars):
             last.lines.append(text)
             return
+        if self._credits_last(text):
+            self.units[-1].lines.append(text)
+            return
         self._add(Unit("caption", [text], number=line.number))
 
     def _doubled(self, i: int) -> None:
@@ -291,9 +295,21 @@ class Builder:
             return self._body(i)
         once, other = halves
         self.remove(other, "doubled text")
+        if self._credits_last(once):
+            self.units[-1].lines.append(close_up(once))
+            return None
         is_caption = ends_sentence(once.chars) or shows("credit", once.chars)
         self._add(Unit("caption" if is_caption else "head", [close_up_display(once)], number=self.lines[i].number))
         return None
+
+    def _credits_last(self, text: Text) -> bool:
+        """Whether a line in brackets is the credit of the caption above it."""
+        last = self.units[-1] if self.units else None
+        bracketed = text.chars.startswith(("（", "(")) and shows("credit", text.chars)
+        of_all = shows("credit_of_all", text.chars)
+        return (
+            last is not None and last.kind == "caption" and bracketed and not of_all and not shows("credit", last.chars)
+        )
 
     def _image(self, i: int) -> None:
         text = self.lines[i].text
@@ -356,6 +372,10 @@ class Builder:
 
     def _page_number(self, i: int) -> None:
         self.remove(self.lines[i].text, "page number")
+
+    def _running_head(self, i: int) -> None:
+        self.running_heads.append("".join(self.lines[i].text.chars.split()))
+        self.remove(self.lines[i].text, "running head")
 
     def _contents(self, i: int) -> None:
         self.remove(self.lines[i].text, "contents line")

@@ -27,14 +27,19 @@ MIXTURE = 0.5
 """Of a story's next word: the part that its own words foretell; the page's words foretell the rest."""
 UNSEEN = -math.log(1 - MIXTURE)
 """Nats that a pair costs in a story that has none like it."""
-TEMPER = 0.5
+TEMPER = 0.8
 """Pairs of characters that overlap tell the same thing twice: a line's likeness counts that much."""
 CHANGE = 11.0
 """Nats: what changing over between two lines costs where nothing speaks for it; about three telling pairs of words."""
+LEAST = 1.0
 IN_WORD = 9.0
-AT_PARAGRAPH_END = -5.0
+AFTER_HEAD = -5.0
 AT_INDENT = -5.0
 AT_NEW_MEASURE = -5.0
+AHEAD = 10.0
+"""Into a story whose own beginning is still to come."""
+UNFINISHED = -6.0
+"""Into a story that stands open because another began in the middle of its sentence."""
 INTO_SENTENCE = -3.0
 AFTER_COMMA = 2.0
 OTHER_MEASURE = 3.0
@@ -112,6 +117,7 @@ class _Page:
             words[label].update(self.pairs[i])
         sizes = [sum(counter.values()) for counter in words]
         measure = self._story_measures(labels)
+        owed = self._owed(labels)
         costs: dict[int, float] = {}
         came_from: list[dict[int, int]] = []
         story_here = 0
@@ -135,7 +141,9 @@ class _Page:
                 elif i in self.own:
                     reach, before = costs[cheapest], cheapest
                 else:
-                    moved = costs[cheapest] + (change if self.movable[i] else math.inf)
+                    relief = UNFINISHED if owed.get(state, i) < i else 0.0
+                    relief += AHEAD if self.starts[state] > i else 0.0
+                    moved = costs[cheapest] + (max(LEAST, change + relief) if self.movable[i] else math.inf)
                     reach, before = (stay, state) if stay <= moved else (moved, cheapest)
                 if math.isinf(reach):
                     continue
@@ -152,6 +160,17 @@ class _Page:
         for i in range(len(self.lines) - 1, -1, -1):
             found[i] = state
             state = came_from[i][state]
+        return found
+
+    def _owed(self, labels: list[int]) -> dict[int, int]:
+        """Stories that another one's beginning cut in mid-sentence, with the line where it did."""
+        found: dict[int, int] = {}
+        for i in self.starts:
+            k = i - 1
+            while k > 0 and not self.movable[k]:
+                k -= 1
+            if k >= 0 and self.movable[k] and not ends_sentence(self.lines[k].text.chars, soft=True):
+                found[labels[k]] = i
         return found
 
     def _unlike(self, i: int, story: int, words: list[Counter[str]], sizes: list[int], counted: bool) -> float:
@@ -177,15 +196,15 @@ class _Page:
     def _change(self, i: int) -> float:
         """Nats that it costs to change over to another story between line i - 1 and line i."""
         before, after = self.lines[i - 1], self.lines[i]
-        if self.kinds[i - 1].name not in ("body", "dateline"):
-            return CHANGE + AT_PARAGRAPH_END
+        if self.kinds[i - 1].name in ("dateline", "byline"):
+            return math.inf
+        if self.kinds[i - 1].name != "body":
+            return CHANGE + AFTER_HEAD
         cost = CHANGE
         full = self.widths[i]
         indented = full - INDENT - 1 <= after.width <= full - SLACK
         if ends_sentence(before.text.chars):
-            if before.width <= self.widths[i - 1] - SLACK:
-                cost += AT_PARAGRAPH_END
-            if not indented:
+            if after.width > full - SLACK:
                 cost += INTO_SENTENCE
         else:
             if spans_a_word(before.squeezed, after.squeezed):
@@ -198,7 +217,7 @@ class _Page:
                 cost += IN_WORD
         if abs(self._measure_below(i) - self._measure_above(i - 1)) > SLACK:
             cost += AT_NEW_MEASURE
-        return max(1.0, cost)
+        return max(LEAST, cost)
 
     def _measure_above(self, i: int) -> int:
         return max(
