@@ -151,6 +151,55 @@ def test_a_table_whose_rows_are_places() -> None:
     ]
 
 
+def test_a_column_of_units() -> None:
+    source, article = table(
+        [
+            ["产品名称", "单位", "产量", "比上年增长（%）"],
+            ["水泥", "万吨", "35.2", "6.1"],
+            ["发电量", "亿千瓦时", "28.7", "-1.4"],
+            ["布", "亿 米", "1.9", "－"],
+        ],
+        caption="2021年主要产品产量",
+    )
+    assert [shown(one) for one in measure(article, source, ())] == [
+        "- | 水泥产量 | 35.2 万吨 | 2021 | level | actual | exact",
+        "- | 水泥产量 | 6.1 % | 2021 | change | actual | exact",
+        "- | 发电量 | 28.7 亿千瓦时 | 2021 | level | actual | exact",
+        "- | 发电量 | -1.4 % | 2021 | change | actual | exact",
+        "- | 布产量 | 1.9 亿米 | 2021 | level | actual | exact",
+    ]
+
+
+def test_a_cell_without_a_unit_has_no_base() -> None:
+    source, article = table([["名称", "指数"], ["东山指数", "1.2"]])
+    (one,) = measure(article, source, ())
+    assert (one.unit, one.base_value, one.base_unit) == ("", None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "date", "period"),
+    [
+        ("communique", "临江市2022年国民经济和社会发展统计公报", "2023-03-20", "2022"),
+        ("report", "2022年度工作报告", "2023-01-05", "2022"),
+        ("plan", "2024年工作计划", "2023-12-28", "2024"),
+        ("news", "临江市公布统计公报", "2023-03-20", "2023"),
+    ],
+)
+def test_this_year_is_the_year_of_a_yearly_documents_title(kind: str, title: str, date: str, period: str) -> None:
+    text = "全年粮食总产量35.2万吨。"
+    blocks = (Passage("p1", "paragraph", Text.cut(text, 0, len(text))),)
+    article = Article("a-1", "a.txt", kind, Passage("title", "title", Text.inserted(title)), date=date, blocks=blocks)
+    (one,) = measure(article, Source("a.txt", text, "utf-8", "0"), ())
+    assert one.period == period
+
+
+def test_words_with_a_numeral_in_them_are_no_figures() -> None:
+    for text in ("临江集团压实队伍人数和结构。", "临江集团成倍成长。", "临江集团队伍、肆意、柒号院、万元户。"):
+        for one in of_one_paragraph(text, "2023", [("临江集团", "organization")]):
+            assert re.search("[一二三四五六七八九十百千万亿倍]", text[one.start : one.end])
+    assert of_one_paragraph("临江集团充实人才队伍人员。", "2023", [("临江集团", "organization")]) == []
+
+
 def test_letter_spacing_and_line_breaks_change_nothing() -> None:
     close = of_one_paragraph("临江集团盘活房产26宗，收入2.5亿元。", "2023", [("临江集团", "organization")])
     apart = of_one_paragraph("临江集团盘 活 房 产 26 宗 ，收 入 2.5 亿 元。", "2023", [("临江集团", "organization")])

@@ -28,6 +28,7 @@ _HEAD_UNIT = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
 _GROWTH = re.compile(r"增速|增长|增幅|增减|同比|环比|涨幅|升降|±")
 _NUMBERING = re.compile(r"^(?:序号|编号|No\.?|序|排序)$")
 _SUBJECT_HEAD = re.compile(r"^(?:地区|县市区?|县区|区县|城市|单位|企业|公司|项目名称?|园区|部门|市州|乡镇|街道|名称)")
+_UNIT_HEAD = re.compile(r"(?:计量|数量)?单位")
 _UNIT_WORD = re.compile(r"单位[:：]\s*([^\s，）)]+)")
 
 
@@ -38,6 +39,8 @@ class _Column:
     period: str | None
     growth: bool
     numbering: bool
+    units: bool = False
+    """Whether its cells give each row's unit."""
 
 
 def measure_table(
@@ -53,7 +56,7 @@ def measure_table(
         header, rows = rows[0], rows[1:]
     caption = table.caption.text.chars if table.caption else ""
     whole_unit = match[1] if (match := _UNIT_WORD.search(caption)) else ""
-    columns = [_column(passage, year) for passage in header]
+    columns = [_column(passage, year, [row[k] for row in rows if k < len(row)]) for k, passage in enumerate(header)]
     years = [c.period for c in columns if c.period and re.fullmatch(r"\d{4}", c.period)]
     span = f"{min(years)}/{max(years)}" if len(set(years)) > 1 else None
     default = _only_period(caption, year)
@@ -62,14 +65,14 @@ def measure_table(
     found: list[Measurement] = []
     for row in rows:
         head, head_cell = _row_head(row, columns)
-        head_unit = ""
+        head_unit = next((cell.text.chars.strip() for cell, c in zip(row, columns, strict=False) if c.units), "")
         if (match := _HEAD_UNIT.search(head)) and _is_unit(match[1]):
             head_unit, head = match[1].strip(), head[: match.start()].strip()
         mention = subjects.get(head_cell.id) if head_cell else None
         names_subject = by_subject or (mention is not None and mention.end - mention.start >= len(head) - 1)
         for k, cell in enumerate(row):
             column = columns[k] if k < len(columns) else _Column("", "", None, False, False)
-            if cell is head_cell or column.numbering or not head:
+            if cell is head_cell or column.numbering or column.units or not head:
                 continue
             read = _read(cell.text.chars)
             if read is None:
@@ -80,7 +83,8 @@ def measure_table(
                 unit = column.unit
             if not unit:
                 unit = _counted(head)
-            label = column.head if names_subject else _joined(head, column)
+            unit = re.sub(r"\s+", "", unit)
+            label = column.head if names_subject else _joined(head, _measured(columns, k))
             if not label:
                 continue
             subject = main
@@ -117,7 +121,17 @@ def measure_table(
     return found
 
 
-def _column(passage: Passage, year: int | None) -> _Column:
+def _measured(columns: list[_Column], k: int) -> _Column:
+    """The column that a column of growth is about, the one before it where that names something: 产量 | 比上年增长."""
+    if k >= len(columns):
+        return _Column("", "", None, False, False)
+    before = columns[k - 1] if k else columns[k]
+    if columns[k].growth and not (before.numbering or before.units or before.growth) and k > 1:
+        return before
+    return columns[k]
+
+
+def _column(passage: Passage, year: int | None, cells: list[Passage]) -> _Column:
     text = re.sub(r"\s+", "", passage.text.chars)
     unit = ""
     if (match := _HEAD_UNIT.search(text)) and _is_unit(match[1]):
@@ -127,7 +141,8 @@ def _column(passage: Passage, year: int | None) -> _Column:
     label = text
     for found in reversed(find_periods(text, year)):
         label = label[: found.start] + label[found.end :]
-    return _Column(label.strip("（）()"), unit, period, growth, bool(_NUMBERING.match(text)))
+    units = bool(_UNIT_HEAD.fullmatch(text)) and 2 * sum(_is_unit(c.text.chars) for c in cells) > len(cells)
+    return _Column(label.strip("（）()"), unit, period, growth, bool(_NUMBERING.match(text)), units)
 
 
 def _only_period(text: str, year: int | None) -> str | None:
@@ -142,7 +157,9 @@ def _row_head(row: tuple[Passage, ...], columns: list[_Column]) -> tuple[str, Pa
     head: Passage | None = None
     for k, cell in enumerate(row):
         text = cell.text.chars.strip()
-        if (k < len(columns) and columns[k].numbering) or (re.fullmatch(r"[\d.、]*", text) and head is None):
+        if (k < len(columns) and (columns[k].numbering or columns[k].units)) or (
+            re.fullmatch(r"[\d.、]*", text) and head is None
+        ):
             continue
         if not text or _read(text) is not None or re.fullmatch(r"[-—–－/]+", text):
             if head is not None:
@@ -184,7 +201,7 @@ def _counted(head: str) -> str:
     for noun, unit in (("企业", "家"), ("公司", "家"), ("机构", "家"), ("人数", "人"), ("人口", "人"), ("户数", "户")):
         if noun in head:
             return unit
-    return "个" if re.search(r"数量?$", head) else ""
+    return "个" if re.search(r"(?<![指倍系参分常函])数量?$", head) else ""
 
 
 def _joined(head: str, column: _Column) -> str:
@@ -196,7 +213,8 @@ def _joined(head: str, column: _Column) -> str:
         or re.fullmatch(r"[年月日末度]*|.*(?:目标|绝对[数量额值]|数值|数据|指标值|实绩|完成|现状|基期|规划)值?", extra)
     ):
         return head
-    return head if extra in head else head + extra
+    said = extra in head or (extra[-1] in "量额值" and head.endswith(extra[-1]))
+    return head if said else head + extra
 
 
 def _kind(value: Value, unit: str, label: str, column: _Column) -> Measure:

@@ -17,6 +17,7 @@ from jianzhu.annotating.labels import Figure, label
 from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
 from jianzhu.annotating.modality import Modalities, is_target_heading
+from jianzhu.annotating.numerals import holds_number
 from jianzhu.annotating.periods import Period, document_year, find_periods, title_year
 from jianzhu.annotating.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.spacing import closed_up
@@ -49,7 +50,8 @@ def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> 
     closed = closed_up(article)
     year = document_year(closed.article, source)
     found = _measure(closed.article, closed.inward(mentions), year)
-    return tuple(closed.outward(found))
+    texts = {passage.id: passage.text.chars for passage in article.passages()}
+    return tuple(one for one in closed.outward(found) if holds_number(texts[one.passage][one.start : one.end]))
 
 
 def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:

@@ -19,8 +19,13 @@ _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _SPACE = r"[ \u00a0\u2002-\u200a\u3000]"
 _D = "[0-9０-９]"
 ARABIC = rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?!{_D})|{_D}{{1,3}}(?:{_SPACE}{_D}{{3}})+(?!{_D})|{_D}+)(?:[.．]{_D}+)?"
-_C = "零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-SPELLED = rf"[{_C}][{_C}万亿]*(?:点[零〇一二三四五六七八九]+)?"
+_C = "零〇○一二两三四五六七八九十百千"
+_FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+SPELLED = (
+    rf"(?:[{_C}][{_C}万亿]*(?:点[零〇一二三四五六七八九]+)?"
+    rf"|[{_FINANCIAL}](?:[{_FINANCIAL}零万亿]+|(?=[元圆]))(?![{_FINANCIAL}]))"
+)
+"""In characters; those of cheques (壹佰贰拾) in a run only or right before 元: 队伍, 叁 in a name are no numbers."""
 NUMBER = rf"(?:{ARABIC}|{SPELLED})"
 
 _ARABIC = re.compile(ARABIC)
@@ -46,6 +51,14 @@ def parse(text: str) -> float:
     if _ARABIC.fullmatch(text):
         return float(re.sub(rf"{_SPACE}|,", "", text.translate(_WIDE)))
     return _spelled(text)
+
+
+def holds_number(text: str) -> bool:
+    """Whether `text` has a sign in it that a number may be printed with: the least that a figure's span must show."""
+    return any(c.isdigit() or c in _NUMBER_SIGNS for c in text)
+
+
+_NUMBER_SIGNS = frozenset(_C + _FINANCIAL + "万亿半数几首翻倍")
 
 
 def vague(text: str) -> float | None:

@@ -154,6 +154,8 @@ _TITLE_WEIGHT = 5.0
 """How many times a year in a headline counts: it dates the whole document."""
 _LOOKING_BACK = 0.5
 """How much of a mention 2022年以来 is: it is said in that year or after it."""
+YEARLY_KINDS = ("communique", "report", "plan")
+"""Kinds of document whose headline names the year that they are about."""
 _FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
 _ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~～]+\s*(?:19|20)[0-9]{2}\s*年")
 """Years that say nothing about when the text was written: in titles of works, and spans, which look back or ahead."""
@@ -162,9 +164,13 @@ _ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~�
 def document_year(article: Article, source: Source) -> int | None:
     """The year that 今年 means in an article.
 
-    Its own date or the source's metadata; else the full year that its text names most often, titles of works (《…》)
-    and spans left out, the later of two named equally often; else that of the whole source; else None.
+    The year in the headline of a yearly document (a communiqué on 2024 comes out in 2025); else its own date or the
+    source's metadata; else the full year that its text names most often, titles of works (《…》) and spans left out,
+    the later of two named equally often; else that of the whole source; else None.
     """
+    named = title_year(article)
+    if named and article.kind in YEARLY_KINDS:
+        return int(named)
     for date in (article.date, source.metadata.date):
         if date and re.match(r"\d{4}", date):
             return int(date[:4])

@@ -338,10 +338,11 @@ def dimension_of(unit: str) -> str:
     return row["dimension"] if row else ""
 
 
-def in_base(value: Value, unit: str) -> tuple[Value, str]:
+def in_base(value: Value, unit: str) -> tuple[Value, str] | tuple[None, None]:
     """A value in the base of its unit: 1.5 亿元 → 150000000 元, 2 万亩 → 13333333.33 平方米, 40 家 → 40 家.
 
-    A compound unit (元/亩) converts its numerator only. An unknown unit keeps its name, its multiplier resolved.
+    A compound unit (元/亩) converts its numerator only. An unknown unit keeps its name, its multiplier resolved. Where
+    nothing is left for a base (no unit, 万 by itself), there is none.
     """
     scale = _scale(unit) if unit not in _UNITS else 1.0
     bare = unit.lstrip("十百千万亿") if unit not in _UNITS else unit
@@ -351,6 +352,8 @@ def in_base(value: Value, unit: str) -> tuple[Value, str]:
     if row is not None:
         factor = scale * float(row["factor"])
         base = row["base"] if bare in _UNITS else row["base"] + slash + rest
+    if not base:
+        return None, None
     if isinstance(value, tuple):
         return (_rounded(value[0] * factor), _rounded(value[1] * factor)), base
     return _rounded(value * factor), base

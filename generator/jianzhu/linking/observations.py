@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from jianzhu.annotating.numerals import holds_number
 from jianzhu.identifiers import digest
 from jianzhu.model import Annotations, Entity, Observation, Provenance, Restored
 
@@ -39,7 +40,7 @@ def link_observations(
         equals: Counter[str] = Counter()
         for figure in noted.measurements:
             at = Provenance.of(source, article, passages[figure.passage], figure.start, figure.end)
-            if not any(c.isdigit() or c in _NUMBER_SIGNS for c in at.quote):
+            if not holds_number(at.quote):
                 raise ValueError(f"{article.id} {figure.passage}: no number in {at.quote!r} for {figure.indicator}")
             subject_id = by_name.get(figure.subject)
             if figure.subject_at:
@@ -65,6 +66,3 @@ def link_observations(
                 )
             )
     return tuple(found)
-
-
-_NUMBER_SIGNS = frozenset("〇零一二两三四五六七八九十百千万亿半数几首翻")
