@@ -71,6 +71,12 @@ def test_parts_of_a_whole() -> None:
     assert told(of_text("临江市受理咨询36.5万次，其中社保类6.2万次、户籍类20.3万次。")) == []
 
 
+def test_a_property_is_no_part() -> None:
+    text = "临江市大桥全长1.36公里，其中主桥长520米、引桥长840米，设计时速60公里，总投资6.8亿元。"
+    assert told(of_text(text)) == [("sum", "agrees")]
+    assert told(of_text(text.replace("520米、引桥长840米", "520米"))) == []
+
+
 def test_ratios_known_by_name() -> None:
     audits = of_text("2022年，临江集团资产总额412.50亿元，所有者权益总额160.10亿元，资产负债率61.19%。")
     assert told(audits) == [("rate", "agrees")]

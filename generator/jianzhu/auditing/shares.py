@@ -10,11 +10,18 @@ from __future__ import annotations
 import re
 
 from jianzhu.auditing.rounding import decimals, interval, reach, scaled
-from jianzhu.lexicon import table
+from jianzhu.lexicon import column, table
 from jianzhu.model import Audit, Corpus, Observation
 
 _SHARE_LABEL = re.compile(r"(?P<part>.{2,}?)占(?:全[市省县区国])?(?P<whole>.{2,}?)的?(?:比重|比例|份额|比)$")
 _RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率$")
+_ATTRIBUTE = re.compile(
+    "(?:"
+    + "|".join(
+        sorted({*column("attributes", "word"), *column("project_attributes", "word")}, key=lambda w: (-len(w), w))
+    )
+    + ")$"
+)
 LEAST_PARTS = 2
 """Parts that a sum needs."""
 
@@ -104,6 +111,7 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
         if parts[0].at.passage != whole.at.passage or "其中" not in between or not _exact(whole):
             continue
         parts = [p for p in parts if p.measure == "level" and _exact(p) and p.unit not in ("%", "％")]
+        parts = [p for p in parts if _attribute(p) in ("", _attribute(whole))]
         like = [p for p in parts if p.base_unit == whole.base_unit]
         for chosen in (parts, like):
             if len(chosen) < LEAST_PARTS or not all(_countable(p, whole) for p in chosen):
@@ -125,6 +133,12 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
             made.append(Audit("sum", ids, stated, round(total, 4), "agrees" if agrees else "differs", note))
             break
     return made
+
+
+def _attribute(one: Observation) -> str:
+    """The property of a thing that a label ends in (设计时速, 总投资): one that the whole hasn't is no part of it."""
+    match = _ATTRIBUTE.search(one.indicator)
+    return match[0] if match else ""
 
 
 def _countable(part: Observation, whole: Observation) -> bool:
