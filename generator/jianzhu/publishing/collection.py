@@ -37,7 +37,7 @@ Key = tuple[str, str]
 
 LINES_A_PAGE = 1000
 """Lines of a source on one page: about 150 kB of HTML, which a phone still opens at once."""
-ROWS_A_PAGE = 200
+ROWS_A_PAGE = 80
 """Rows of an indicator table on one page, of about 500 bytes each."""
 
 

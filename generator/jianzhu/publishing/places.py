@@ -15,6 +15,7 @@ ENTITIES = "entities/index.md"
 GLOSSARY = "glossary.md"
 INDICATORS = "indicators/index.md"
 AUDITS = "indicators/audits.md"
+PLAN = "indicators/plan.md"
 SOURCES = "sources/index.md"
 DATA = "data/index.md"
 
@@ -34,6 +35,18 @@ def subject(slug: str, part: int = 1) -> str:
 
 def indicator(slug: str, part: int = 1) -> str:
     return f"indicators/indicator-{slug}.md" if part == 1 else f"indicators/indicator-{slug}/{part}.md"
+
+
+def topic(name: str, part: int = 1) -> str:
+    return f"indicators/topic-{name}.md" if part == 1 else f"indicators/topic-{name}/{part}.md"
+
+
+def period(year: str, part: int = 1) -> str:
+    return f"indicators/period-{year}.md" if part == 1 else f"indicators/period-{year}/{part}.md"
+
+
+def plan(part: int = 1) -> str:
+    return PLAN if part == 1 else f"indicators/plan/{part}.md"
 
 
 def source(slug: str, part: int = 1) -> str:

@@ -49,6 +49,23 @@ AUDIT_KINDS = {
     "conflict": "数据冲突",
 }
 """For every kind of audit."""
+TOPICS = {
+    "economy": "经济总量",
+    "finance": "财政金融",
+    "investment": "投资与项目",
+    "industry": "产业与企业",
+    "trade": "商贸流通",
+    "innovation": "科技创新",
+    "energy": "能源",
+    "agriculture": "农林",
+    "ecology": "生态环境",
+    "transport": "交通",
+    "land": "土地与房产",
+    "livelihood": "民生",
+    "governance": "政务",
+    "other": "其他",
+}
+"""In the order in which the site lists them; lexicon/indicator_topics.tsv says what belongs to each."""
 VERDICTS = {"agrees": "相符", "differs": "不符"}
 INCOMPLETE = {"start": "开头", "end": "结尾"}
 
