@@ -170,7 +170,9 @@ def test_names_that_lie_beside_bars_stay_in_the_picture() -> None:
         ),
         pytest.param([figure("甲", "2026", 70), target("甲", "2025", 80)], "", id="only a later fact"),
         pytest.param(
-            [figure("甲", "2025", 70), figure("甲", "2025", 71), target("甲", "2025", 80)], "", id="two facts"
+            [figure("甲", "2025", 70), figure("甲", "2025", 71), target("甲", "2025", 80)],
+            "有几个实际数值",
+            id="two facts",
         ),
     ],
 )

@@ -225,11 +225,13 @@ def one_paragraph(case: str) -> tuple[Collection, Article, Passage]:
 def test_marks(case: str, wanted: str) -> None:
     collection, article, passage = one_paragraph(case)
     made = marked(collection, article, passage, "articles/case-1.md", ["n1"] * len(passage.notes))
-    made = re.sub(r"\]\(\.\./(entities/|glossary|indicators/)[^ )]*( \"[^\"]*\")?\)", _kind, made)
+    made = re.sub(r"\]\(\.\./(entities/|glossary|indicators/)[^ )]*( \"[^\"]*\")?\)\{\.jz-([a-z]+)\}", _kind, made)
     assert made == wanted
 
 
 def _kind(match: re.Match[str]) -> str:
+    layer = {"organization": "entities/", "term": "glossary", "figure": "indicators/"}[match[3]]
+    assert layer == match[1], "the link is on another layer than its address"
     return {"entities/": "](entity)", "glossary": "](term)", "indicators/": "](figure)"}[match[1]]
 
 

@@ -140,7 +140,8 @@ def _block(
         if block.role == "caption":
             yield Markdown(f"{text}\n{{: #{block.id} .jz-caption }}")
         elif block.role == "paragraph":
-            permalink = f'[¶](#{block.id}){{.headerlink title="本段链接"}}'
+            number = words.passage_number(block.id)
+            permalink = f'[¶](#{block.id}){{.headerlink data-n="{number}" title="第 {number} 段链接"}}'
             yield Markdown(f"{text} {permalink}\n{{: #{block.id} .jz-text }}")
         else:
             yield Markdown(f"{text}\n{{: #{block.id} .jz-{block.role.replace('_', '-')} }}")

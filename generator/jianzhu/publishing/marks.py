@@ -17,8 +17,8 @@ from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.words import entity_tip, figure_tip, term_tip
 
-Linked = tuple[int, int, str, str]
-"""Characters [start, end) of a passage, the address they lead to, what is said of it."""
+Linked = tuple[int, int, str, str, str]
+"""Characters [start, end) of a passage, the address they lead to, what is said of it, the layer that it belongs to."""
 Noted = tuple[NoteMark, str | None]
 """A footnote's mark and the label of the footnote."""
 
@@ -32,17 +32,18 @@ def links(collection: Collection, article: Article, passage: Passage, page: str)
         if entity.id not in seen:
             seen.add(entity.id)
             target = places.link(page, places.entity(entity.id))
-            wanted.append((mention.at.start, mention.at.end, target, entity_tip(entity, mention.surface)))
+            wanted.append((mention.at.start, mention.at.end, target, entity_tip(entity, mention.surface), entity.type))
     figures: dict[tuple[int, int], list[Observation]] = {}
     for row in collection.figures.get(key, ()):
         figures.setdefault((row.at.start, row.at.end), []).append(row)
     for (start, end), rows in sorted(figures.items()):
         target = places.link(page, collection.row_pages[rows[0].id], f"obs-{rows[0].id}")
-        wanted.append((start, end, target, "；".join(figure_tip(row) for row in rows)))
+        wanted.append((start, end, target, "；".join(figure_tip(row) for row in rows), "figure"))
     for at, term in sorted(collection.terms.get(key, ()), key=lambda pair: (pair[0].start, pair[1].id)):
         if f"term-{term.id}" not in seen:
             seen.add(f"term-{term.id}")
-            wanted.append((at.start, at.end, places.link(page, places.GLOSSARY, f"term-{term.id}"), term_tip(term)))
+            target = places.link(page, places.GLOSSARY, f"term-{term.id}")
+            wanted.append((at.start, at.end, target, term_tip(term), "term"))
     return _apart(wanted, len(passage.text))
 
 
@@ -138,11 +139,11 @@ def _links(text: str, start: int, end: int, linked: Sequence[Linked], notes: Seq
         return ""
     made: list[str] = []
     position = start
-    for a, b, target, tip in linked:
+    for a, b, target, tip, layer in linked:
         if a < position or b > end:
             continue
         made.append(_plain(text, position, a, notes))
-        made.append(escaping.link(escaping.inline(text[a:b]), target, tip))
+        made.append(escaping.link(escaping.inline(text[a:b]), target, tip, f".jz-{layer}"))
         made.extend(_note(n, label) for n, label in notes if a < n.position <= b)
         position = b
     made.append(_plain(text, position, end, notes))

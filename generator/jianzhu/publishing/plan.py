@@ -115,7 +115,7 @@ def _values(collection: Collection, points: Sequence[Point], page: str) -> Markd
 
 
 def reached(target: Point, facts: Sequence[Point]) -> str:
-    """How much of a target the facts (by period) have reached, in words; empty where nothing can be said (see the module).
+    """How much of a target the facts (by period) have reached, in words; empty where nothing can be said.
 
     `85.5%` of its own period; `45.6%（2025年）` of an earlier one; `已达到`, `未达到` for a ceiling.
     """

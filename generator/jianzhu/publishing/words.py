@@ -146,8 +146,13 @@ _DIGITS = re.compile(r"\d+")
 
 def passage_name(role: str, id: str) -> str:
     """What a passage is called in the margin: `第 7 段`, `表 1`."""
+    return _PASSAGES.get(role, "表 {}").format(passage_number(id)).strip()
+
+
+def passage_number(id: str) -> str:
+    """The number in a passage's id: `p7` → `7`; empty where it has none."""
     number = _DIGITS.search(id)
-    return _PASSAGES.get(role, "表 {}").format(number[0] if number else "").strip()
+    return number[0] if number else ""
 
 
 def reason(word: str) -> str:

@@ -1,4 +1,4 @@
-// Tables that sort: each head of a long table becomes a button; without this script they are complete as they stand.
+// Tables that sort, filter and copy, and switches for the marks of an article; without this script all is there.
 // And a mend of the theme's search, which takes a Chinese query apart without ever trying it as one word.
 (function () {
   "use strict";
@@ -50,9 +50,185 @@
   }
   mendSearch();
 
+  // ── tables: sort, filter, copy ──────────────────────────────────────────────────────────────────────────────────
+
+  var FILTERED = 6; // rows from which filters help
+  var FACETS = ["主体", "指标", "单位", "时期", "刊载", "类别"];
+  var MOST_CHOICES = 60; // in a facet: a longer list is not read, and the box for words finds it sooner
+
+  function made(name, attributes, text) {
+    var element = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function said(cell) {
+    if (!cell) return "";
+    var copy = cell.cloneNode(true);
+    copy.querySelectorAll(".headerlink").forEach(function (link) { link.remove(); });
+    copy.querySelectorAll("br").forEach(function (br) { br.replaceWith(" "); });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function heads(table) {
+    return Array.from(table.tHead.rows[0].cells).map(said);
+  }
+
+  function csv(table) {
+    var rows = [heads(table)];
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      if (!row.hidden) rows.push(Array.from(row.cells).map(said));
+    });
+    return rows.map(function (cells) {
+      return cells.map(function (text) {
+        if (/^[=+@]|^-(?![\d.])/.test(text)) text = "'" + text; // a spreadsheet would compute it
+        return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+      }).join(",");
+    }).join("\r\n") + "\r\n";
+  }
+
+  function copy(text, done) {
+    function byHand() {
+      var area = made("textarea", { "aria-hidden": "true", style: "position:fixed;opacity:0" });
+      area.value = text;
+      document.body.appendChild(area);
+      area.select();
+      done(document.execCommand("copy"));
+      area.remove();
+    }
+    if (!navigator.clipboard) return byHand();
+    navigator.clipboard.writeText(text).then(function () { done(true); }, byHand);
+  }
+
+  function filters(table, box) {
+    var names = heads(table);
+    var rows = Array.from(table.tBodies[0].rows);
+    var bar = made("div", { class: "jz-filters", role: "group", "aria-label": "筛选下表" });
+    var words = made("input", { type: "search", placeholder: "筛选文字", "aria-label": "筛选文字" });
+    var count = made("span", { role: "status" });
+    var tests = [function (row) {
+      var wanted = words.value.trim().toLowerCase().split(/\s+/);
+      var text = row.textContent.toLowerCase();
+      return wanted.every(function (word) { return text.indexOf(word) >= 0; });
+    }];
+
+    function apply() {
+      var shown = 0;
+      rows.forEach(function (row) {
+        row.hidden = !tests.every(function (test) { return test(row); });
+        if (!row.hidden) shown += 1;
+      });
+      count.textContent = shown === rows.length ? "共 " + shown + " 行" : shown + " / " + rows.length + " 行";
+    }
+
+    bar.appendChild(words);
+    words.addEventListener("input", apply);
+    FACETS.forEach(function (name) {
+      var column = names.indexOf(name);
+      if (column < 0) return;
+      var choices = Array.from(new Set(rows.map(function (row) { return said(row.cells[column]); })))
+        .filter(Boolean)
+        .sort(function (a, b) { return a.localeCompare(b, "zh-Hans-CN", { numeric: true }); });
+      if (choices.length < 2 || choices.length > MOST_CHOICES) return;
+      var select = made("select", { "aria-label": name });
+      select.appendChild(made("option", { value: "" }, name + "：全部"));
+      choices.forEach(function (choice) { select.appendChild(made("option", { value: choice }, choice)); });
+      tests.push(function (row) { return !select.value || said(row.cells[column]) === select.value; });
+      select.addEventListener("change", apply);
+      bar.appendChild(select);
+    });
+    var marks = names.indexOf("说明");
+    function planned(row) { return /目标/.test(said(row.cells[marks])); }
+    if (marks >= 0 && rows.some(planned) && !rows.every(planned)) {
+      var label = made("label");
+      var hide = made("input", { type: "checkbox" });
+      label.appendChild(hide);
+      label.appendChild(document.createTextNode(" 隐去目标"));
+      tests.push(function (row) { return !hide.checked || !planned(row); });
+      hide.addEventListener("change", apply);
+      bar.appendChild(label);
+    }
+    var button = made("button", { type: "button" }, "复制 CSV");
+    button.addEventListener("click", function () {
+      copy(csv(table), function (ok) { count.textContent = ok ? "已复制" : "浏览器不许复制"; });
+    });
+    bar.appendChild(button);
+    bar.appendChild(count);
+    box.insertBefore(bar, box.firstChild);
+    apply();
+    // A link to a row that a filter hides would lead nowhere.
+    window.addEventListener("hashchange", function () {
+      var there = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var row = there && there.closest("tr");
+      if (row && row.hidden) row.hidden = false;
+    });
+  }
+
+  // A box that scrolls sideways can be reached with the keyboard and says what it is.
+  function scrollable() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+      var wide = box.scrollWidth > box.clientWidth + 1;
+      if (!wide) return ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
+      box.setAttribute("tabindex", "0");
+      box.setAttribute("role", "region");
+      var head = box.previousElementSibling;
+      while (head && !/^H[1-6]$/.test(head.tagName) && !head.classList.contains("jz-table-caption")) {
+        head = head.previousElementSibling;
+      }
+      box.setAttribute("aria-label", "表格" + (head ? "：" + said(head) : "") + "（可左右滚动）");
+    });
+  }
+
+  // ── the layers of an article ────────────────────────────────────────────────────────────────────────────────────
+
+  var LAYERS = [
+    ["person", "人物"], ["organization", "机构"], ["place", "地点"], ["project", "项目"],
+    ["document", "文件"], ["event", "活动"], ["term", "术语"], ["figure", "数据"]
+  ];
+  var KEPT = "jianzhu-layers-off";
+
+  function remembered() {
+    try { return (localStorage.getItem(KEPT) || "").split(" ").filter(Boolean); } catch (refused) { return []; }
+  }
+
+  function remember(off) {
+    try { localStorage.setItem(KEPT, off.join(" ")); } catch (refused) { /* a browser that keeps nothing */ }
+  }
+
+  function layers() {
+    var imprint = document.querySelector(".jz-imprint");
+    var article = document.querySelector("article.md-content__inner");
+    if (!imprint || !article || article.querySelector(".jz-layers")) return;
+    var off = remembered();
+    var bar = made("div", { class: "jz-layers", role: "group", "aria-label": "正文中的标注" });
+    LAYERS.forEach(function (layer) {
+      if (!article.querySelector("a.jz-" + layer[0])) return;
+      var button = made("button", { type: "button" }, layer[1]);
+      function show() {
+        var on = off.indexOf(layer[0]) < 0;
+        button.setAttribute("aria-pressed", String(on));
+        article.classList.toggle("jz-no-" + layer[0], !on);
+      }
+      button.addEventListener("click", function () {
+        off = remembered();
+        off = off.indexOf(layer[0]) < 0 ? off.concat(layer[0]) : off.filter(function (name) { return name !== layer[0]; });
+        remember(off);
+        show();
+      });
+      show();
+      bar.appendChild(button);
+    });
+    if (bar.firstChild) imprint.insertAdjacentElement("afterend", bar);
+  }
+
   function start() {
-    document.querySelectorAll(".jz-rows table, .jz-list table").forEach(function (table) {
-      if (!table.tHead || !table.tBodies[0] || table.tBodies[0].rows.length < SHORTEST) return;
+    document.querySelectorAll(".jz-rows, .jz-list").forEach(function (box) {
+      var table = box.querySelector("table");
+      if (!table || !table.tHead || !table.tBodies[0]) return;
+      var count = table.tBodies[0].rows.length;
+      if (count >= FILTERED && !box.querySelector(".jz-filters")) filters(table, box);
+      if (count < SHORTEST) return;
       Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
         if (!head.textContent.trim() || head.querySelector("button")) return;
         var button = document.createElement("button");
@@ -63,10 +239,14 @@
         button.addEventListener("click", function () { sort(table, head, column); });
       });
     });
+    layers();
+    // The theme wraps tables in their boxes when it starts, before or after us.
+    setTimeout(scrollable, 0);
     var search = document.querySelector(".md-search");
     if (search && !search.getAttribute("aria-label")) search.setAttribute("aria-label", "搜索");
   }
 
+  window.addEventListener("resize", scrollable);
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
