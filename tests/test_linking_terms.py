@@ -106,3 +106,9 @@ def test_sorted_by_pinyin() -> None:
 def test_ids_are_readable_and_unique() -> None:
     ids = [term.id for term in glossary("乡村振兴，营商环境，PPP项目。").values()]
     assert sorted(ids) == ["ppp", "xiang-cun-zhen-xing", "ying-shang-huan-jing"]
+
+
+def test_entry_is_listed_as_the_texts_print_it() -> None:
+    assert list(glossary("推进延链补链。")) == ["延链补链"]
+    assert list(glossary("推进延链补链。", "做好强链补链。")) == ["强链补链"]
+    assert glossary("推进延链补链。")["延链补链"].definition_from == "lexicon"

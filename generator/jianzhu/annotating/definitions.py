@@ -44,7 +44,7 @@ _ATTRIBUTE = re.compile(
     r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
 )
 _VERB_BEFORE = re.compile(
-    r"^.{0,6}?(?:清理|清退|处置|退出|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
+    r"^.{0,6}?(?:步入|进入|迈入|清理|清退|处置|退出|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
 )
 _AIMED_AT = re.compile(r"(?:[^，。]{0,6}，)?(?P<body>针对[^。！？；，]{6,80}(?:情况|情形))，")
 _LAUNCHES = re.compile(r"(?:推出|创新|出台|推行|实行|编制|发布|建立|探索|开展|提供)[^，]{0,16}$")
@@ -54,6 +54,18 @@ _BUILT = re.compile(
 )
 _BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
 _PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
+_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋]{2,20}(?:[+＋][^“”+＋]{2,20}){1,5})”的[“「]?$")
+_CORE = re.compile(
+    r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
+    rf"(?P<body>[^。；！？]{{6,{LONGEST}}})"
+)
+_COMPRISES = re.compile(
+    rf"[^。；！？，“”]{{0,10}}[。，]其?(?:主要|具体)?(?P<body>(?:包括|包含|涵盖)[^。；！？]{{6,{LONGEST}}})"
+)
+_GATHERS = re.compile(r"(?P<body>(?:融|集)[^。；！？]{4,80}(?:于|为)一体的[^，。；！？]{2,20})")
+_GATHERING = re.compile(r"平台|系统|中心|园区|基地|综合体|体系|模式")
+AHEAD = 160
+"""Characters after a term within which the next sentence says what its core is or what it comprises."""
 
 
 @cache
@@ -174,6 +186,45 @@ def sentence_context(passage: str, text: str, start: int, end: int, sentence: tu
             if built.start() <= start and end <= built.end():
                 return _explains(8, passage, text, *built.span("body"))
     return None
+
+
+def following(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """What the next words say of the term at [start, end): what each figure of a sum means, or what its core is."""
+    symbols = re.findall(r"\d|[A-Za-zＸＮ]", term) if re.fullmatch(r"[\dA-Za-zＸＮ+＋]+", term) else []
+    parts = list(_PARTS.finditer(text, end, end + 3 * AHEAD)) if symbols else []
+    if parts and parts[0].start() - end <= AHEAD and [part["part"] for part in parts[: len(symbols)]] == symbols:
+        named = parts[: len(symbols)]
+        close = min(p for p in (text.find(mark, named[-1].start("body")) for mark in "，。；") if p >= 0)
+        return _found(
+            2, passage, text, named[0].start(), close, tuple(part["body"].strip("，,；;。 ") for part in named)
+        )
+    core = _CORE.search(text, end, end + AHEAD)
+    if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
+        return _found(3, passage, text, *core.span("body"))
+    return None
+
+
+def comprising(passage: str, text: str, start: int, end: int) -> Found | None:
+    """`…建设。主要包括甲、乙、丙等领域`, where the term at [start, end) heads its clause; `集甲、乙于一体的平台`."""
+    parts = _COMPRISES.match(text, end)
+    if parts and parts["body"].count("、") >= 2 and text[max(0, start - 1) : start] in ("", "。", "：", "；"):
+        comma = text.find("，", parts.start("body"), parts.end("body"))
+        return _found(3, passage, text, parts.start("body"), parts.end("body") if comma < 0 else comma)
+    if _GATHERING.search(text, end, end + 14):
+        gathers = _GATHERS.search(text, end, end + AHEAD)
+        if gathers and text[end : gathers.start()].count("。") <= 1:
+            return _found(4, passage, text, *gathers.span("body"))
+    return None
+
+
+def summed(passage: str, text: str, start: int) -> Found | None:
+    """The sum in quotation marks right before a term says what it is made of: `“种+养+销”的家庭渔场`."""
+    low = max(0, start - LONGEST)
+    match = _SUM_BEFORE.search(text[low:start])
+    if not match:
+        return None
+    parts = tuple(re.split(r"[+＋]", match["body"]))
+    return _found(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
 
 
 def parts_named(text: str) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _tail(right: str) -> list[tuple[str, int]]:
     if not phrase:
         return []
     pattern, weights = _tails()
-    found = [m for m in pattern.finditer(phrase["words"]) if m.start() <= MODIFIER]
+    found = [m for m in pattern.finditer(phrase["words"]) if m.start() <= MODIFIER or m.end() == len(phrase["words"])]
     return [(m[0], weights[m[0]] - bool(phrase["of"])) for m in found]
 
 
@@ -240,7 +240,9 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         signs.append((1, "coined"))
     if re.search("[—–－-]", plain):
         signs.append((-2, ""))  # “征集—交办—反馈”: the steps themselves, not their name
-    if "、" in plain and not tail:
+    if _enumerates(plain) and not left.endswith(("将", "把", "让", "使")):
+        signs.append((2, "members of one length"))
+    elif "、" in plain and not tail:
         signs.append((-2, ""))
     if len(plain) > LONG and "、" not in plain:
         signs.append((-1, ""))
@@ -252,6 +254,12 @@ def _counts(plain: str) -> bool:
     if re.fullmatch(f"[{_HAN_NUMERAL}]+|.*[一-鿿][+＋][一-鿿].*", plain):
         return False
     return plain[0] != "一" or len(re.findall(f"[{_HAN_NUMERAL}]", plain)) > 1
+
+
+def _enumerates(plain: str) -> bool:
+    """Whether a slogan lists three or more members of one length: 会算账、善经营、能赚钱."""
+    lengths = {len(member) for member in plain.split("、")}
+    return plain.count("、") >= 2 and len(lengths) == 1 and 1 <= min(lengths) <= 5
 
 
 def _ends(plain: str, ending: str) -> bool:
@@ -298,7 +306,11 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
             for match in pattern.finditer(text):
                 if not _COMPANY.search(match["full"]) and sum(char.isupper() for char in match["short"]) >= 2:
                     full = _noun_phrase(text, *match.span("full"))
-                    found.append((pid, *match.span("short"), match["short"], *full))
+                    start, end = match.span("short")
+                    lead = match.groupdict().get("lead") or ""
+                    if lead and text.startswith(lead.strip(), full[0]):
+                        start = match.start("lead")  # 供应链资产支持专项计划（供应链 ABS）
+                    found.append((pid, start, end, bare(text[start:end]), *full))
     return found
 
 

@@ -7,6 +7,7 @@ article's own words where it has any (`definitions`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,8 +15,10 @@ from jianzhu.annotating import definitions
 from jianzhu.annotating.expansions import Listings, expected
 from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, explained, from_quotations, is_numeric
 from jianzhu.annotating.term_scan import TermScan, bare, names_of, quoted
+from jianzhu.annotating.unquoted_terms import examples, named_with_bracket, numbered_sets
 from jianzhu.lexicon import table
 from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
+from jianzhu.segmentation import words
 from jianzhu.sentences import sentences
 
 SILENT_ROLES = frozenset({"byline", "dateline"})
@@ -26,12 +29,15 @@ NAMED_BODIES = frozenset({"person", "organization", "place"})
 """Entities whose names are only names; what a project, document or event is called can be a term as well."""
 LOOKED_AT = 12
 """Uses of a term that are searched for its definition: a text explains a term early or not at all."""
+AROUND = 8
+"""Characters on either side of a short term that say whether it is a word of its own."""
 MARKER_AFTER = 10
 """Characters between a term and the marker of the footnote that explains it: “…”制度体系¹."""
 SHORT = 2
 """Characters of an abbreviation (两非) that is a term only where it is quoted: unquoted, it may be cut from others."""
 
 
+_TITLE = re.compile(r"《[^《》]*》")
 FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 """Half-width marks read as full-width ones: both are printed in Chinese, the rules know one. Lengths stay the same."""
 
@@ -84,7 +90,10 @@ def find_terms(
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
     meanings: dict[str, definitions.Found] = {}
-    for pid, _, _, form, start, end in abbreviations(texts) + explained(texts):
+    for form in numbered_sets(texts) + examples(texts, mentions):
+        if form not in known:
+            reasons.setdefault(form, "built as a term")
+    for pid, _, _, form, start, end in abbreviations(texts) + explained(texts) + named_with_bracket(texts):
         if bare(form) not in known:
             reasons.setdefault(form, "explained beside it")
         name = registered.get(form, lexicon_names().get(form, form))
@@ -140,13 +149,20 @@ def _settled(
         surface = bare(text[start:end])
         if start < taken or surface in refused or bare(term) in refused:
             continue
-        if reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked:
+        short = reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked
+        if short and not (reason == "lexicon" and _a_word(text, start, end)):
             continue
         if reason == "lexicon" and term in plain and not quoted(text, start, end):
             continue
         chosen.append(TermUse(passage.id, start, end, term, reason))
         taken = end
     return chosen
+
+
+def _a_word(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary cuts [start, end) out as a word of its own: 两会 in 市两会, not in 两会议室."""
+    low = max(0, start - AROUND)
+    return any((low + w.start, low + w.end) == (start, end) for w in words(text[low : end + AROUND]))
 
 
 def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
@@ -158,15 +174,23 @@ def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
 def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
     """The uses without those inside the name of a body or a person (低空经济 in 某低空经济研究院).
 
-    What ends a name says what the thing is, and stays: 某项目工作专班.
+    What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon that is itself a place's name
+    here has a page as a place; one inside a title 《…》 belongs to the title.
     """
     texts = {p.id: p.text.chars for p in passages}
     names: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.type in NAMED_BODIES:
             names.setdefault(mention.passage, []).append(mention)
+    titles = {p.id: [m.span() for m in _TITLE.finditer(p.text.chars)] for p in passages}
     kept = []
     for use in uses:
+        here = names.get(use.passage, ())
+        if use.reason == "lexicon" and not quoted(texts[use.passage], use.start, use.end):
+            if any((m.start, m.end) == (use.start, use.end) and m.type == "place" for m in here):
+                continue
+            if any(a < use.start and use.end < b for a, b in titles[use.passage]):
+                continue
         inside = any(m.start <= use.start and use.end < m.end for m in names.get(use.passage, ()))
         if not inside or quoted(texts[use.passage], use.start, use.end):
             kept.append(use)
@@ -240,8 +264,18 @@ def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings)
     here = (use.passage, text, use.start, use.end)
     known = lexicon_expansions().get(use.term, ())
     proposed = [definitions.components(use.term, use.passage, use.start, use.end, known, texts, lists)]
+    proposed = [found for found in proposed if found and not _itself(found, use)]
     if role in DEFINED_IN:
         proposed.append(definitions.explicit(use.term, *here))
+        sentence = _sentence(text, use.start, use.end)
+        proposed.append(definitions.following(use.term, *here))
+        proposed.append(definitions.summed(use.passage, text, use.start))
+        proposed.append(definitions.comprising(*here))
         proposed.append(definitions.context(*here, general=use.reason == "lexicon"))
-        proposed.append(definitions.sentence_context(*here, _sentence(text, use.start, use.end)))
+        proposed.append(definitions.sentence_context(*here, sentence))
     return [found for found in proposed if found]
+
+
+def _itself(found: definitions.Found, use: TermUse) -> bool:
+    """Whether a list is just the term's own words, as with a slogan that lists its parts."""
+    return found.passage == use.passage and found.start < use.end and use.start < found.end

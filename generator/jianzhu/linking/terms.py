@@ -58,8 +58,12 @@ def link_terms(
             places.setdefault(term, []).append(Provenance.of(source, article, passage, start, end))
         for definition in notes.definitions:
             said.setdefault(definition.term, []).append((definition, _where(source, article, definition)))
-    ids = slugs(places)
-    terms = [_term(ids[t], t, at, said.get(t, []), decided.get(t)) for t, at in places.items()]
+    names = {term: term if term in decided else _printed(term, at, places) for term, at in places.items()}
+    ids = slugs(names.values())
+    terms = [
+        _term(ids[names[t]], names[t], at, said.get(t, []), decided.get(t), _lexicon().get(t, {}))
+        for t, at in places.items()
+    ]
     return tuple(sorted(terms, key=lambda term: sort_key(term.term)))
 
 
@@ -97,8 +101,28 @@ def _where(source: Source, article: Article, definition: Definition) -> Provenan
     return Provenance.of(source, article, passage, definition.start, definition.end) if passage else None
 
 
-def _term(term_id: str, name: str, places: list[Provenance], said: list[_Said], decided: RegisteredTerm | None) -> Term:
-    general = _lexicon().get(name, {})
+def _printed(term: str, places: list[Provenance], others: Mapping[str, object]) -> str:
+    """What the glossary lists a term of the lexicon under: its own name, or the form that the texts print most.
+
+    A reader looks up what is printed: where no text says 强链补链, all of them 延链补链, the entry is 延链补链.
+    """
+    if term not in _lexicon():
+        return term
+    forms = [bare("".join(place.quote.split())) for place in places]
+    if any(bare(term) in form for form in forms):
+        return term
+    form = max(dict.fromkeys(forms), key=forms.count, default=term)
+    return form if form and form not in others else term
+
+
+def _term(
+    term_id: str,
+    name: str,
+    places: list[Provenance],
+    said: list[_Said],
+    decided: RegisteredTerm | None,
+    general: Mapping[str, str],
+) -> Term:
     known = tuple(part for part in general.get("expansion", "").split("|") if part)
     surest = sorted(said, key=lambda pair: pair[0].rank)
     listed = next((definition.expansion for definition, _ in surest if definition.expansion), ())

@@ -1,0 +1,71 @@
+"""Terms that a text neither quotes nor finds in the lexicon, but builds as such words are built.
+
+`聚焦八大重点产业链` → 八大重点产业链 (a numbered set: `lexicon/numbered_sets.tsv`); `学习江城经验` → 江城经验 (what
+others do); `建成渔政云（全县共用的渔业数据平台）、…` → 渔政云 with the bracket as its definition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from jianzhu.lexicon import table
+from jianzhu.model import Mention
+
+EXAMPLE_TAILS = ("经验", "模式")
+"""What follows a place's name where others learn from it: 江城经验."""
+LOOK_BACK = 10
+"""Characters before a place's name in which the learning stands: 深入学习(借鉴)…."""
+
+_LEARNS = re.compile(r"(?:学习|借鉴|推广|复制|对标|运用|坚持发展|总结)[一-鿿]{0,4}$")
+_NAMED = re.compile(
+    r"(?:(?<=[、，；。：])|(?<=建成)|(?<=打造)|(?<=推出)|(?<=上线)|(?<=开发)|(?<=搭建)|(?<=建立)|(?<=建设)|(?<=开通))"
+    r"(?P<term>[一-鿿A-Za-z\d]{2,8})[（(](?P<body>[一-鿿A-Za-z\d、]{5,30})[）)]"
+)
+_BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼|智|慧|平台|系统)$")
+
+
+@cache
+def _sets() -> re.Pattern[str]:
+    tails = sorted((row["tail"] for row in table("numbered_sets")), key=lambda tail: (-len(tail), tail))
+    return re.compile(
+        rf"(?<![第\d一二三四五六七八九十百千万亿])[二三四五六七八九十两]大(?!会|大)[一-鿿]{{0,8}}?(?:{'|'.join(tails)})"
+    )
+
+
+@cache
+def _explaining() -> tuple[str, ...]:
+    return tuple(row["noun"] for row in table("explaining_nouns"))
+
+
+def numbered_sets(passages: Iterable[tuple[str, str]]) -> list[str]:
+    """The sets that passages (id, text) call by their number, in reading order: 八大重点产业链, 三大攻坚行动."""
+    return [match[0] for _, text in passages for match in _sets().finditer(text)]
+
+
+def examples(passages: Iterable[tuple[str, str]], mentions: Iterable[Mention]) -> list[str]:
+    """The places' ways that others learn from, by their name with 经验 or 模式; `mentions` are the article's own."""
+    texts = dict(passages)
+    found = []
+    for mention in mentions:
+        text = texts.get(mention.passage, "")
+        tail = next((t for t in EXAMPLE_TAILS if text.startswith(t, mention.end)), None)
+        learnt = _LEARNS.search(text[max(0, mention.start - LOOK_BACK) : mention.start])
+        if mention.type == "place" and tail and learnt:
+            found.append(text[mention.start : mention.end + len(tail)])
+    return found
+
+
+def named_with_bracket(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:
+    """Brand-like names whose bracket says what kind of thing they are.
+
+    Each as passage, [start, end) of the name, it, [start, end) of the bracket's words, like
+    `term_patterns.abbreviations`.
+    """
+    found = []
+    for pid, text in passages:
+        for match in _NAMED.finditer(text):
+            if _BRAND.search(match["term"]) and match["body"].endswith(_explaining()):
+                found.append((pid, *match.span("term"), match["term"], *match.span("body")))
+    return found
