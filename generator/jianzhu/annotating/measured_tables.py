@@ -2,7 +2,7 @@
 
 | 指标名称 | 2020 年 | 2025 年 | 年均增速 |       资产总额, 412.5 亿元, 2020, level, actual
 | 资产总额（亿元） | 412.50 | 660.00 | 9.86% |  →  资产总额, 660 亿元, 2025, level, target
-                                                  资产总额, 9.86 %, 2020/2025, change, target
+                                                  资产总额, 9.86 %, 2021/2025, change, target
 
 Columns of running numbers (序号), blanks and dashes hold no figures. Where the first column names places or bodies
 (or its head says so), the row is the subject and the column the label.
@@ -58,7 +58,7 @@ def measure_table(
     whole_unit = match[1] if (match := _UNIT_WORD.search(caption)) else ""
     columns = [_column(passage, year, [row[k] for row in rows if k < len(row)]) for k, passage in enumerate(header)]
     years = [c.period for c in columns if c.period and re.fullmatch(r"\d{4}", c.period)]
-    span = f"{min(years)}/{max(years)}" if len(set(years)) > 1 else None
+    span = _span(int(min(years)), int(max(years))) if len(set(years)) > 1 else None
     default = _only_period(caption, year)
     subjects = {m.passage: m for m in reversed(mentions) if m.type in ("place", "organization", "project")}
     by_subject = bool(header) and bool(_SUBJECT_HEAD.match(header[0].text.chars.strip())) and span is None
@@ -119,6 +119,11 @@ def measure_table(
                 )
             )
     return found
+
+
+def _span(base: int, last: int) -> str:
+    """The years over which growth from `base` to `last` came about: the first after the base to the last."""
+    return str(last) if last == base + 1 else f"{base + 1}/{last}"
 
 
 def _measured(columns: list[_Column], k: int) -> _Column:

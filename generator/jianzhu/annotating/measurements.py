@@ -16,10 +16,11 @@ from jianzhu.annotating.indicators import noun_after
 from jianzhu.annotating.labels import Figure, label
 from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
-from jianzhu.annotating.modality import Modalities, is_target_heading
+from jianzhu.annotating.modality import Modalities
 from jianzhu.annotating.numerals import holds_number
 from jianzhu.annotating.periods import Period, document_year, find_periods, title_year
 from jianzhu.annotating.quantities import Quantity, dimension_of, find_quantities, in_base
+from jianzhu.annotating.sections import Sections
 from jianzhu.annotating.spacing import closed_up
 from jianzhu.annotating.subjects import Subject, Subjects
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
@@ -30,7 +31,10 @@ LEAST_NAME = 6
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
 _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
-_FROM = re.compile(r"(?:从|由|原)[^，。；]*$")
+_FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
+_AVERAGE = re.compile("年均|年平均")
+PLAN_YEARS = 5
+"""Years of a five-year plan; its last one ends in 0 or 5."""
 _YEARLY = re.compile(
     r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
 )
@@ -56,23 +60,21 @@ def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> 
 
 def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:
     reader = _Reader(article, year, mentions)
+    sections = reader.sections
     found: list[Measurement] = []
     headlines: list[Measurement] = []
-    target_heading = False
     for passage in (article.kicker, article.title, article.subtitle):
         if passage:
             headlines.extend(reader.read(passage, False))
     for block in article.blocks:
         if isinstance(block, Table):
-            found.extend(measure_table(block, reader.main, mentions, year, target_heading))
+            found.extend(measure_table(block, reader.main, mentions, year, sections.target))
             continue
         if block.role == "heading":
-            target_heading = is_target_heading(block.text.chars) or (
-                target_heading and bool(block.level and block.level > 3)
-            )
-            headlines.extend(reader.read(block, target_heading))
+            sections.enter(block)
+            headlines.extend(reader.read(block, sections.target))
         elif block.role not in UNREAD:
-            found.extend(reader.read(block, target_heading))
+            found.extend(reader.read(block, sections.target))
     for footnote in article.footnotes:
         found.extend(reader.read(footnote.passage, False))
     said = {(m.value, m.unit) for m in found}
@@ -90,11 +92,14 @@ class _Reader:
         self._subjects = Subjects(article, mentions)
         self.main = self._subjects.main
         self._carried_subject = ""
+        self.sections = Sections(year)
 
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars
         self._subjects.begin_passage()
-        carried: str | None = self._default
+        section = self.sections.current
+        carried: str | None = section.period or self._default
+        self._of_section = bool(section.period)
         self._carried_subject = ""
         found: list[Measurement] = []
         for start, end in sentences(text):
@@ -112,8 +117,10 @@ class _Reader:
             for period in periods:
                 if period.role == "holds" and not _FROM.search(text[start : period.start]):
                     carried = period.value if _reaches_on(period.value) else self._default
+                    self._of_section = False
                 elif period.role == "open":
                     carried = self._default
+                    self._of_section = False
         return found
 
     def _sentence(
@@ -171,12 +178,24 @@ class _Reader:
             if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
                 period = None
             figure.period = period
-            found.append(self._made(passage, figure, subject, modality, named))
+            made = self._made(passage, figure, subject, modality, named)
+            if self._of_section and not named and period == self.sections.current.period:
+                period = self.sections.current.refined(figure.indicator, figure.left, made.measure)
+            figure.period = self._averaged(period, figure, made)
+            found.append(replace(made, period=figure.period))
             figures.append(figure)
         while clause + 2 < len(bounds):
             clause += 1
             self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
         return distributed(text, found, figures)
+
+    def _averaged(self, period: str | None, figure: Figure, made: Measurement) -> str | None:
+        """The span of a planned yearly average that is stated for the last year of a five-year plan."""
+        averaged = _AVERAGE.search(figure.left + figure.indicator)
+        if not averaged or made.modality != "target" or not re.fullmatch(r"\d{3}[05]", period or "") or not self._year:
+            return period
+        last = int(period or 0)
+        return f"{last - PLAN_YEARS + 1}/{last}" if last - PLAN_YEARS <= self._year < last else period
 
     def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
         """The clause before, where it holds no number of its own."""

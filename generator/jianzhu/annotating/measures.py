@@ -15,6 +15,7 @@ from jianzhu.model import Measure
 _CHANGES = {row["word"]: row for row in table("changes")}
 _RATES = {row["tail"]: row for row in table("rates")}
 _FALL = re.compile("|".join(w for w, row in _CHANGES.items() if row["sign"] == "-" and len(w) > 1) + "|降幅|跌幅")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"元(?:$|[/／])")
 
 
@@ -45,6 +46,7 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
 
 def _rate(indicator: str) -> Measure | None:
     """The measure that the longest matching tail of a label names; a rate that the table doesn't know is a share."""
+    indicator = _BRACKET.sub("", indicator) or indicator
     for length in range(min(len(indicator), 8), 1, -1):
         row = _RATES.get(indicator[-length:])
         if row is not None:

@@ -58,7 +58,9 @@ def _over_years(one: Observation, levels: _Levels, where: dict[str, Place]) -> A
     known = levels.get(_key(one), {})
     average = bool(_AVERAGE.search(where[one.id].column + one.indicator))
     if match := _YEARS.fullmatch(one.period or ""):
-        first, last = match[1], match[2]
+        first, last = str(int(match[1]) - 1), match[2]
+        if first not in known:
+            first = match[1]
     elif re.fullmatch(r"\d{4}", one.period or "") and not average:
         last = one.period or ""
         first = str(int(last) - 1)
