@@ -14,6 +14,7 @@ from jianzhu.model import Corpus
 from jianzhu.publishing.articles import article_pages
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data import data_files
+from jianzhu.publishing.directories import directory_pages
 from jianzhu.publishing.entities import entity_pages
 from jianzhu.publishing.glossary import glossary_page
 from jianzhu.publishing.home import home_page
@@ -25,6 +26,15 @@ __all__ = ["PublishSettings", "publish", "validate"]
 
 ASSETS = ("jianzhu.css", "jianzhu.js", "iframe-worker-shim.js")
 """Published as `assets/jianzhu/NAME`; mkdocs.yml names them."""
+MAKERS = (
+    article_pages,
+    entity_pages,
+    glossary_page,
+    indicator_pages,
+    directory_pages,
+    source_pages,
+    data_files,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
     """
     collection = Collection(corpus)
     made: dict[str, bytes] = {}
-    for maker in (article_pages, entity_pages, glossary_page, indicator_pages, source_pages, data_files):
+    for maker in MAKERS:
         for path, content in maker(collection):
             if path in made:
                 raise ValueError(f"{path} would be written twice: two pages have the same id")

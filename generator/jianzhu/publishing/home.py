@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from jianzhu.identifiers import sort_key
 from jianzhu.publishing import places, words
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.directories import letters
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.rows import rows
+from jianzhu.publishing.topics import topic
 
 LATEST = 8
 """Articles that the home page lists: what fits on a screen."""
@@ -36,6 +38,7 @@ def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]
         ),
         key=lambda o: (-words.first_value(o), o.id),
     )
+    topics_held = {topic(o.indicator) for o in corpus.observations}
     yield (
         places.HOME,
         render(
@@ -47,6 +50,13 @@ def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]
             named=named,
             terms=sorted(corpus.terms, key=lambda t: (-len(t.occurrences), sort_key(t.term)))[: 2 * NAMED_MOST],
             figures=rows(collection, figures[:FIGURES], places.HOME, anchors=False),
+            letters=letters(collection),
+            topics=[
+                (label, places.link(places.HOME, places.topic(name)))
+                for name, label in words.TOPICS.items()
+                if name in topics_held
+            ],
+            audited=len(corpus.audits),
             differing=sum(a.verdict == "differs" for a in corpus.audits),
             places=places,
             page=places.HOME,

@@ -16,6 +16,7 @@ GLOSSARY = "glossary.md"
 INDICATORS = "indicators/index.md"
 AUDITS = "indicators/audits.md"
 PLAN = "indicators/plan.md"
+TIMELINE = "timeline.md"
 SOURCES = "sources/index.md"
 DATA = "data/index.md"
 
@@ -35,6 +36,11 @@ def subject(slug: str, part: int = 1) -> str:
 
 def indicator(slug: str, part: int = 1) -> str:
     return f"indicators/indicator-{slug}.md" if part == 1 else f"indicators/indicator-{slug}/{part}.md"
+
+
+def letter(initial: str) -> str:
+    """The page of what begins with an initial; `#`, for what has no reading, is `0` in its address."""
+    return f"az/{'0' if initial == '#' else initial.lower()}.md"
 
 
 def topic(name: str, part: int = 1) -> str:

@@ -52,7 +52,7 @@
 
   // ── tables: sort, filter, copy ──────────────────────────────────────────────────────────────────────────────────
 
-  var FILTERED = 6; // rows from which filters help
+  var FILTERED = 10; // rows from which filters help
   var FACETS = ["主体", "指标", "单位", "时期", "刊载", "类别"];
   var MOST_CHOICES = 60; // in a facet: a longer list is not read, and the box for words finds it sooner
 

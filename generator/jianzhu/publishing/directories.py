@@ -1,0 +1,64 @@
+"""The collection from A to Z and along time, for those who look rather than search.
+
+竹长, 株洲市, …   →   `az/z.md`: entities, terms and indicators under the initial of their reading
+two articles of 2024-11-15   →   `timeline.md`: 2024年 · 11月15日 · both titles
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianzhu.identifiers import initial, sort_key
+from jianzhu.publishing import places, words
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.pages import render
+
+Entry = tuple[str, str, str]
+"""A name, where its page or its place is (page, anchor)."""
+Group = tuple[str, list[Entry]]
+
+
+def letters(collection: Collection) -> list[str]:
+    """The initials under which something stands, as they are shown, `#` for what has no reading."""
+    names = [e.name for e in collection.corpus.entities] + [t.term for t in collection.corpus.terms]
+    return sorted({initial(name) for name in (*names, *collection.by_indicator)})
+
+
+def directory_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """A page for each initial, and the timeline."""
+    by_letter: dict[str, dict[str, list[Entry]]] = {letter: {} for letter in letters(collection)}
+
+    def put(label: str, name: str, page: str, anchor: str = "") -> None:
+        by_letter[initial(name)].setdefault(label, []).append((name, page, anchor))
+
+    for kind, label in words.ENTITY_TYPES.items():
+        for entity in collection.corpus.entities:
+            if entity.type == kind:
+                put(label, entity.name, places.entity(entity.id))
+    for term in collection.corpus.terms:
+        put("术语", term.term, places.GLOSSARY, f"term-{term.id}")
+    for name, held in collection.by_indicator.items():
+        if len(held) > 1:
+            put("指标", name, places.indicator(collection.indicator_slugs[name]))
+        else:
+            put("指标", name, collection.row_pages[held[0].id], f"obs-{held[0].id}")
+    for letter, groups in by_letter.items():
+        page = places.letter(letter)
+        listed = [(label, sorted(held, key=lambda e: (sort_key(e[0]), e))) for label, held in groups.items()]
+        yield (
+            page,
+            render("letter", letter=letter, letters=letters(collection), groups=listed, places=places, page=page),
+        )
+    yield places.TIMELINE, _timeline(collection)
+
+
+def _timeline(collection: Collection) -> bytes:
+    """Articles by year, in each by day; those without a date at the end."""
+    years: dict[str, dict[str, list[tuple[str, str, str | None]]]] = {}
+    for article in collection.newest_first():
+        date = collection.date(article) or ""
+        shown = words.day(date)
+        year = f"{date[:4]}年" if date else "日期不明"
+        told = (collection.title(article), places.article(article.id), collection.publisher(article))
+        years.setdefault(year, {}).setdefault(shown.removeprefix(year) or "—", []).append(told)
+    return render("timeline", years=years, places=places, page=places.TIMELINE)
