@@ -15,7 +15,7 @@ from jianzhu.annotating import definitions
 from jianzhu.annotating.expansions import Listings, expected
 from jianzhu.annotating.term_patterns import THRESHOLD, Candidate, abbreviations, explained, from_quotations, is_numeric
 from jianzhu.annotating.term_scan import TermScan, bare, names_of, quoted
-from jianzhu.annotating.unquoted_terms import examples, named_with_bracket, numbered_sets
+from jianzhu.annotating.unquoted_terms import examples, named_with_bracket, numbered_sets, slogans
 from jianzhu.lexicon import table
 from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
 from jianzhu.segmentation import words
@@ -90,7 +90,7 @@ def find_terms(
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
     meanings: dict[str, definitions.Found] = {}
-    for form in numbered_sets(texts) + examples(texts, mentions):
+    for form in numbered_sets(texts) + slogans(texts) + examples(texts, mentions):
         if form not in known:
             reasons.setdefault(form, "built as a term")
     for pid, _, _, form, start, end in abbreviations(texts) + explained(texts) + named_with_bracket(texts):
@@ -174,7 +174,7 @@ def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
 def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
     """The uses without those inside the name of a body or a person (低空经济 in 某低空经济研究院).
 
-    What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon that is itself a place's name
+    What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon that is a place's own name
     here has a page as a place; one inside a title 《…》 belongs to the title.
     """
     texts = {p.id: p.text.chars for p in passages}

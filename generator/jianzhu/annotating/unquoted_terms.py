@@ -12,6 +12,7 @@ from functools import cache
 
 from jianzhu.lexicon import table
 from jianzhu.model import Mention
+from jianzhu.segmentation import frequency
 
 EXAMPLE_TAILS = ("经验", "模式")
 """What follows a place's name where others learn from it: 江城经验."""
@@ -19,11 +20,15 @@ LOOK_BACK = 10
 """Characters before a place's name in which the learning stands: 深入学习(借鉴)…."""
 
 _LEARNS = re.compile(r"(?:学习|借鉴|推广|复制|对标|运用|坚持发展|总结)[一-鿿]{0,4}$")
+_MADE = "建成|打造|推出|上线|开发|搭建|建立|建设|开通"
 _NAMED = re.compile(
-    r"(?:(?<=[、，；。：])|(?<=建成)|(?<=打造)|(?<=推出)|(?<=上线)|(?<=开发)|(?<=搭建)|(?<=建立)|(?<=建设)|(?<=开通))"
-    r"(?P<term>[一-鿿A-Za-z\d]{2,8})[（(](?P<body>[一-鿿A-Za-z\d、]{5,30})[）)]"
+    rf"(?:(?:^|[、，；。：])(?:[一-鿿]{{0,6}}(?:{_MADE})了?)?|(?:{_MADE})了?)"
+    r"(?P<term>[一-鿿A-Za-z\d]{2,8}?)[（(](?P<body>[一-鿿A-Za-z\d、]{5,30})[）)]"
 )
 _BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼|智|慧|平台|系统)$")
+_ALIKE = re.compile(r"(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、)+(?P=head)[一-鿿]{1,4}(?![一-鿿])")
+_PLAIN_HEADS = frozenset("多各新老大小高有无不一两三全可更最")
+"""First characters that any list of attributes shares: 多渠道、多层次、多形式."""
 
 
 @cache
@@ -42,6 +47,24 @@ def _explaining() -> tuple[str, ...]:
 def numbered_sets(passages: Iterable[tuple[str, str]]) -> list[str]:
     """The sets that passages (id, text) call by their number, in reading order: 八大重点产业链, 三大攻坚行动."""
     return [match[0] for _, text in passages for match in _sets().finditer(text)]
+
+
+def slogans(passages: Iterable[tuple[str, str]]) -> list[str]:
+    """Unquoted slogans whose members begin alike and are no words of the dictionary: 养早、养小、养精品."""
+    found = []
+    for _, text in passages:
+        for match in _ALIKE.finditer(text):
+            members = match[0].split("、")
+            same = len({len(member) for member in members[:-1]}) == 1 and len(members[-1]) <= len(members[0]) + 1
+            varied = len({member[:2] for member in members}) > 1  # not 执行标准、执行质量: one verb and its objects
+            if (
+                same
+                and varied
+                and match["head"] not in _PLAIN_HEADS
+                and not any(frequency(member) for member in members)
+            ):
+                found.append(match[0])
+    return found
 
 
 def examples(passages: Iterable[tuple[str, str]], mentions: Iterable[Mention]) -> list[str]:
