@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jianzhu.checking import accounting, broken_links, misquoted_data, misquotes
+from jianzhu.checking import accounting, broken_links, doubts, misprints, misquoted_data, misquotes
 from jianzhu.checking.quotes import number_stands
 from jianzhu.model import (
     Article,
@@ -22,6 +22,7 @@ from jianzhu.model import (
     Span,
     Text,
 )
+from jianzhu.restoring import restore
 
 WHOLE = "老码头\n- 1 -\n投资6.45\n亿元。"
 SOURCE = Source("a.txt", WHOLE, "utf-8", "0" * 64)
@@ -135,3 +136,16 @@ def test_links(tmp_path: Path, body: str, said: str | None) -> None:
 def test_a_style_that_asks_outside(tmp_path: Path) -> None:
     (tmp_path / "x.css").write_text("/* url(//example.org/no) */ @font-face {src: url(https://example.org/f.woff)}")
     assert ["https://example.org/f.woff" in finding.message for finding in broken_links(tmp_path)] == [True]
+
+
+def test_a_misprinted_place_is_flagged_and_a_place_of_its_own_is_not() -> None:
+    text = "株洲的渠修好了。\n株洲的水通了。\n株洲市的人说好。\n株州市的报纸也说好。\n常州市来人看了。\n"
+    found = misprints(Source("a.txt", text, "utf-8", "0" * 64))
+    assert [str(f).split(":")[:3] for f in found] == [["a.txt", "4", " warning"]]
+    assert "株州市" in found[0].message and "株洲市" in found[0].message
+
+
+def test_a_story_without_its_end_is_doubted() -> None:
+    text = "老渠通水\n\n青梧日报讯（记者/柳明）5月9日，县里开会部署春耕，要求各村先修渠、后下种，会议还要求各村\n"
+    (finding,) = doubts(restore(Source("a.txt", text, "utf-8", "0" * 64)))
+    assert finding.severity == "warning" and "end is missing" in finding.message

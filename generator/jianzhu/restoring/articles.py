@@ -142,7 +142,9 @@ class _Making:
     def _add_table(self, unit: Unit) -> None:
         caption = Text.join(self._caption, " ") if self._caption else None
         self._caption = []
-        made, marks = make_table(self._next("t"), unit, caption, None)
+        made, marks, repeated = make_table(self._next("t"), unit, caption, None)
+        for text in repeated:
+            self._builder.remove(text, "doubled text")
         for text in marks:
             self._builder.remove(text, "markup")
         self.blocks.append(made)

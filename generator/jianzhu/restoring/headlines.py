@@ -34,10 +34,10 @@ def split_headline(unit: Unit) -> Headline:
     decks: list[Text] = []
     first_deck = next((k for k, line in enumerate(lines) if k and shows("deck", line.chars)), len(lines))
     decks, lines = lines[first_deck:], lines[:first_deck]
-    while len(lines) > 1 and (shows("kicker_end", lines[0].chars) or lines[0].chars.endswith(("—", "－", "─"))):
-        kickers.append(lines.pop(0))
     while len(lines) > 1 and shows("deck_end", lines[-1].chars):
         decks.insert(0, lines.pop())
+    while len(lines) > 1 and (shows("kicker_end", lines[0].chars) or lines[0].chars.endswith(("—", "－", "─"))):
+        kickers.append(lines.pop(0))
     if len(lines) > 1 and "、" in lines[-1].chars and len(lines[-1]) >= len(lines[-2]) + DECK_EXCESS:
         decks.insert(0, lines.pop())
     if len(lines) > 1 and unit.level and not kickers and not decks:

@@ -6,8 +6,9 @@ import re
 
 from jianzhu.model import NoteMark, Text
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE = re.compile(r"(?<![A-Za-z])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^([^\]\s]{1,12})\]|[［\[](\d{1,3})[］\]]")
+_SUPERSCRIPTS = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+_SUPERSCRIPTS |= {ord("①") + k: str(k + 1) for k in range(20)}
+_NOTE = re.compile(r"(?<![A-Za-z])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[①-⑳])|\[\^([^\]\s]{1,12})\]|[［\[](\d{1,3})[］\]]")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\]\[]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 

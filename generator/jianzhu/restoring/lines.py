@@ -134,6 +134,18 @@ def cues(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in table("line_cues") if row["cue"] == name))
 
 
+_COLUMNS = re.compile(r"[^\S\n]{2,}|\u3000+")
+
+
+def columns(line: Line) -> list[Text]:
+    """The pieces of a line that two or more spaces part: the cells of a row that was set in columns."""
+    found, at = [], 0
+    for match in _COLUMNS.finditer(line.text.chars):
+        found.append(line.text[at : match.start()])
+        at = match.end()
+    return [*found, line.text[at:]]
+
+
 def shows(name: str, chars: str) -> bool:
     """Whether a line (white space left out) shows the cue."""
     return bool(cues(name).search("".join(chars.split())))

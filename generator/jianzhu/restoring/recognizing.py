@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from jianzhu.model import Correction
 from jianzhu.restoring.bylines import names_in
 from jianzhu.restoring.doubling import spans_a_word, undouble
-from jianzhu.restoring.lines import Line, ends_sentence, shows
+from jianzhu.restoring.lines import Line, columns, ends_sentence, shows
 
 WINDOW = 6
 """Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
@@ -33,6 +33,8 @@ SHORTEST_HEAD = 3
 LONGEST_NUMBERED_HEAD = 44
 LONGEST_WRAPPED = 100
 """Columns: no print has a longer line; what is longer is a paragraph a line."""
+FEWEST_ROWS = 3
+"""Lines of equal columns from which spaces are taken for a table's."""
 RETURNS = 2
 """Times a line stands beside a page number before it is taken for a running head."""
 NARROWEST = 16
@@ -49,6 +51,8 @@ _NUMBERED = (
 )
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
+_CIRCLED = re.compile(r"[①-⑳]")
+_FIGURE = re.compile(r"^[-−+]?\d[\d,，.]*\s*[%％‰]?$")
 _NOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*(?=\S)|\[\^[^\]\s]{1,12}\]:\s*|[［\[〔]\d{1,3}[］\]〕]\s*(?=\S))")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
@@ -99,7 +103,9 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
     """The kind of each line, and the measures of the page."""
     decided = {"".join(c.text.split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")}
     kinds = [_by_itself(line, decided.get(line.squeezed)) for line in lines]
+    _circled_notes(lines, kinds)
     _drop_lone_rows(lines, kinds)
+    _aligned_rows(lines, kinds)
     _running_heads(lines, kinds)
     for i in range(1, len(lines)):
         if kinds[i - 1].name == "dateline" and _unclosed(lines[i - 1].squeezed):
@@ -166,6 +172,32 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
     if shows("deck", squeezed) and len(squeezed) <= 60 and not ends_sentence(text):
         return Kind("deck")
     return Kind("body")
+
+
+def _circled_notes(lines: list[Line], kinds: list[Kind]) -> None:
+    """①… at a line's head is a footnote where the same mark stands behind a word of the text."""
+    inside = {mark for line in lines for mark in _CIRCLED.findall(line.squeezed[1:])}
+    for i, line in enumerate(lines):
+        if line.squeezed[0] in inside and _CIRCLED.match(line.squeezed):
+            kinds[i] = Kind("note")
+
+
+def _aligned_rows(lines: list[Line], kinds: list[Kind]) -> None:
+    """Lines set in columns by spaces, the same number of them line after line and mostly figures, are a table."""
+    i, last_end, last_width = 0, 0, 0
+    while i < len(lines):
+        width = len(columns(lines[i])) if kinds[i].name == "body" else 0
+        j = i
+        figures = 0
+        while j < len(lines) and kinds[j].name == "body" and width >= 2 and len(columns(lines[j])) == width:
+            figures += any(_FIGURE.match(cell.chars) for cell in columns(lines[j])[1:])
+            j += 1
+        goes_on = j > i and width == last_width and all(k.name == "page_number" for k in kinds[last_end:i])
+        if (j - i >= FEWEST_ROWS and figures * 2 >= j - i) or goes_on:
+            for k in range(i, j):
+                kinds[k] = Kind("table")
+            last_end, last_width = j, width
+        i = max(j, i + 1)
 
 
 def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:

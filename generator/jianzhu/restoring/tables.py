@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from jianzhu.model import Passage, Table, Text
-from jianzhu.restoring.lines import Line, close_up
+from jianzhu.restoring.lines import Line, close_up, columns
 from jianzhu.restoring.units import Unit
 
 _RULE = re.compile(r"^\|?[\s:|-]+\|?$")
@@ -20,6 +20,8 @@ def cells_of(line: Line) -> tuple[list[Text], Text]:
         cuts = [k for k, c in enumerate(raw.chars) if c == "\t"]
         bounds = list(zip([0, *(c + 1 for c in cuts)], [*cuts, len(raw)], strict=True))
         return [close_up(raw[a:b].strip()) for a, b in bounds], raw[0:0]
+    if "|" not in line.text.chars:
+        return [close_up(cell.strip()) for cell in columns(line)], line.raw[0:0]
     text = line.text
     cuts = [k for k, c in enumerate(text.chars) if c == "|" and (k == 0 or text.chars[k - 1] != "\\")]
     marks = text.keep(cuts)
@@ -29,14 +31,20 @@ def cells_of(line: Line) -> tuple[list[Text], Text]:
     return [close_up(cell) for cell in inner], marks
 
 
-def make_table(number: int, unit: Unit, caption: Text | None, note: Text | None) -> tuple[Table, list[Text]]:
-    """The table of a unit's rows, and the marks taken out of them. Rows are padded to the widest."""
+def make_table(
+    number: int, unit: Unit, caption: Text | None, note: Text | None
+) -> tuple[Table, list[Text], list[Text]]:
+    """The table of a unit's rows (padded to the widest), the marks taken out of them, and heads printed again."""
     rows: list[list[Text]] = []
     removed: list[Text] = []
+    repeated: list[Text] = []
     ruled = False
     for line in unit.rows:
         cells, marks = cells_of(line)
         removed.append(marks)
+        if rows and cells and [c.chars for c in cells] == [c.chars for c in rows[0]] and not is_figures(cells):
+            repeated += cells  # the head printed again where the table goes on over a page
+            continue
         if cells:
             rows.append(cells)
         elif len(rows) == 1:
@@ -46,7 +54,7 @@ def make_table(number: int, unit: Unit, caption: Text | None, note: Text | None)
     width = max((len(r) for r in rows), default=0)
     rows = [r + [Text("", ())] * (width - len(r)) for r in rows]
     named = f"t{number}"
-    has_header = len(rows) > 1 and (ruled or not any(_NUMBER.match(c.chars) for c in rows[0]))
+    has_header = len(rows) > 1 and (ruled or not is_figures(rows[0]))
     header, body = (rows[0], rows[1:]) if has_header else ([], rows)
     return (
         Table(
@@ -60,4 +68,10 @@ def make_table(number: int, unit: Unit, caption: Text | None, note: Text | None)
             Passage(f"{named}note", "table_note", note) if note else None,
         ),
         removed,
+        repeated,
     )
+
+
+def is_figures(cells: list[Text]) -> bool:
+    """Whether any cell of a row is a number."""
+    return any(_NUMBER.match(c.chars) for c in cells)

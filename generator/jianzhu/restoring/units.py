@@ -20,8 +20,9 @@ from jianzhu.restoring.recognizing import INDENT, LONGEST_NUMBERED_HEAD, SLACK, 
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
-_NOTE_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})|\[\^([^\]\s]{1,12})\]:|[［\[〔](\d{1,3})[］\]〕])\s*")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳])|\[\^([^\]\s]{1,12})\]:|[［\[〔](\d{1,3})[］\]〕])\s*")
+_SUPERSCRIPTS = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+_SUPERSCRIPTS |= {ord("①") + k: str(k + 1) for k in range(20)}
 SOFT = ("caption", "note", "table", "table_note", "display", "page_number")
 """Units over which a sentence may run on."""
 
@@ -231,6 +232,8 @@ class Builder:
         if self._runs_on(i) and self.measures.wrapped(i):
             return False
         chars = line.text.chars
+        if re.search(r"[。；;](?=.)", chars):
+            return False
         if not ends_sentence(chars, soft=True):
             wrapped = self.measures.wrapped(i) and i + 1 < len(self.lines) and self.kinds[i + 1].name == "body"
             return not (wrapped and line.width > self.measures.measure(i) - INDENT - SLACK
@@ -357,7 +360,10 @@ class Builder:
 
     def _table(self, i: int) -> None:
         last = self.units[-1] if self.units else None
-        if last and last.kind == "table" and self.kinds[i - 1].name == "table":
+        above = i - 1
+        while above > 0 and self.kinds[above].name in ("page_number", "running_head"):
+            above -= 1
+        if last and last.kind == "table" and self.kinds[above].name == "table":
             last.rows.append(self.lines[i])
             return
         self._add(Unit("table", [], rows=[self.lines[i]], number=self.lines[i].number))
