@@ -366,7 +366,7 @@ class Definition:
     expansion: tuple[str, ...] = ()
     """The components, where the text lists them: 资源, 资产, 资金."""
     rank: int = 9
-    """How surely the words define the term, 1 the surest: 1 a bracket or a note, 2 是指, 3 a list, 4 and more context."""
+    """How surely the words define the term: 1 a bracket or a note, 2 是指, 3 a list, 4 and more context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,6 +471,8 @@ class Term:
     """Year and body that coined it, where the lexicon knows: `2013，中共十八届三中全会`."""
     other_definitions: tuple[Provenance, ...] = ()
     """What other texts say that it means, where they say something else."""
+    definition_rank: int = 0
+    """How surely the text's words define the term, as Definition.rank; 0 where no text does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ def _term(
             definition=definition.text,
             definition_from="text",
             definition_at=at,
+            definition_rank=definition.rank,
             gloss=gloss,
             other_definitions=_others(texts),
         )

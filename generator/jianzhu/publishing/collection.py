@@ -142,6 +142,7 @@ class Collection:
             yield from term.occurrences
             if term.definition_at:
                 yield term.definition_at
+            yield from term.other_definitions
         for observation in self.corpus.observations:
             yield observation.at
 

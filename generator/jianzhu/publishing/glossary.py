@@ -27,13 +27,24 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What another text says that a term means: its words, the article's title, the sentence's place."""
+
+    words: str
+    title: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     term: Term
+    label: str
     definition_from: str
     definition_link: str
     keys: str
     example: Markdown | None
     example_link: str
+    others: tuple[Meaning, ...]
     uses: tuple[Use, ...]
 
 
@@ -63,10 +74,15 @@ def _entry(collection: Collection, term: Term) -> Entry:
     first = term.occurrences[0] if term.occurrences else None
     return Entry(
         term=term,
+        label=words.definition_label(term),
         definition_from=words.DEFINED_FROM.get(term.definition_from or "", ""),
         definition_link=place(term.definition_at) if term.definition_at else "",
         keys=search_keys(term.term),
         example=quoted(collection, first) if first and not term.definition_at else None,
         example_link=place(first) if first else "",
+        others=tuple(
+            Meaning("".join(at.quote.split()), collection.title(collection.articles[at.article]), place(at))
+            for at in term.other_definitions
+        ),
         uses=tuple(Use(collection.title(collection.articles[id]), tuple(links)) for id, links in uses.items()),
     )

@@ -91,7 +91,20 @@ def entity_tip(entity: Entity, surface: str) -> str:
     return f"{kind}，共 {len(entity.mentions)} 处" if len(entity.mentions) > 1 else kind
 
 
+CONTEXT_RANK = 5
+"""Definition.rank from which a text's words tell how a thing works or what it is for, rather than what it is."""
+
+
+def definition_label(term: Term) -> str:
+    """What the glossary calls a term's definition: the text's, the text's loosely, the editor's or our own."""
+    if term.definition_from == "text" and term.definition_rank >= CONTEXT_RANK:
+        return "文中语境"
+    return "词库释义" if term.definition_from == "lexicon" else "释义"
+
+
 def term_tip(term: Term) -> str:
+    if term.gloss and term.definition_rank >= CONTEXT_RANK:
+        return shorten(term.gloss, 2 * SHORT)
     if term.definition:
         return shorten(term.definition, 2 * SHORT)
     if term.expansion:
