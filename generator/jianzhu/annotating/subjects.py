@@ -16,16 +16,26 @@ from jianzhu.lexicon import column, table
 from jianzhu.model import Article, Mention
 
 SUBJECT_TYPES = ("organization", "place", "project")
+LONGEST_RELATIVE = 16
+"""Characters of a relative clause that may stand between a name and the one that it qualifies."""
+LEAST_GROUP = 3
+"""Times that a text must name a group for it to be what the text is about."""
 HEADLINE_WEIGHT = 4
 """How many mentions in running text one in the headline is worth, in finding what an article is about."""
 
 _ANAPHORS = {row["word"]: row for row in table("anaphors")}
 _COLLECTIVE = frozenset(column("collective_subjects", "word"))
 _ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *_COLLECTIVE], key=lambda w: (-len(w), w))))
+_OWNED = column("ownership", "word")
+"""What leads from an owner to what it owns: 其子公司乙公司, 甲集团下属乙公司."""
+_OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(_OWNED) + r")?(?:的|企业|公司|单位)?")
+_STARTS = sorted((*column("phrase_starts", "word"), *_OWNED), key=lambda w: (-len(w), w))
 _START = re.compile(
-    "(?:" + "|".join(re.escape(w) for w in sorted(column("phrase_starts", "word"), key=lambda w: (-len(w), w)))
+    "(?:" + "|".join(map(re.escape, _STARTS))
     + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
 )  # fmt: skip
+_ANAPHOR_OF_GROUP = re.compile("|".join(re.escape(w) for w in sorted(_COLLECTIVE, key=lambda w: (-len(w), w))))
+_OWNED_GROUP = re.compile("|".join(re.escape(w) for w in sorted(_COLLECTIVE, key=lambda w: (-len(w), w)) if "属" in w))
 _RELATIVE = re.compile(r"[^，。；、的]{1,8}的")
 """What may stand before the name that a clause begins with: 去年入园的某产业园."""
 _SPEECH = re.compile(
@@ -34,7 +44,28 @@ _SPEECH = re.compile(
 """A clause that only says who speaks."""
 _LOCATIVE = re.compile(r"下|上|旁|畔|里|内|境内|附近|脚下|沿线|沿岸")
 """What makes a place named before it a mere location."""
-_PLACE_PREPOSITION = re.compile(r"(?:在|于|从|到|由|向|对|与|和|为|经|获|落户|来自|位于|居|占|依托|通过)$")
+_PLACE_PREPOSITION = re.compile(
+    r"(?:在|于|从|到|由|向|对|与|和|为|经|获|落户|来自|位于|居|占|依托|通过"
+    r"|被|把|给|据|按|助力|助推|会同|联合|配合)$"
+)
+_COPULA = re.compile(r"是|系|成为|属于|位于|地处|坐落")
+"""How a clause begins that says what its subject is, so that no name in it is a subject."""
+_ENUMERATES = re.compile(
+    r"(?P<first>一是|首先|第一[，是]|一方面)|(?:[二三四五六七八九十]是|其次|再次|最后|第[二三四五六][，是]|另一方面)"
+)
+_INSTRUMENT = re.compile(r"(?:通过|依托|借助|利用)$")
+_INVESTS = re.compile(r"投资|投入|投向|参投|出资|投")
+_PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
+_NO_NAME = re.compile(
+    r"的|^[市县区省各全]|(?:方面|上下|期间|以来|各地|各界|境内|时|后|前|等|企业|群众|居民|干部|部门|单位|人民)$"
+)
+_DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{4,12})是(?:一|为|由|集|以|全国|全省|全市|国内|我国|专|从事)")
+_NOT_DEFINED = re.compile(
+    r"的|[这那其它]|(?:目标|原因|特点|重点|问题|关键|任务|核心|基础|要求|目的|措施|优势|亮点|表现|就|都|也|正|乃)$"
+)
+PARKS = column("venue_tails", "tail")
+"""Tails of what firms move into."""
+_PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +97,49 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
     return Subject(min(counts, key=lambda name: (-counts[name], first[name])), None, False)
 
 
+def main_place(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> str:
+    """The name of the place that an article is mainly about, empty where it names none."""
+    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.type == "place":
+            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
+    if main and main.name in counts:
+        return main.name
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def main_group(article: Article) -> str:
+    """The group without a name (市属国有企业) that a plan or report is about: named in its headline and its text."""
+    title = article.title.text.chars if article.title else ""
+    if article.kind == "news" or not _ANAPHOR_OF_GROUP.search(re.sub(r"\s", "", title)):
+        return ""
+    counts: Counter[str] = Counter()
+    for passage in article.passages():
+        counts.update(m[0] for m in _OWNED_GROUP.finditer(passage.text.chars))
+    group = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+    return group if counts[group] >= LEAST_GROUP else ""
+
+
+def _group_name(group: str, place: str) -> str:
+    """A group with the place whose it is: 市属国有企业 of 临江市 is 临江市市属国有企业."""
+    own = group[0] in "市县区省" and place.endswith(group[0])
+    return place + group if own else group
+
+
 class Subjects:
     """The subjects of one article's clauses, read in order."""
 
     def __init__(self, article: Article, mentions: tuple[Mention, ...]) -> None:
         self.main = main_subject(article, mentions)
         self._last: Subject | None = None
+        self._before_list: Subject | None = None
+        self._named_before: list[Mention] = []
+        self._named_here: list[Mention] = []
+        self._place = main_place(article, mentions, self.main)
+        if group := main_group(article):
+            self._group = _group_name(group, self._place)
+            self.main = Subject(self._group, None, False)
         self._last_place: Subject | None = None
         self._before_collective: Subject | None = None
         self._named: list[Mention] = []
@@ -110,17 +178,26 @@ class Subjects:
 
     def begin_passage(self) -> None:
         self._last = None
+        self._before_list = None
+        self._named_before, self._named_here = self._named_here, []
 
     def pass_clause(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> None:
         """Take note of the clause [start, end) of a passage, before its figures are read; `blanks` are its times."""
-        leading = self._leading(passage, text, start, end, blanks)
+        if listed := _ENUMERATES.match(text, start, end):
+            if listed["first"]:
+                self._before_list = self._last
+            else:
+                self._last = self._before_list
+        leading = self._leading(passage, text, start, end, blanks) or self._instrument(passage, text, start, end)
         if leading:
             if not (self._last and self._last.name.endswith(tuple(_COLLECTIVE))):
                 self._before_collective = self._last
             self._last = leading
             if leading.name in self._places:
                 self._last_place = leading
-        self._named.extend(m for m in self.mentions(passage) if start <= m.start < end)
+        named = [m for m in self.mentions(passage) if start <= m.start < end]
+        self._named.extend(named)
+        self._named_here.extend(named)
 
     def acting(self, passage: str, text: str, start: int, position: int) -> Subject | None:
         """The body or project named in the middle of a clause right before the verb of a figure: 首只基金甲基金撬动….
@@ -150,11 +227,31 @@ class Subjects:
         if any(r in words for r in _REGIONAL):
             if self._last_place:
                 return self._last_place
-            if self.main and self.main.name in self._places:
-                return self.main
+            if self._place:
+                return Subject(self._place, None, False)
+        if _PARK_WORDS.search(words) and (park := self._park()):
+            self._last = park
         if self._last:
             return self._last
         return self.main or Subject("", None, False)
+
+    def _park(self) -> Subject | None:
+        """The park or building named last in this passage or the one before, unless the last subject is one."""
+        if self._last and self._last.name.endswith(PARKS):
+            return None
+        for mention in (*reversed(self._named_here), *reversed(self._named_before)):
+            if mention.name.endswith(PARKS) and mention.type != "organization":
+                return Subject(mention.name, (mention.passage, mention.start, mention.end), True)
+        return None
+
+    def _instrument(self, passage: str, text: str, start: int, end: int) -> Subject | None:
+        """The fund that a clause says money is placed through: 已通过某产业基金投入4家企业."""
+        for mention in self.mentions(passage):
+            if not start <= mention.start < end or not mention.name.endswith("基金"):
+                continue
+            if _INSTRUMENT.search(text, start, mention.start) and _INVESTS.match(text, mention.end, end):
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        return None
 
     def _project(self, passage: str, text: str, position: int, right: str) -> Subject | None:
         here = self.mentions(passage)
@@ -172,6 +269,12 @@ class Subjects:
     def _leading(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> Subject | None:
         """The entity that a clause begins with, None where it begins with something else."""
         position = start
+        if _COPULA.match(text, start, end):
+            return None
+        if defined := _DEFINED.match(text, start, end):
+            inside = any(start <= m.start < defined.end("name") for m in self.mentions(passage))
+            if not inside and not _NOT_DEFINED.search(defined["name"]):
+                return Subject(defined["name"], (passage, start, defined.end("name")), True)
         while True:
             before = position
             for low, high in blanks:
@@ -207,7 +310,21 @@ class Subjects:
         if mention:
             return self._head(passage, text, mention, end)
         assert anaphor is not None
-        return self._resolve(passage, anaphor)
+        return self._qualified(passage, text, anaphor.end(), end) or self._resolve(passage, anaphor)
+
+    def _qualified(self, passage: str, text: str, position: int, end: int) -> Subject | None:
+        """The name that what ends at `position` qualifies: 该集团与甲公司合作的[某项目]将开园, 该集团下属[乙公司]."""
+        for mention in self.mentions(passage):
+            if not position <= mention.start < end:
+                continue
+            between = text[position : mention.start]
+            if mention.type != "place" and _OWNS.fullmatch(between):
+                return self._head(passage, text, mention, end)
+            if re.search(r"[，。；、：“]", between) or len(between) > LONGEST_RELATIVE:
+                return None
+            if between.endswith("的") and re.match(r"[^，。；、的等和与及]{2}", text[mention.end : end]):
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        return None
 
     def _head(self, passage: str, text: str, mention: Mention, end: int) -> Subject | None:
         """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
@@ -231,7 +348,7 @@ class Subjects:
         """The entity that an anaphor stands for: the last one named of its types and tails, the main one of places."""
         at = (passage, anaphor.start(), anaphor.end())
         if anaphor[0] in _COLLECTIVE:
-            return Subject(anaphor[0], at, True)
+            return Subject(_group_name(anaphor[0], self._place), at, True)
         row = _ANAPHORS[anaphor[0]]
         types = row["types"].split("|")
         tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
