@@ -44,7 +44,7 @@ from jianzhu.model import (
     Text,
 )
 from jianzhu.publishing import PublishSettings, publish, validate
-from jianzhu.publishing.articles import NUMERIC_SHARE, is_web
+from jianzhu.publishing.articles import NUMERIC_SHARE, heading_levels, is_web
 from jianzhu.publishing.collection import LINES_A_PAGE, Collection
 from jianzhu.publishing.entities import SENTENCES_A_PAGE
 from jianzhu.publishing.escaping import element, front_matter_text, inline, link, markdown, plain, title
@@ -394,6 +394,15 @@ def test_article_reads_as_printed() -> None:
     assert aligned == [False, True, True] and NUMERIC_SHARE <= 1
     assert "缺结尾" in soup.get_text()
     assert soup.select(".footnote li")
+
+
+@pytest.mark.parametrize(
+    ("levels", "wanted"),
+    [([2, 3, 2], [2, 3, 2]), ([3, 4, 4, 2], [2, 3, 3, 2]), ([3, 3, 5, 4], [2, 2, 3, 3]), ([None, 9], [2, 3])],
+)
+def test_headings_leave_no_gap(levels: list[int | None], wanted: list[int]) -> None:
+    blocks = tuple(replace(ARTICLE.blocks[1], id=f"h{k}", level=level) for k, level in enumerate(levels))  # type: ignore[arg-type]
+    assert list(heading_levels(replace(ARTICLE, blocks=blocks)).values()) == wanted
 
 
 def test_a_figure_leads_to_its_row_and_the_row_to_its_sentence() -> None:

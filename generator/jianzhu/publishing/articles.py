@@ -47,7 +47,8 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
     source = collection.source_of(article)
     line = collection.first_line(article)
     labels, loose = _note_labels(article)
-    body = [m for block in article.blocks for m in _block(collection, article, block, page, labels)]
+    levels = heading_levels(article)
+    body = [m for block in article.blocks for m in _block(collection, article, block, page, labels, levels)]
     source_page = places.source(collection.slug(source.name), line.part if line else 1)
     source_link = places.link(page, source_page, f"L{line.number}" if line else "")
     figures = [o for p in article.passages() for o in collection.figures.get((article.id, p.id), ())]
@@ -125,16 +126,37 @@ def _line(
 # ── blocks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def heading_levels(article: Article) -> dict[str, int]:
+    """Of each heading (by id) the level on the page: 2 to 6, never more than one below the heading that it is under.
+
+    What the text has as 3, 4, 4, 2 is 2, 3, 3, 2: an outline with a gap in it is read out as if something were lost.
+    """
+    above: list[int] = []
+    found: dict[str, int] = {}
+    for block in article.blocks:
+        if isinstance(block, Passage) and block.role == "heading" and block.text.chars.strip():
+            level = block.level or 2
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            found[block.id] = min(6, 1 + len(above))
+    return found
+
+
 def _block(
-    collection: Collection, article: Article, block: Passage | Table, page: str, labels: dict[str, list[str]]
+    collection: Collection,
+    article: Article,
+    block: Passage | Table,
+    page: str,
+    labels: dict[str, list[str]],
+    levels: dict[str, int],
 ) -> Iterator[Markdown]:
     if isinstance(block, Table):
         yield from _table(collection, article, block, page, labels)
     elif not block.text.chars.strip():
         return
     elif block.role == "heading":
-        level = "#" * min(6, max(2, block.level or 2))
-        yield Markdown(f"{level} {_plain(block, labels)} {{#{block.id}}}")
+        yield Markdown(f"{'#' * levels[block.id]} {_plain(block, labels)} {{#{block.id}}}")
     else:
         text = marked(collection, article, block, page, _labels(block, labels))
         if block.role == "caption":

@@ -172,9 +172,12 @@
       if (!wide) return ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
       box.setAttribute("tabindex", "0");
       box.setAttribute("role", "region");
-      var head = box.previousElementSibling;
-      while (head && !/^H[1-6]$/.test(head.tagName) && !head.classList.contains("jz-table-caption")) {
-        head = head.previousElementSibling;
+      var head = null;
+      for (var node = box; node && !head && node.tagName !== "ARTICLE"; node = node.parentElement) {
+        head = node.previousElementSibling;
+        while (head && !/^H[1-6]$/.test(head.tagName) && !head.classList.contains("jz-table-caption")) {
+          head = head.previousElementSibling;
+        }
       }
       box.setAttribute("aria-label", "表格" + (head ? "：" + said(head) : "") + "（可左右滚动）");
     });
