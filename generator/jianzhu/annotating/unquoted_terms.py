@@ -12,7 +12,7 @@ from functools import cache
 
 from jianzhu.lexicon import table
 from jianzhu.model import Mention
-from jianzhu.segmentation import frequency
+from jianzhu.segmentation import frequency, tag
 
 EXAMPLE_TAILS = ("经验", "模式")
 """What follows a place's name where others learn from it: 江城经验."""
@@ -27,8 +27,8 @@ _NAMED = re.compile(
 )
 _BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼|智|慧|平台|系统)$")
 _ALIKE = re.compile(r"(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、)+(?P=head)[一-鿿]{1,4}(?![一-鿿])")
-_PLAIN_HEADS = frozenset("多各新老大小高有无不一两三全可更最")
-"""First characters that any list of attributes shares: 多渠道、多层次、多形式."""
+_PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不")
+"""Verbs and prepositions that any list may repeat: 到镇、到村、到企业."""
 
 
 @cache
@@ -50,19 +50,15 @@ def numbered_sets(passages: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def slogans(passages: Iterable[tuple[str, str]]) -> list[str]:
-    """Unquoted slogans whose members begin alike and are no words of the dictionary: 养早、养小、养精品."""
+    """Unquoted slogans whose members begin with one verb and are no words: 养早、养小、养精品."""
     found = []
     for _, text in passages:
         for match in _ALIKE.finditer(text):
             members = match[0].split("、")
             same = len({len(member) for member in members[:-1]}) == 1 and len(members[-1]) <= len(members[0]) + 1
             varied = len({member[:2] for member in members}) > 1  # not 执行标准、执行质量: one verb and its objects
-            if (
-                same
-                and varied
-                and match["head"] not in _PLAIN_HEADS
-                and not any(frequency(member) for member in members)
-            ):
+            verb = tag(match["head"]).startswith("v") and match["head"] not in _PREPOSITIONS
+            if same and varied and verb and not any(frequency(member) for member in members):
                 found.append(match[0])
     return found
 
