@@ -12,9 +12,10 @@ from jianzhu.model import INSERTED, Article, Correction, Removal, Restored, Sour
 from jianzhu.restoring.articles import make_article
 from jianzhu.restoring.headlines import free_swallowed_text
 from jianzhu.restoring.lines import split_lines
+from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.recognizing import measures_of, recognize
 from jianzhu.restoring.stories import find_stories
-from jianzhu.restoring.units import Builder, Unit
+from jianzhu.restoring.units import Builder
 from jianzhu.restoring.untangling import untangle
 
 

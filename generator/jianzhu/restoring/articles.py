@@ -13,9 +13,10 @@ from jianzhu.restoring.bylines import authors_of_line, authors_of_paragraph
 from jianzhu.restoring.headlines import split_headline
 from jianzhu.restoring.inline import clean
 from jianzhu.restoring.lines import close_up
+from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.stories import Story
 from jianzhu.restoring.tables import make_table
-from jianzhu.restoring.units import Builder, Unit
+from jianzhu.restoring.units import Builder
 
 _DATE = re.compile(r"([12]\d{3})年(\d{1,2})月(?:(\d{1,2})日)?")
 _HAN_DATE = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jianzhu.model import Text
 from jianzhu.restoring.lines import shows
-from jianzhu.restoring.units import Unit
+from jianzhu.restoring.pieces import Unit
 
 DECK_EXCESS = 8
 """Characters by which a last line is longer than the one above it where it explains rather than continues."""

@@ -26,10 +26,14 @@ LONGEST_HEAD = 44
 """Characters of an unmarked head."""
 LONGEST_TITLE = 90
 """Characters of an official document's title (某某办公室关于印发《某某规划》的通知)."""
+MOST_FLOATING = 4
+"""Lines of a headline in the middle of a sentence; a longer run of short lines flows around a picture."""
 MOST_HEAD_LINES = 12
 """Lines of heads one under another: a page's foot may hold the headlines of three stories."""
 LONGEST_KICKER = 60
 SHORTEST_HEAD = 3
+LONGEST_HALF = 14
+"""Characters of a headline on either side of its comma."""
 LONGEST_NUMBERED_HEAD = 44
 LONGEST_WRAPPED = 100
 """Columns: no print has a longer line; what is longer is a paragraph a line."""
@@ -267,26 +271,57 @@ def _may_be_head(line: Line) -> bool:
     )
 
 
+def _comma_head(line: Line, measure: int) -> bool:
+    """Whether a line may be a headline of two halves with a comma between: short, and no line of its column."""
+    halves = re.split(r"[，,]", line.squeezed)
+    return (
+        len(halves) == 2
+        and all(SHORTEST_HEAD <= len(half) <= LONGEST_HALF for half in halves)
+        and (line.width > measure + SLACK or line.width < measure - 2 * INDENT)
+        and not ends_sentence(line.text.chars)
+        and not re.search(r"[。；：、;:]", line.squeezed)
+        and line.squeezed[:1] not in _NO_HEAD_BEGINS
+    )
+
+
 def _heads_of_columns(lines: list[Line], kinds: list[Kind], measures: Measures, usual_gap: int) -> None:
     """Marks the unmarked heads of print that is broken by columns: runs of short lines outside of any sentence."""
+
+    def may_be_head(i: int) -> bool:
+        return _may_be_head(lines[i]) or _comma_head(lines[i], measures.measure(i))
+
     i = 0
     while i < len(lines):
-        if kinds[i].name != "body" or not measures.wrapped(i) or not _may_be_head(lines[i]):
+        if kinds[i].name != "body" or not measures.wrapped(i) or not may_be_head(i):
             i += 1
             continue
         before = _last_body(i, lines, kinds)
         start = i
-        while i < len(lines) and (kinds[i].name == "deck" or (kinds[i].name == "body" and _may_be_head(lines[i]))):
+        while i < len(lines) and (kinds[i].name == "deck" or (kinds[i].name == "body" and may_be_head(i))):
             i += 1
         end = _run_of_heads(start, i, lines, kinds, measures, usual_gap)
         if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
-            lost_end = end == len(lines) or kinds[end].name in ("dateline", "byline")
-            if not lost_end or not all(_out_of_measure(lines[j], measures.measure(j)) for j in range(start, end)):
-                continue  # the sentence above goes on, and no next story cuts it off
+            end = _heads_in_sentence(start, min(i, start + MOST_FLOATING), lines, kinds, measures)
+            if spans_a_word(lines[start - 1].squeezed, lines[start].squeezed):
+                end = start
         for j in range(start, end):
             if kinds[j].name == "body":
                 kinds[j] = Kind("display")
         i = max(i, end)
+
+
+def _heads_in_sentence(start: int, stop: int, lines: list[Line], kinds: list[Kind], measures: Measures) -> int:
+    """Where heads end that stand in the middle of a sentence, or after one whose end is lost; `start` where none do.
+
+    A line of a column that stops in mid-sentence is full: one far from the measure belongs to no column.
+    """
+    end = start
+    while end < stop and (kinds[end].name == "deck" or lines[end].width < measures.measure(end) - INDENT - 1):
+        end += 1
+    if end == len(lines) or kinds[end].name in ("dateline", "byline"):
+        return end
+    goes_on = kinds[end].name == "body" and lines[end].width > measures.measure(end) - SLACK
+    return end if goes_on and end == stop else start
 
 
 def _run_of_heads(

@@ -15,9 +15,10 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from jianzhu.restoring.bylines import authors_of_paragraph
 from jianzhu.restoring.joining import continues
 from jianzhu.restoring.lines import cues, ends_sentence, shows
-from jianzhu.restoring.units import Unit
+from jianzhu.restoring.pieces import Unit
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?")
 COVERAGE_WEIGHT = 5.0
@@ -28,6 +29,8 @@ LEADS = 1.5
 """Signs from which the first head of a page without bylines is its headline: it stands above or below all text."""
 NEIGHBOURS = 8
 """Stories on either side whose headlines a body may take: those of a page, not of a volume."""
+LONGEST_SIGNED = 20
+"""Units of a story without a byline that is signed at its end: such stories are short."""
 NEAREST = 0.15
 """Of its words: what a caption gives the story that it stands in over another that shares more of them."""
 BELONGS = 1.0
@@ -146,11 +149,24 @@ def _signs(heads: list[int], units: list[Unit]) -> dict[int, float]:
             score += 2.0
         if i < first_text:
             score += 2.0
+        if _signed_below(i, units):
+            score += 3.0
         siblings = shapes[unit.level, len(unit.lines)] - (0 if unit.floats else 1)
         if siblings >= 2 and unit.level != 1:
             score -= 1.5
         found[i] = score
     return found
+
+
+def _signed_below(i: int, units: list[Unit]) -> bool:
+    """Whether the text below a head, up to the next beginning, ends with names in brackets: a story of its own."""
+    last = None
+    for k in range(i + 1, min(len(units), i + LONGEST_SIGNED)):
+        if units[k].kind in ("head", "byline") or units[k].dateline:
+            break
+        if units[k].kind == "paragraph":
+            last = units[k]
+    return last is not None and bool(authors_of_paragraph(last.chars[-60:], False, True))
 
 
 def _bodyless(i: int, units: list[Unit]) -> bool:

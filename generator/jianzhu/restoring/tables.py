@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jianzhu.model import Passage, Table, Text
 from jianzhu.restoring.lines import Line, close_up, columns
-from jianzhu.restoring.units import Unit
+from jianzhu.restoring.pieces import Unit
 
 _RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _NUMBER = re.compile(r"^[-−+]?[\d０-９][\d０-９,，.．\s]*[%％‰]?$")

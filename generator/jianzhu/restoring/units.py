@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
-from jianzhu.model import Removal, Span, Text
+from jianzhu.model import Removal, Text
 from jianzhu.restoring.doubling import repeated_at_seam, undouble
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
 from jianzhu.restoring.lines import Line, close_up, close_up_display, ends_sentence, shows
+from jianzhu.restoring.pieces import Unit, runs
 from jianzhu.restoring.recognizing import INDENT, LONGEST_NUMBERED_HEAD, SLACK, Kind, Measures
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
@@ -25,36 +25,6 @@ _SUPERSCRIPTS = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "01234
 _SUPERSCRIPTS |= {ord("①") + k: str(k + 1) for k in range(20)}
 SOFT = ("caption", "note", "table", "table_note", "display", "page_number")
 """Units over which a sentence may run on."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """One piece of a page before it is known which story it belongs to."""
-
-    kind: str
-    """paragraph, head (unmarked or Markdown), section (numbered, bracketed), byline, caption, table, note, official"""
-    lines: list[Text]
-    level: int = 0
-    dateline: bool = False
-    marker: str = ""
-    number: int = 0
-    """The source's line on which it begins."""
-    rows: list[Line] = field(default_factory=list)
-    style: str = ""
-    floats: bool = False
-    """Of a head: it stands in the middle of a sentence, so it heads no section there."""
-
-    @property
-    def text(self) -> Text:
-        return Text.join(self.lines)
-
-    @property
-    def chars(self) -> str:
-        return "".join(line.chars for line in self.lines)
-
-    @property
-    def open_end(self) -> bool:
-        return self.kind in ("paragraph", "note") and not ends_sentence(self.chars[-80:], soft=True)
 
 
 class Builder:
@@ -79,7 +49,7 @@ class Builder:
                 unit.lines = [close_paragraph(unit.text)]
 
     def remove(self, text: Text, reason: str) -> None:
-        for offset_run in _runs(text):
+        for offset_run in runs(text):
             self.removals.append(Removal(offset_run, reason))
 
     def _add(self, unit: Unit) -> Unit:
@@ -393,21 +363,3 @@ class Builder:
 
     def _removed(self, i: int) -> None:
         self.remove(self.lines[i].text, "registry")
-
-
-def _runs(text: Text) -> list[Span]:
-    """The stretches of the source behind `text`, white space between two of them included."""
-    found: list[Span] = []
-    reached = -1
-    for offset, char in zip(text.offsets, text.chars, strict=True):
-        if offset < 0:
-            continue
-        if not char.isspace():
-            if found and reached == offset:
-                found[-1] = Span(found[-1].start, offset + 1)
-            else:
-                found.append(Span(offset, offset + 1))
-            reached = offset + 1
-        elif reached == offset:
-            reached = offset + 1
-    return found
