@@ -396,6 +396,19 @@ def test_article_reads_as_printed() -> None:
     assert soup.select(".footnote li")
 
 
+def test_a_long_article_lists_what_it_says_on_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = site()["articles/dongting-1.md"].decode()
+    assert "articles/dongting-1/notes.md" not in site()
+    monkeypatch.setattr("jianzhu.publishing.articles.SAID_WITH_TEXT", 3)
+    made = publish(CORPUS)
+    notes = made["articles/dongting-1/notes.md"].decode()
+    lists = beside[beside.index("### 条目") :]
+    assert re.findall(r"\[(.*?)\]\(", notes)[1:] == re.findall(r"\[(.*?)\]\(", lists)
+    assert "(notes.md" not in notes and "](../dongting-1.md#p1-3" in notes
+    assert len(made["articles/dongting-1.md"]) < len(beside.encode())
+    assert broken_links(made) == []
+
+
 @pytest.mark.parametrize(
     ("levels", "wanted"),
     [([2, 3, 2], [2, 3, 2]), ([3, 4, 4, 2], [2, 3, 3, 2]), ([3, 3, 5, 4], [2, 2, 3, 3]), ([None, 9], [2, 3])],

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianzhu.identifiers import sort_key
-from jianzhu.model import Article, Entity, Footnote, Passage, Table, Term
+from jianzhu.model import Article, Entity, Footnote, Observation, Passage, Table, Term
 from jianzhu.publishing import escaping, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
@@ -23,6 +23,8 @@ _NUMERIC = re.compile(r"[\s()（）+\-−—–±<>≤≥≈约～~.,，%％‰\
 """A cell that holds a figure (a short unit may follow), or the dash that stands for none."""
 NUMERIC_SHARE = 0.6
 """Of a column's filled cells: from here on it is set flush right. Below, words prevail (约 3 万, 未统计)."""
+SAID_WITH_TEXT = 120
+"""Entities, terms and figures, of about 350 bytes each, listed below the text; more stand on their own page."""
 LOW_CONFIDENCE = 0.6
 """Of the restoring: below, the reader is told that the order of the text may be wrong."""
 
@@ -39,7 +41,11 @@ class Said:
 def article_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
     for article in collection.articles.values():
         page = places.article(article.id)
-        yield page, render("article", **_values(collection, article, page))
+        values = _values(collection, article, page)
+        apart = values["apart"]
+        yield page, render("article", **values)
+        if apart:
+            yield places.article_notes(article.id), _notes_page(collection, article)
     yield places.ARTICLES, _index(collection)
 
 
@@ -51,8 +57,18 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
     body = [m for block in article.blocks for m in _block(collection, article, block, page, labels, levels)]
     source_page = places.source(collection.slug(source.name), line.part if line else 1)
     source_link = places.link(page, source_page, f"L{line.number}" if line else "")
-    figures = [o for p in article.passages() for o in collection.figures.get((article.id, p.id), ())]
+    figures = _figures(collection, article)
     entities, terms = _said(collection, article)
+    names = sum(len(held) for _, held in entities)
+    apart: list[tuple[str, str, int]] = []
+    if names + len(terms) + len(figures) > SAID_WITH_TEXT:
+        notes = places.article_notes(article.id)
+        counted = (
+            ("条目", "jz-entities", names),
+            ("术语", "jz-terms", len(terms)),
+            ("数据", "jz-figures", len(figures)),
+        )
+        apart = [(label, places.link(page, notes, anchor), count) for label, anchor, count in counted if count]
     return {
         "title": collection.title(article),
         "headline": _headline(collection, article, page, labels),
@@ -72,12 +88,33 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
         ],
         "incomplete": [words.INCOMPLETE.get(part, part) for part in article.incomplete],
         "uncertain": article.confidence < LOW_CONFIDENCE,
+        "apart": apart,
         "entities": entities,
         "terms": terms,
-        "rows": rows(collection, figures, page, anchors=False),
+        "rows": [] if apart else rows(collection, figures, page, anchors=False),
         "places": places,
         "page": page,
     }
+
+
+def _notes_page(collection: Collection, article: Article) -> bytes:
+    """What a long article names and counts, on a page of its own: its text alone is as much as a phone should load."""
+    page = places.article_notes(article.id)
+    entities, terms = _said(collection, article)
+    return render(
+        "article_notes",
+        title=collection.title(article),
+        home=places.link(page, places.article(article.id)),
+        entities=entities,
+        terms=terms,
+        rows=rows(collection, _figures(collection, article), page, anchors=False),
+        places=places,
+        page=page,
+    )
+
+
+def _figures(collection: Collection, article: Article) -> list[Observation]:
+    return [o for p in article.passages() for o in collection.figures.get((article.id, p.id), ())]
 
 
 def _imprint(collection: Collection, article: Article, source_link: str) -> Markdown:

@@ -25,6 +25,11 @@ def article(id: str) -> str:
     return f"articles/{id}.md"
 
 
+def article_notes(id: str) -> str:
+    """The page of what a long article names and counts."""
+    return f"articles/{id}/notes.md"
+
+
 def entity(id: str, part: int = 1) -> str:
     """The page of an entity; what doesn't fit on it goes on in parts 2, 3, …"""
     return f"entities/{id}.md" if part == 1 else f"entities/{id}/{part}.md"
