@@ -213,7 +213,7 @@ def test_each_figure_stands_in_its_span() -> None:
         for one in of_one_paragraph(text, settings.get("year"), names):
             if one.passage == "p1":
                 assert re.search(r"[0-9０-９一二三四五六七八九十百千万亿半两数翻]", text[one.start : one.end])
-                assert one.unit[-1] in text[one.start : one.end] or one.unit in ("家", "%", "‰", "倍", "位")
+                assert one.unit[-1:] in text[one.start : one.end] or one.unit in ("家", "%", "‰", "倍", "位")
 
 
 def test_a_new_article_changes_no_id() -> None:

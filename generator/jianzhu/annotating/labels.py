@@ -41,8 +41,12 @@ class Figure:
     """Characters of `right` that the label took."""
     joined: bool = False
     """Whether it is a figure of the thing counted before it: 项目30个，总投资90亿元."""
+    aside: bool = False
+    """Whether it stands in brackets behind the thing that it says something of: 3亿元债券（利率4.18%）."""
     listed: bool = False
     """Whether 、 joins it to the figure before."""
+    named: bool = False
+    """Whether a name stands right before the number, so that the noun behind it is what it counts."""
     whole: str = ""
     """The label that it is a part of (其中): 受理咨询 for 受理咨询社保类."""
 
@@ -50,8 +54,9 @@ class Figure:
 def label(figure: Figure, previous: Figure | None, before: str, inside: bool = False) -> None:
     """Find the figure's label; `before` is what stands before its clause or (`inside`) before its brackets."""
     quantity = figure.quantity
+    figure.aside = inside
     figure.phrase = phrase = phrase_before(figure.left)
-    words = phrase.words
+    words = "" if figure.named else phrase.words
     noun, predicate = "", ""
     if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
         quantity.kind == "count" and not ends_in_noun(words)
@@ -113,7 +118,8 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         figure.whole = previous.whole
     if figure.whole:
         return figure.whole + words
-    if near and previous.quantity.kind == "count" and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
+    follows = previous.quantity.kind == "count" or figure.aside
+    if near and follows and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
         figure.joined = True
         return base + words
     return words

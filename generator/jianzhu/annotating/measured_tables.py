@@ -14,11 +14,11 @@ import re
 from dataclasses import dataclass
 
 from jianzhu.annotating.indicators import Phrase
+from jianzhu.annotating.main_subjects import Subject
 from jianzhu.annotating.measures import kind_of_measure
 from jianzhu.annotating.numerals import ARABIC, parse
 from jianzhu.annotating.periods import find_periods
 from jianzhu.annotating.quantities import Quantity, Value, find_quantities, in_base
-from jianzhu.annotating.subjects import Subject
 from jianzhu.model import Measure, Measurement, Mention, Passage, Table
 
 _CELL = re.compile(

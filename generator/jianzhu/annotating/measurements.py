@@ -14,6 +14,7 @@ from dataclasses import replace
 from jianzhu.annotating.distributing import distributed
 from jianzhu.annotating.indicators import noun_after
 from jianzhu.annotating.labels import Figure, label
+from jianzhu.annotating.main_subjects import Subject
 from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
 from jianzhu.annotating.modality import Modalities
@@ -22,7 +23,7 @@ from jianzhu.annotating.periods import Period, document_year, find_periods, titl
 from jianzhu.annotating.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.sections import Sections
 from jianzhu.annotating.spacing import closed_up
-from jianzhu.annotating.subjects import Subject, Subjects
+from jianzhu.annotating.subjects import Subjects
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
 from jianzhu.sentences import sentences
 
@@ -32,6 +33,8 @@ UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
 _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
 _FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
+"""How a sentence begins that opens the next part of a paragraph."""
 _AVERAGE = re.compile("年均|年平均")
 PLAN_YEARS = 5
 """Years of a five-year plan; its last one ends in 0 or 5."""
@@ -103,6 +106,8 @@ class _Reader:
         self._carried_subject = ""
         found: list[Measurement] = []
         for start, end in sentences(text):
+            if _ENUMERATED.match(text, start):
+                carried, self._of_section = section.period or carried, bool(section.period)
             periods = [
                 replace(p, start=p.start + start, end=p.end + start) for p in find_periods(text[start:end], self._year)
             ]
@@ -142,6 +147,7 @@ class _Reader:
         found: list[Measurement] = []
         figures: list[Figure] = []
         clause = 0
+        whole: tuple[str, tuple[str, int, int] | None] | None = None
         self._subjects.pass_clause(passage.id, text, bounds[0], bounds[1], times)
         for k, quantity in enumerate(quantities):
             while clause + 2 < len(bounds) and bounds[clause + 1] <= quantity.start:
@@ -153,8 +159,9 @@ class _Reader:
                 left_start = previous.quantity.end + previous.used
                 left_start = max(left_start, text.rfind("、", left_start, quantity.start) + 1)
             bracket = _OPEN_BRACKET.search(text[left_start : quantity.start])
-            aside = ""
+            aside, opened = "", -1
             if bracket:
+                opened = left_start + bracket.start()
                 aside = self._without(passage, left_start, left_start + bracket.start(), times)
                 left_start += bracket.end()
             right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
@@ -162,6 +169,8 @@ class _Reader:
             left = self._without(passage, left_start, quantity.start, times)
             figure = Figure(quantity, left, text[quantity.end : right_end], clause)
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
+            beside = self._subjects.beside(passage.id, text, quantity.start, opened)
+            figure.named = bool(beside) and opened < 0 and quantity.kind == "count"
             if quantity.small and not _SMALL_OK.search(left):
                 continue
             label(figure, previous, aside or self._before(passage, bounds, clause, times), bool(aside))
@@ -171,7 +180,13 @@ class _Reader:
             named_thing = self._counted_thing(passage, quantity, figure)
             acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
             words = "" if figure.joined else figure.phrase.words
-            subject = named_thing or acting or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
+            subject = named_thing or (beside if figure.named or opened >= 0 else None) or acting
+            subject = subject or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
+            among = text.rfind("其中", previous.quantity.end, quantity.start) if previous else -1
+            if among >= 0:
+                whole = found[-1].subject, found[-1].subject_at
+            if whole and not subject.named_in(passage.id, max(among, found[-1].end)):
+                subject = Subject(whole[0], whole[1], True)
             if not named and self._carried_subject not in ("", subject.name) and subject.named_in(passage.id, start):
                 period = self._default
             modality = modalities.at(quantity.start, figure.right, period)
@@ -180,7 +195,9 @@ class _Reader:
             figure.period = period
             made = self._made(passage, figure, subject, modality, named)
             if self._of_section and not named and period == self.sections.current.period:
-                period = self.sections.current.refined(figure.indicator, figure.left, made.measure)
+                period = self.sections.current.refined(
+                    figure.indicator, figure.left, made.measure, quantity.kind == "count"
+                )
             figure.period = self._averaged(period, figure, made)
             found.append(replace(made, period=figure.period))
             figures.append(figure)

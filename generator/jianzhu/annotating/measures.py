@@ -26,6 +26,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
     if quantity.kind == "growth" or quantity.unit.endswith("百分点"):
         return "change"
     row = _CHANGES.get(phrase.change or "")
+    if quantity.kind == "ratio" and not quantity.unit:
+        return "share"
     if quantity.kind == "ratio":
         if row is not None and not phrase.to:
             return "change"
@@ -38,6 +40,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
     if row is None and not phrase.to and indicator.startswith("新增") and _MONEY.search(quantity.unit):
         return "change"
     if row is None or phrase.to or row["amount"] == "no":
+        return "level"
+    if quantity.kind == "count" and row["sign"] == "+" and not phrase.words:
         return "level"
     if row["amount"] == "money" and not _MONEY.search(quantity.unit):
         return "level"

@@ -55,6 +55,12 @@ _NOT_TENTHS = "立为员本功果熟就长套品交都人分绩效"
 """What follows 成 in words that are no tenths: 三成员, 五成套."""
 _NUM = rf"(?:{ARABIC}|{SPELLED}|半)"
 
+_RANKED = "|".join(
+    f"(?<={word})"
+    for word in ("全省", "全国", "全市", "全球", "世界", "省内", "国内", "经济", "总量", "排名", "增速", "规模")
+)
+"""What stands before a rank without 位: 总量全省第二."""
+
 _QUANTITY = re.compile(
     rf"""
     (?P<before>(?<!以)(?:{_choice(_BEFORE)}))?{_GAP}
@@ -65,6 +71,7 @@ _QUANTITY = re.compile(
     | (?P<tenths>[一二两三四五六七八九])成(?P<tenths_half>半|[一二三四五六七八九])?(?![{_NOT_TENTHS}])
     | (?P<double>翻(?:了)?(?P<double_n>[一两二三四五])番|翻(?:了)?(?:一)?倍|成倍)
     | (?P<bare_rank>第{_GAP}(?:{ARABIC}|{SPELLED}))(?=(?:、|和|及)第?(?:{ARABIC}|{SPELLED})[位名])
+    | (?:{_RANKED})(?P<ranked>第{_GAP}(?:{ARABIC}|{SPELLED}))(?=[，,。；;）)、])
     | (?P<low>{ARABIC}|{SPELLED}){_GAP}(?P<low_unit>{_MULTIPLIER}(?:{_WHOLE_UNIT})?)
       {_GAP}(?:至|到|—+|–|~|～|-|－|或){_GAP}
       (?P<high>{ARABIC}|{SPELLED}){_GAP}(?P<range_mult>{_MULTIPLIER}){_LOOSE}{_GAP}(?P<range_unit>{_WHOLE_UNIT})
@@ -80,6 +87,7 @@ _QUANTITY = re.compile(
 _TITLE = re.compile(r"《[^》]*》|〔[^〕]*〕|\[\d{4}\]")
 _FORMULA = re.compile(r"[“‘「][^”’」]{0,40}[+＋][^”’」]{0,40}[”’」]")
 _SHORT_QUOTE = re.compile(r"[“‘「][^”’」。，；]{1,12}[”’」]")
+FRACTION_DIGITS = 6
 _SMALL = 10
 """Counts in characters up to this number are rhetoric as often as figures (三大产业, 两个确保)."""
 _ORDER_WORDS = {"十", "百", "千", "万", "亿"}
@@ -151,9 +159,10 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
             value = (parse(match["part"]), parse(match["part2"]))
         return value, unit, "ratio", "exact", match.start("parts"), end, False
     if match["fraction"]:
-        if _glued(text, match.start("fraction"), match.end("fraction")):
+        if _glued(text, match.start("fraction"), match.end("fraction")) or not _part_of_whole(text, match):
             return None
-        return round(100 * parse(match["fraction"]), 2), "%", "ratio", "exact", match.start("fraction"), end, False
+        value = round(parse(match["fraction"]), FRACTION_DIGITS)
+        return value, "", "ratio", "exact", match.start("fraction"), end, False
     if match["tenths"]:
         half = match["tenths_half"]
         tenths = parse(match["tenths"]) * 10 + (0 if not half else 5 if half == "半" else parse(half))
@@ -161,6 +170,8 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
     if match["bare_rank"]:
         order = parse(match["bare_rank"].removeprefix("第"))
         return order, "位", "rank", "exact", match.start("bare_rank"), end, False
+    if match["ranked"]:
+        return parse(match["ranked"].removeprefix("第")), "位", "rank", "exact", match.start("ranked"), end, False
     if match["double"]:
         times = 2 ** parse(match["double_n"]) - 1 if match["double_n"] else 1.0
         return times, "倍", "growth", "exact", match.start("double"), end, False
@@ -169,6 +180,14 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
     if match["number"]:
         return _single(text, match)
     return _vague(text, match)
+
+
+def _part_of_whole(text: str, match: re.Match[str]) -> bool:
+    """Whether a fraction says how much of a whole (三分之二的企业, 占1/3), not what is compared (重量的二十分之一)."""
+    before = text[max(0, match.start() - 1) : match.start("fraction")]
+    return bool(re.match(r"的|以上|左右|[\u4e00-\u9fff]{0,2}[，。；]", text[match.end("fraction") :])) and (
+        not re.search(r"的$", before)
+    )
 
 
 def _glued(text: str, start: int, end: int) -> bool:
@@ -217,6 +236,9 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
         return None
     spelled = not re.match(r"[0-9０-９]", printed)
     multiplier, whole = match["mult"], printed
+    if spelled and len(printed) > 1 and printed[-1] == "千" and "千" + unit.removesuffix("级") in _UNITS:
+        whole = printed = printed[:-1]
+        unit = "千" + unit
     if spelled:
         whole, more = re.fullmatch(r"(.*?)([万亿]*)", printed).groups()  # type: ignore[union-attr]
         if not whole or "万" in whole or "亿" in whole:
@@ -238,6 +260,8 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
     bound: Bound = "about" if match["loose1"] or match["loose2"] else "exact"
     small = False
     if spelled:
+        if text[start - 1 : start] == "几" and start:
+            return None
         vague_word = printed in ("百", "千") and not (match["before"] or match["loose1"] or match["loose2"])
         if value == 1 or printed == "半" or vague_word:
             return None

@@ -1,7 +1,7 @@
 """What the heads say of the figures under them: `“十三五”时期的成果` → 2016/2020, `2025年目标` → 2025, target.
 
 A head holds until the next of its own level; one below it that says nothing leaves it as it is. What looks back gives
-its whole span to what adds up over the years (投资, 新增) and its last year to what is counted at a day (资产总额, 覆盖率).
+its whole span to what adds up over the years (投资) and its last year to what is counted at a day (资产总额).
 What looks ahead gives its last year, and its whole span to yearly averages.
 """
 
@@ -19,6 +19,8 @@ _CUES = {row["word"]: row["looks"] for row in table("section_cues")}
 _CUE = re.compile("|".join(re.escape(word) for word in sorted(_CUES, key=lambda word: (-len(word), word))))
 _STOCK = re.compile("|".join(re.escape(row["word"]) for row in table("stock_indicators")))
 _AVERAGE = re.compile("年均|年平均|每年")
+_BARE_PLAN = re.compile(r"[“\"]?二?十[一二三四五六七八九]?五[”\"](?!规划?期?末|末|初|期|时期|以来|开局|收官)")
+"""“十四五”发展目标: in a head, the plan's name by itself is its years."""
 _LOWEST = 3
 """Level of head from which on one that says nothing goes on with the goals above it."""
 
@@ -32,14 +34,14 @@ class Section:
     ahead: bool = False
     """Whether it names goals."""
 
-    def refined(self, indicator: str, words: str, measure: Measure) -> str | None:
-        """The period of a figure that has none of its own; `words` stand before it in its clause."""
-        first, slash, last = (self.period or "").partition("/")
+    def refined(self, indicator: str, words: str, measure: Measure, counted: bool) -> str | None:
+        """The period of a figure that has none of its own; `words` stand before it, `counted` says that it counts."""
+        _, slash, last = (self.period or "").partition("/")
         if not slash:
             return self.period
         if self.ahead:
             return self.period if measure == "change" or _AVERAGE.search(words + indicator) else last
-        stock = measure in ("share", "rank") or _STOCK.search(indicator)
+        stock = measure in ("share", "rank") or (not counted and _STOCK.search(indicator))
         return last if stock and measure != "change" else self.period
 
 
@@ -63,6 +65,7 @@ class Sections:
         while len(self._open) > 1 and self._open[-1].level >= level:
             self._open.pop()
         above = self.current
+        text = _BARE_PLAN.sub(r"\g<0>时期", text)
         spans = {p.value for p in find_periods(text, self._year) if p.role == "holds" and p.value}
         cue = _CUE.search(text)
         looks = _CUES[cue[0]] if cue else ""

@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from jianzhu.annotating.indicators import leading_verb
+from jianzhu.annotating.main_subjects import (
+    COLLECTIVE,
+    SUBJECT_TYPES,
+    Subject,
+    group_name,
+    main_group,
+    main_place,
+    main_subject,
+)
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article, Mention
 
-SUBJECT_TYPES = ("organization", "place", "project")
 LONGEST_RELATIVE = 16
 """Characters of a relative clause that may stand between a name and the one that it qualifies."""
-LEAST_GROUP = 3
-"""Times that a text must name a group for it to be what the text is about."""
-HEADLINE_WEIGHT = 4
-"""How many mentions in running text one in the headline is worth, in finding what an article is about."""
+PARK_AHEAD = 8
+"""Characters behind a number in which 入园 or the like makes it a park's: 5家企业入园."""
 
 _ANAPHORS = {row["word"]: row for row in table("anaphors")}
-_COLLECTIVE = frozenset(column("collective_subjects", "word"))
-_ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *_COLLECTIVE], key=lambda w: (-len(w), w))))
+_ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *COLLECTIVE], key=lambda w: (-len(w), w))))
 _OWNED = column("ownership", "word")
 """What leads from an owner to what it owns: 其子公司乙公司, 甲集团下属乙公司."""
 _OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(_OWNED) + r")?(?:的|企业|公司|单位)?")
@@ -34,8 +38,6 @@ _START = re.compile(
     "(?:" + "|".join(map(re.escape, _STARTS))
     + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
 )  # fmt: skip
-_ANAPHOR_OF_GROUP = re.compile("|".join(re.escape(w) for w in sorted(_COLLECTIVE, key=lambda w: (-len(w), w))))
-_OWNED_GROUP = re.compile("|".join(re.escape(w) for w in sorted(_COLLECTIVE, key=lambda w: (-len(w), w)) if "属" in w))
 _RELATIVE = re.compile(r"[^，。；、的]{1,8}的")
 """What may stand before the name that a clause begins with: 去年入园的某产业园."""
 _SPEECH = re.compile(
@@ -51,11 +53,15 @@ _PLACE_PREPOSITION = re.compile(
 _COPULA = re.compile(r"是|系|成为|属于|位于|地处|坐落")
 """How a clause begins that says what its subject is, so that no name in it is a subject."""
 _ENUMERATES = re.compile(
-    r"(?P<first>一是|首先|第一[，是]|一方面)|(?:[二三四五六七八九十]是|其次|再次|最后|第[二三四五六][，是]|另一方面)"
+    r"(?P<first>一是|首先|第一[，是])|(?:[二三四五六七八九十]是|其次|再次|最后|第[二三四五六][，是])"
 )
+_SUMS_UP = re.compile(r"这些|上述|以上各")
+"""How a clause begins that is about several things named before, so about whose they all are."""
 _INSTRUMENT = re.compile(r"(?:通过|依托|借助|利用)$")
+_FUND = re.compile(r"(?:通过|依托|借助|利用)(?P<name>[\u4e00-\u9fff]{2,14}基金)(?=投资|投入|投向|参投|出资)")
 _INVESTS = re.compile(r"投资|投入|投向|参投|出资|投")
 _PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
+_OWNED_BEFORE = re.compile("(?:" + "|".join(_OWNED) + ")$")
 _NO_NAME = re.compile(
     r"的|^[市县区省各全]|(?:方面|上下|期间|以来|各地|各界|境内|时|后|前|等|企业|群众|居民|干部|部门|单位|人民)$"
 )
@@ -63,68 +69,11 @@ _DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{4,12})是(?:一|为|
 _NOT_DEFINED = re.compile(
     r"的|[这那其它]|(?:目标|原因|特点|重点|问题|关键|任务|核心|基础|要求|目的|措施|优势|亮点|表现|就|都|也|正|乃)$"
 )
+REGIONS = ("市", "县", "区", "省", "镇", "乡", "村", "州", "盟", "旗", "国", "街道")
+"""Tails of places that have the figures of a region; roads and lakes have none."""
 PARKS = column("venue_tails", "tail")
 """Tails of what firms move into."""
 _PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """An entity as the subject of a figure, and where words name it (`passage`, characters [start, end))."""
-
-    name: str
-    at: tuple[str, int, int] | None
-    sure: bool
-    """Whether the clause or sentence itself names it."""
-    by_anaphor: bool = False
-    """Whether by a word like 该市 or 园区, which goes on with what was said before."""
-
-    def named_in(self, passage: str, start: int) -> bool:
-        """Whether its own name stands in a passage from character `start` on."""
-        return bool(self.at and not self.by_anaphor and self.at[0] == passage and self.at[1] >= start)
-
-
-def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | None:
-    """What an article is mainly about: the place, body or project that it names most, headlines counting more."""
-    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.type in SUBJECT_TYPES and not mention.name.endswith(_MEDIA):
-            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
-    if not counts:
-        return None
-    first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}
-    return Subject(min(counts, key=lambda name: (-counts[name], first[name])), None, False)
-
-
-def main_place(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> str:
-    """The name of the place that an article is mainly about, empty where it names none."""
-    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.type == "place":
-            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
-    if main and main.name in counts:
-        return main.name
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
-
-
-def main_group(article: Article) -> str:
-    """The group without a name (市属国有企业) that a plan or report is about: named in its headline and its text."""
-    title = article.title.text.chars if article.title else ""
-    if article.kind == "news" or not _ANAPHOR_OF_GROUP.search(re.sub(r"\s", "", title)):
-        return ""
-    counts: Counter[str] = Counter()
-    for passage in article.passages():
-        counts.update(m[0] for m in _OWNED_GROUP.finditer(passage.text.chars))
-    group = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
-    return group if counts[group] >= LEAST_GROUP else ""
-
-
-def _group_name(group: str, place: str) -> str:
-    """A group with the place whose it is: 市属国有企业 of 临江市 is 临江市市属国有企业."""
-    own = group[0] in "市县区省" and place.endswith(group[0])
-    return place + group if own else group
 
 
 class Subjects:
@@ -138,7 +87,7 @@ class Subjects:
         self._named_here: list[Mention] = []
         self._place = main_place(article, mentions, self.main)
         if group := main_group(article):
-            self._group = _group_name(group, self._place)
+            self._group = group_name(group, self._place)
             self.main = Subject(self._group, None, False)
         self._last_place: Subject | None = None
         self._before_collective: Subject | None = None
@@ -173,7 +122,7 @@ class Subjects:
 
     def begin_sentence(self) -> None:
         """A group without a name (监管企业) is the subject of its own sentence only."""
-        if self._last and self._last.name.endswith(tuple(_COLLECTIVE)):
+        if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
             self._last = self._before_collective
 
     def begin_passage(self) -> None:
@@ -183,6 +132,8 @@ class Subjects:
 
     def pass_clause(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> None:
         """Take note of the clause [start, end) of a passage, before its figures are read; `blanks` are its times."""
+        if _SUMS_UP.match(text, start, end):
+            self._last = None
         if listed := _ENUMERATES.match(text, start, end):
             if listed["first"]:
                 self._before_list = self._last
@@ -190,14 +141,29 @@ class Subjects:
                 self._last = self._before_list
         leading = self._leading(passage, text, start, end, blanks) or self._instrument(passage, text, start, end)
         if leading:
-            if not (self._last and self._last.name.endswith(tuple(_COLLECTIVE))):
+            if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
                 self._before_collective = self._last
             self._last = leading
-            if leading.name in self._places:
+            if leading.name in self._places and leading.name.endswith(REGIONS):
                 self._last_place = leading
         named = [m for m in self.mentions(passage) if start <= m.start < end]
         self._named.extend(named)
         self._named_here.extend(named)
+
+    def beside(self, passage: str, text: str, position: int, bracket: int) -> Subject | None:
+        """The name right before a number that counts its things (甲市22条产业链), or before the bracket of a figure.
+
+        `bracket` is where the bracket that the number stands in opens, -1 where it stands in none.
+        """
+        at = position if bracket < 0 else bracket
+        for mention in self.mentions(passage):
+            if mention.end == at:
+                before = text[max(0, mention.start - 2) : mention.start]
+                located = _PLACE_PREPOSITION.search(before) and not before.endswith("与")
+                if bracket < 0 and (located or "、" in before):
+                    return None
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        return None
 
     def acting(self, passage: str, text: str, start: int, position: int) -> Subject | None:
         """The body or project named in the middle of a clause right before the verb of a figure: 首只基金甲基金撬动….
@@ -229,7 +195,7 @@ class Subjects:
                 return self._last_place
             if self._place:
                 return Subject(self._place, None, False)
-        if _PARK_WORDS.search(words) and (park := self._park()):
+        if _PARK_WORDS.search(words + right[:PARK_AHEAD]) and (park := self._park()):
             self._last = park
         if self._last:
             return self._last
@@ -251,7 +217,8 @@ class Subjects:
                 continue
             if _INSTRUMENT.search(text, start, mention.start) and _INVESTS.match(text, mention.end, end):
                 return Subject(mention.name, (passage, mention.start, mention.end), True)
-        return None
+        named = _FUND.search(text, start, end)
+        return Subject(named["name"], (passage, *named.span("name")), True) if named else None
 
     def _project(self, passage: str, text: str, position: int, right: str) -> Subject | None:
         here = self.mentions(passage)
@@ -307,6 +274,11 @@ class Subjects:
             if later is None or later.start >= end:
                 return None
             mention = later
+        if mention and mention.type == "place" and _OWNED_BEFORE.search(text[start : mention.start]):
+            named = _PLACE_AND_NAME.match(text, mention.end, end)
+            if named and not _NO_NAME.search(named["rest"]):
+                at = (passage, mention.start, named.end("rest"))
+                return Subject(text[mention.start : named.end("rest")], at, True)
         if mention:
             return self._head(passage, text, mention, end)
         assert anaphor is not None
@@ -318,7 +290,7 @@ class Subjects:
             if not position <= mention.start < end:
                 continue
             between = text[position : mention.start]
-            if mention.type != "place" and _OWNS.fullmatch(between):
+            if self._owned(passage, text, position, end) is mention:
                 return self._head(passage, text, mention, end)
             if re.search(r"[，。；、：“]", between) or len(between) > LONGEST_RELATIVE:
                 return None
@@ -330,6 +302,9 @@ class Subjects:
         """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
         if re.match(r"(?:、[^，。；]{2,30})?等(?!级)", text[mention.end : end]):
             return None
+        owned = self._owned(passage, text, mention.end, end)
+        if owned:
+            return self._head(passage, text, owned, end)
         here = self.mentions(passage)
         later = [m for m in here if mention.end < m.start < end]
         if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
@@ -337,9 +312,16 @@ class Subjects:
         ):
             mention = later[0]
         collective = _ANAPHOR.match(text, mention.end)
-        if collective and collective[0] in _COLLECTIVE:
+        if collective and collective[0] in COLLECTIVE:
             return Subject(text[mention.start : collective.end()], (passage, mention.start, collective.end()), True)
         return Subject(mention.name, (passage, mention.start, mention.end), True)
+
+    def _owned(self, passage: str, text: str, position: int, end: int) -> Mention | None:
+        """The body or project that words of ownership lead to from `position`: 下属[乙公司]."""
+        later = next((m for m in self.mentions(passage) if position <= m.start < end), None)
+        if later is None or later.type == "place" or later.start == position:
+            return None
+        return later if _OWNS.fullmatch(text, position, later.start) else None
 
     def _is(self, name: str, types: list[str], tails: tuple[str, ...]) -> bool:
         return name.endswith(tails) and any(kind in types for kind in self._types.get(name, ()))
@@ -347,8 +329,8 @@ class Subjects:
     def _resolve(self, passage: str, anaphor: re.Match[str]) -> Subject | None:
         """The entity that an anaphor stands for: the last one named of its types and tails, the main one of places."""
         at = (passage, anaphor.start(), anaphor.end())
-        if anaphor[0] in _COLLECTIVE:
-            return Subject(_group_name(anaphor[0], self._place), at, True)
+        if anaphor[0] in COLLECTIVE:
+            return Subject(group_name(anaphor[0], self._place), at, True)
         row = _ANAPHORS[anaphor[0]]
         types = row["types"].split("|")
         tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
@@ -368,6 +350,5 @@ class Subjects:
         return None
 
 
-_MEDIA = column("media_tails", "tail")
 _ATTRIBUTES = frozenset(column("project_attributes", "word"))
 _REGIONAL = column("regional_indicators", "word")
