@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -93,3 +94,11 @@ def test_nothing_is_printed_or_left_in_the_temporary_folder(
     mentions_of("长沙水务集团完成改造。")
     assert capfd.readouterr() == ("", "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("unit", ["长沙", "引进星火电子", "市长李峻和", "星火、"])
+def test_time_grows_with_the_length_of_a_paragraph_and_no_faster(unit: str) -> None:
+    text = unit * (60_000 // len(unit))  # 180 kB in UTF-8
+    began = time.perf_counter()
+    mentions_of(text)
+    assert time.perf_counter() - began < 20  # seconds; what looks at every pair of characters takes minutes

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from jianzhu.annotating.boundaries import LONGEST_CHAIN
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.divisions import Region, named
 from jianzhu.lexicon import table
@@ -107,8 +108,8 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
     if at in proper and proper[at] < at:
         start = proper[at]
         place = text[start:at]
-        while start in proper and proper[start] < start:
-            start = proper[start]
+        for _ in range(LONGEST_CHAIN):
+            start = proper.get(start, start)
         return start, _with_rank(place, region), True
     if at and text[at - 1] in _LEVEL:
         level = text[at - 1]

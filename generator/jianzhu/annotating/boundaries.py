@@ -18,6 +18,8 @@ from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
 
 LONGEST_STEM = 28
 """Characters; the longest official names of working groups and companies in Chinese reports stay below."""
+LONGEST_CHAIN = 6
+"""Places one after another before a name (province, city, county, town, village, street); more are a list."""
 LONGEST_QUOTE = 14
 """Characters between quotation marks that may be part of a name: “村超”足球赛."""
 EVERYDAY = 100
@@ -161,7 +163,7 @@ def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
     text = page.texts[passage]
     end = next((e for e in range(start + 1, tail + 1) if proper.get(e) == start), tail)
     links = [(start, end)]
-    while links[-1][0] in proper and proper[links[-1][0]] < links[-1][0]:
+    while links[-1][0] in proper and proper[links[-1][0]] < links[-1][0] and len(links) < LONGEST_CHAIN:
         links.append((proper[links[-1][0]], links[-1][0]))
     located = [link for link in links if text[link[1] - 1] in "省市县区州镇乡村" or named(text[link[0] : link[1]])]
     if links[0] not in located:  # a river or a hill belongs to the name: 浏阳市|捞刀河湿地公园

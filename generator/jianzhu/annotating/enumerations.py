@@ -19,6 +19,9 @@ from jianzhu.segmentation import frequency
 LONGEST_MEMBER = 12
 """Characters of a list's member that may be a name no tail marks."""
 
+LONGEST_RUN = 80
+"""Characters without punctuation beyond which no list's member is sought."""
+
 _ORGANIZATIONS = "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头"
 _PLACES = "景区 景点 乡镇 地 城市 省份 国家"
 _KIND: dict[str, EntityType] = {
@@ -30,7 +33,7 @@ _HEAD = re.compile(
     + "|".join(_KIND)
     + r")"
 )
-_MEMBER = re.compile(r"[、]")
+_RUN = re.compile(r"[^、，。；！？：（）()《》“”\s][^，。；！？：（）()《》“”\s]*")
 
 
 def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
@@ -50,7 +53,9 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
         known.setdefault(c.passage, {})[c.start] = c
         ends.setdefault(c.passage, {})[c.end] = c
     for passage, text in page:
-        for run in re.finditer(r"[^、，。；！？：（）()《》“”\s]+(?:、[^、，。；！？：（）()《》“”\s]+)+", text):
+        for run in _RUN.finditer(text):
+            if "、" not in run.group():
+                continue
             yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
 
 
@@ -66,7 +71,7 @@ def _members(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
     end = stop
     while end > 0:
         begin = end
-        while begin > 0 and text[begin - 1] not in "、，。；！？：（）()《》“”‘’\n":
+        while begin > 0 and end - begin < LONGEST_RUN and text[begin - 1] not in "、，。；！？：（）()《》“”‘’\n":
             begin -= 1
         start = _cut(page, passage, begin, end)
         if start < end:

@@ -71,8 +71,8 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
         name = text[start : start + length]
         if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等]", name[surname:]):
             continue
-        rest = text[start + length :]
-        follows = not rest or bool(_BREAK.match(rest)) or bool(_after_name().match(rest))
+        end = start + length
+        follows = end == len(text) or bool(_BREAK.match(text, end)) or bool(_after_name().match(text, end))
         score = (
             2 * follows + (text.count(name, max(0, start - NEAR), start + NEAR) >= 2) + (length == surname + 2) * 0.5
         )
@@ -98,7 +98,7 @@ def find_people(page: Page) -> Iterator[Candidate]:
     yield from _authors(page)
 
 
-_NOT_AFTER_TITLE = re.compile(r"^(?:等|们|要|为|在|和|与|任|以|兼|团|级|制|办|会议|办公|助理|职务|单位|负责|联席)")
+_NOT_AFTER_TITLE = re.compile(r"(?:等|们|要|为|在|和|与|任|以|兼|团|级|制|办|会议|办公|助理|职务|单位|负责|联席)")
 
 
 def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
@@ -112,7 +112,7 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         end = name_at(text, start)
         if text[start : start + 1] == "任" and _alternation("office").match(text, start + 1):
             continue  # 市长任组长: the verb
-        if end is None or (_NOT_AFTER_TITLE.match(text[match.end() :]) and text[start : start + 1] not in "任"):
+        if end is None or (_NOT_AFTER_TITLE.match(text, match.end()) and text[start : start + 1] not in "任"):
             continue
         if tag(text[start:end]) not in ("", *PROPER_TAGS) and frequency(text[start:end]) > 50:
             continue
@@ -187,7 +187,9 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
 _PAPER = r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?"
 _ROLE = rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文)"
 _CREDIT = re.compile(rf"{_ROLE}\s*[/／:：|｜]?\s*((?:{_HAN}\s?{_HAN}{{1,3}}(?:\s{_HAN})?[\s、，,]*)+)")
-_SHOT = re.compile(rf"[。，（(\s]({_HAN}{{2,3}}(?:[\s、]+{_HAN}{{2,3}})*)\s*(?:摄影|摄|供图|撰文)(?:[）)。\s]|$)")
+_SHOT = re.compile(
+    rf"[。，（(\s]({_HAN}{{2,3}}(?:[\s、]+{_HAN}{{2,3}}){{0,12}})\s*(?:摄影|摄|供图|撰文)(?:[）)。\s]|$)"
+)
 _ONE = re.compile(rf"{_HAN}\s{_HAN}(?!{_HAN})|{_HAN}{{2,4}}")
 
 
