@@ -248,10 +248,14 @@ def _key(at: Provenance) -> Key:
 
 
 def _grouped(pairs: Iterable[tuple[str, Observation]]) -> dict[str, list[Observation]]:
-    """By name; in each group by indicator, period and id, so that a series stands together."""
+    """By name; in each group by indicator, period and id, so that a series stands together, the longest first."""
     found: dict[str, list[Observation]] = defaultdict(list)
     for name, row in pairs:
         found[name].append(row)
     for rows in found.values():
-        rows.sort(key=lambda o: (o.indicator, o.subject, o.period or "", o.id))
+        periods: dict[str, set[str | None]] = defaultdict(set)
+        for row in rows:
+            periods[row.indicator].add(row.period)
+        lengths = {indicator: -len(held) for indicator, held in periods.items()}
+        rows.sort(key=lambda o: (lengths[o.indicator], o.indicator, o.subject, o.period or "", o.id))
     return dict(found)

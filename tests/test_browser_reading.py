@@ -1,0 +1,212 @@
+"""What our script and style do for a reader, on the built sample site opened from the disk: filters, layers, pictures.
+
+Everything is there without the script too, on a phone as well, and what we draw can be read in both colour schemes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import contract
+from conftest import BuiltSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CONTRAST = 4.5
+"""Of text and background: WCAG's AA."""
+PHONE = {"width": 390, "height": 800}
+Open = Callable[..., AbstractContextManager["Page"]]
+Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def opened(chromium: str, sample_site: BuiltSite) -> Iterator[Open]:
+    """Opens a page of the sample site from the disk; at its end the console must have been silent."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+        @contextmanager
+        def opening(url: str, **options: Any) -> Iterator[Page]:
+            context = browser.new_context(**{"viewport": {"width": 1300, "height": 900}, "locale": "zh-CN", **options})
+            page = context.new_page()
+            complaints: list[str] = []
+            page.on("console", lambda message: complaints.append(message.text))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.goto((sample_site.site / url).as_uri())
+            yield page
+            context.close()
+            assert complaints == []
+
+        yield opening
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def observations(sample_site: BuiltSite) -> Rows:
+    return contract.load(sample_site.site, "observations")
+
+
+def largest_subject(site: Path, rows: Rows) -> tuple[str, Rows]:
+    """The page of the subject with most rows, and the rows that stand on its first page."""
+    urls = [row["url"].partition("#")[0] for row in rows]
+    url = max(sorted(set(urls)), key=urls.count)
+    assert (site / url).is_file()
+    return url, [row for row in rows if row["url"].startswith(f"{url}#")]
+
+
+def shown(page: Page) -> int:
+    return page.locator(".jz-rows tbody tr:visible").count()
+
+
+def test_words_narrow_a_table_down(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
+    url, rows = largest_subject(sample_site.site, observations)
+    with opened(url) as page:
+        assert shown(page) == len(rows)
+        page.get_by_label("筛选文字").fill("竹林 2023")
+        held = page.locator(".jz-rows tbody tr:visible").all_inner_texts()
+        assert 0 < len(held) < len(rows)
+        assert all("竹林" in text and "2023" in text for text in held)
+        assert page.locator(".jz-filters [role=status]").inner_text() == f"{len(held)} / {len(rows)} 行"
+        page.get_by_label("筛选文字").fill("")
+        assert shown(page) == len(rows)
+
+
+def test_targets_can_be_hidden_and_periods_chosen(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
+    url, rows = largest_subject(sample_site.site, observations)
+    with opened(url) as page:
+        page.get_by_label("隐去目标").check()
+        assert shown(page) == sum(row["modality"] == "actual" for row in rows)
+        page.get_by_label("时期").select_option("2023")
+        assert shown(page) == sum(row["modality"] == "actual" and row["period"] == "2023" for row in rows)
+
+
+def test_what_is_shown_is_copied_as_csv(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
+    url, rows = largest_subject(sample_site.site, observations)
+    with opened(url) as page:
+        page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+        page.get_by_label("时期").select_option("2023")
+        page.get_by_role("button", name="复制 CSV").click()
+        page.get_by_text("已复制").wait_for()
+        lines = page.evaluate("window.copied").strip().split("\r\n")
+    assert lines[0].split(",") == ["指标", "数值", "单位", "时期", "说明", "原句"]
+    assert len(lines) - 1 == sum(row["period"] == "2023" for row in rows)
+
+
+def test_a_link_from_a_picture_shows_its_row_even_if_filtered(
+    opened: Open, sample_site: BuiltSite, observations: Rows
+) -> None:
+    url, _ = largest_subject(sample_site.site, observations)
+    with opened(url) as page:
+        link = page.locator(".jz-chart figcaption a[href^='#obs-']").first
+        page.get_by_label("筛选文字").fill("没有这样的字")
+        assert shown(page) == 0
+        link.click()
+        row = page.locator(f"tr:has([id='{(link.get_attribute('href') or '#')[1:]}'])")
+        row.wait_for(state="visible")
+
+
+def test_tables_are_complete_without_the_script(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
+    url, rows = largest_subject(sample_site.site, observations)
+    with opened(url, java_script_enabled=False) as page:
+        assert shown(page) == len(rows)
+        assert page.locator(".jz-chart svg").first.is_visible()
+
+
+def test_layers_switch_off_and_stay_off(opened: Open, sample_site: BuiltSite) -> None:
+    articles = [row["url"] for row in contract.load(sample_site.site, "articles")]
+    with opened(articles[0]) as page:
+        layer = page.locator(".jz-layers button", has_text="机构")
+        mark = page.locator(".jz-text a.jz-organization").first
+        decorated = "e => getComputedStyle(e).textDecorationLine"
+        assert (layer.get_attribute("aria-pressed"), mark.evaluate(decorated)) == ("true", "underline")
+        layer.click()
+        page.mouse.move(0, 0)
+        assert (layer.get_attribute("aria-pressed"), mark.evaluate(decorated)) == ("false", "none")
+        page.reload()
+        assert page.locator(".jz-layers button", has_text="机构").get_attribute("aria-pressed") == "false"
+        assert page.locator(".jz-layers button", has_text="地点").get_attribute("aria-pressed") == "true"
+
+
+def test_layers_work_where_nothing_can_be_remembered(opened: Open, sample_site: BuiltSite) -> None:
+    article = contract.load(sample_site.site, "articles")[0]["url"]
+    refusing = """for (const name of ['getItem', 'setItem']) {
+      const as_it_was = Storage.prototype[name];
+      Storage.prototype[name] = function (key, ...more) {
+        if (key === 'jianzhu-layers-off') throw new DOMException('refused', 'SecurityError');
+        return as_it_was.call(this, key, ...more);
+      };
+    }"""
+    with opened("index.html") as page:
+        page.add_init_script(refusing)
+        page.goto((sample_site.site / article).as_uri())
+        layer = page.locator(".jz-layers button").first
+        layer.click()
+        assert layer.get_attribute("aria-pressed") == "false"
+
+
+def test_a_phone_scrolls_wide_tables_in_their_boxes(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
+    url, _ = largest_subject(sample_site.site, observations)
+    for where in (url, "index.html", "indicators/plan.html", contract.load(sample_site.site, "articles")[0]["url"]):
+        with opened(where, viewport=PHONE) as page:
+            page.wait_for_timeout(100)
+            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], where
+            for box in page.locator(".md-typeset__scrollwrap").all():
+                if box.evaluate("e => e.scrollWidth > e.clientWidth + 1"):
+                    assert box.get_attribute("tabindex") == "0", where
+                    assert (box.get_attribute("aria-label") or "").startswith("表格："), where
+
+
+CONTRASTS = """selectors => {
+  const light = c => { c /= 255; return c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; };
+  const luminance = ([r, g, b]) => .2126 * light(r) + .7152 * light(g) + .0722 * light(b);
+  const parts = text => text.match(/[\\d.]+/g).map(Number);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const c = parts(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] > .99) return c;
+    }
+    return [255, 255, 255];
+  };
+  return selectors.map(selector => {
+    const e = document.querySelector(selector);
+    if (!e) return [selector, null];
+    const style = getComputedStyle(e);
+    const a = luminance(parts(e.closest('svg') ? (style.fill === 'none' ? style.stroke : style.fill) : style.color));
+    const b = luminance(ground(e.closest('svg') || e));
+    return [selector, (Math.max(a, b) + .05) / (Math.min(a, b) + .05)];
+  });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_we_draw_can_be_read(opened: Open, sample_site: BuiltSite, observations: Rows, scheme: str) -> None:
+    subject, _ = largest_subject(sample_site.site, observations)
+    article = contract.load(sample_site.site, "articles")[0]["url"]
+    looked_at = {
+        subject: [
+            ".jz-chart text",
+            ".jz-chart .a",
+            ".jz-chart .x",
+            ".jz-chart figcaption a",
+            ".jz-filters",
+            ".jz-legend",
+        ],
+        article: [".jz-text", ".jz-text a.jz-figure", ".jz-layers button", ".jz-text > .headerlink", ".jz-imprint"],
+        "index.html": [".jz-ways a", ".jz-ways strong", ".jz-cards a", ".jz-deck"],
+        "timeline.html": [".jz-day strong", ".jz-day a"],
+    }
+    for url, selectors in looked_at.items():
+        with opened(url, color_scheme=scheme) as page:
+            for selector, ratio in page.evaluate(CONTRASTS, selectors):
+                assert ratio is not None, f"{url} has no {selector}"
+                assert ratio >= CONTRAST, f"{selector} on {url}: {ratio:.2f}"
