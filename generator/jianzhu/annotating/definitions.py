@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from jianzhu.annotating.expansions import Listings, expected, known_list, members
-from jianzhu.annotating.term_patterns import scheme
+from jianzhu.annotating.term_patterns import scheme, tail_nouns
 from jianzhu.annotating.term_scan import CLOSING, OPENING, quoted
 from jianzhu.lexicon import table
 
@@ -29,6 +29,7 @@ _BODY = rf"[^。；！？“”]{{3,{LONGEST}}}|“[^“”]{{3,{LONGEST}}}”"
 _BRACKET = re.compile(
     rf"{_END}[（(](?P<cue>即|指|是指|也就是|包括|分别为|分别是)?[:：]?(?P<body>[^（）()]{{3,{LONGEST}}})[）)]"
 )
+_NOUN = re.compile(rf"{_END}(?P<noun>[一-鿿]{{2,4}})(?=[（(])")
 _COPULA = re.compile(
     rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是)[:：]?(?P<body>{_BODY})"
 )
@@ -89,8 +90,10 @@ class Found:
 
 def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
     """A definition that the text marks as one, beside the term at [start, end) of `text`: brackets, 即, 是指, 所谓."""
-    count = expected(term)
-    bracket = _BRACKET.match(text, end)
+    count = expected(term) or (len(term) if term.isdigit() else None)
+    noun = _NOUN.match(text, end)
+    after_noun = noun and quoted(text, start, end) and noun["noun"] in tail_nouns()
+    bracket = _BRACKET.match(text, noun.end("noun") if noun and after_noun else end)
     if bracket:
         parts = members(bracket["body"])
         fits = parts if parts and len(parts) == count else ()
@@ -101,7 +104,13 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     copula = _COPULA.match(text, end)
     if not copula and text[max(0, start - 4) : start].rstrip(OPENING).endswith("所谓"):
         copula = _IS.match(text, end)
+    counted = count and _COLON.match(text, end)
+    if not copula and counted and len(members(counted["body"])) == count:
+        return _found(2, passage, text, *counted.span("body"), members(counted["body"]))
     if copula:
+        first = copula["body"].split("，")[0]
+        if count and "、" in first and len(members(first)) == count:
+            return _found(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
         parts = members(copula["body"].strip("“”"))
         return _found(2, passage, text, *copula.span("body"), parts if parts and len(parts) == count else ())
     return None

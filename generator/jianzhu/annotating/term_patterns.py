@@ -94,6 +94,11 @@ def _tails() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile("|".join(longest_first)), weights
 
 
+def tail_nouns() -> frozenset[str]:
+    """The nouns that name a scheme after a quotation: 行动, 目标, 体系."""
+    return frozenset(_tails()[1])
+
+
 def _tail(right: str) -> list[tuple[str, int]]:
     """The tail nouns that follow a quotation before the phrase ends, each with its points; after 的 one point less."""
     phrase = _PHRASE.match(right)
@@ -224,7 +229,7 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
     if right.startswith(("是指", "即", "，即", "指的是", "，是指", "（即", "(即")):
         signs.append((3, "explained beside it"))
     if _DIGITS.fullmatch(plain):
-        return (2, "figures with a noun") if any(weight >= 2 for weight, _ in signs) else (REFUSED, "number")
+        return (2, "figures with a noun") if sum(weight for weight, _ in signs) >= 2 else (REFUSED, "number")
     if is_figure(plain):
         signs.append((-4, ""))
     elif is_numeric(plain):

@@ -174,8 +174,8 @@ def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
 def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
     """The uses without those inside the name of a body or a person (低空经济 in 某低空经济研究院).
 
-    What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon that is a place's own name
-    here has a page as a place; one inside a title 《…》 belongs to the title.
+    What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon in a place's name
+    (江城自贸区) is the place's; one inside a title 《…》 belongs to the title.
     """
     texts = {p.id: p.text.chars for p in passages}
     names: dict[str, list[Mention]] = {}
@@ -187,7 +187,7 @@ def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple
     for use in uses:
         here = names.get(use.passage, ())
         if use.reason == "lexicon" and not quoted(texts[use.passage], use.start, use.end):
-            if any((m.start, m.end) == (use.start, use.end) and m.type == "place" for m in here):
+            if any(m.type == "place" and m.start <= use.start and use.end <= m.end for m in here):
                 continue
             if any(a < use.start and use.end < b for a, b in titles[use.passage]):
                 continue
