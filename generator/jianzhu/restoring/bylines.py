@@ -15,6 +15,7 @@ _ROLE = re.compile(
 )
 _DATELINE_NAMES = re.compile(r"(?:讯|电)\s*[（(]([^）)]{2,80})[）)]")
 _CLOSING_NAMES = re.compile(r"[（(]([\u4e00-\u9fff\s、/／]{2,40})[）)]\s*$")
+_CREDIT_MARK = re.compile(r"^\s*(?:[□■●◎◆▲]|[文图摄](?=[/／:：丨|]))")
 _SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|丨]+")
 MOST_NAMES = 10
 """Names a byline holds: beyond it a line of short words is a list of something else."""
@@ -61,7 +62,7 @@ def authors_of_line(chars: str) -> tuple[Author, ...]:
     role: str | None = None
     at = 0
     for match in [*_ROLE.finditer(chars), None]:
-        piece = chars[at : match.start() if match else len(chars)].strip("□■●◎◆▲ 文图/／:：丨|（）()。")
+        piece = _CREDIT_MARK.sub("", chars[at : match.start() if match else len(chars)]).strip(" /／:：丨|（）()。")
         found.extend(Author(name, role) for name in names_in(piece) or ())
         if match:
             role, at = match.group(1), match.end()

@@ -9,7 +9,6 @@ a fragment that begins in mid-sentence follows the one that stops there.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -19,8 +18,8 @@ from jianzhu.restoring.bylines import authors_of_paragraph
 from jianzhu.restoring.joining import continues
 from jianzhu.restoring.lines import cues, ends_sentence, shows
 from jianzhu.restoring.pieces import Unit
+from jianzhu.restoring.vocabulary import Vocabulary
 
-_TOKEN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?")
 COVERAGE_WEIGHT = 5.0
 """How much a headline's words, all found in a body, weigh beside the signs below (each about 1 to 3)."""
 STANDS_ALONE = 3.0
@@ -76,6 +75,7 @@ def find_stories(units: list[Unit]) -> list[Story]:
             story = Story(units[i])
             stories.append(story)
             taken[i] = story
+    units = _with_neighbours(units, heads, taken)
     if not stories:
         stories = [Story()]
     _allot(units, stories, taken, words)
@@ -84,6 +84,30 @@ def find_stories(units: list[Unit]) -> list[Story]:
     for story in stories:
         _order(story, positions)
     return sorted(stories, key=lambda s: min(positions[id(u)] for u in (*s.units, s.headline) if u is not None))
+
+
+def _with_neighbours(units: list[Unit], heads: list[int], taken: dict[int, Story]) -> list[Unit]:
+    """Heads that stand right above or below a headline, with no text of their own, are lines of it."""
+    merged: set[int] = set()
+    for i in heads:
+        if i in taken or not _bodyless(i, units) or units[i].level:
+            continue
+        for j in (i + 1, i - 1):
+            if j in taken and taken[j].headline is units[j] and not units[j].level:
+                lines = units[i].lines
+                units[j].lines = [*lines, *units[j].lines] if i < j else [*units[j].lines, *lines]
+                merged.add(i)
+                break
+    if not merged:
+        return units
+    kept = [k for k in range(len(units)) if k not in merged]
+    moved = {old: new for new, old in enumerate(kept)}
+    for story in {id(s): s for s in taken.values()}.values():
+        story.start = moved.get(story.start) if story.start is not None else None
+    again = {moved[i]: story for i, story in taken.items()}
+    taken.clear()
+    taken.update(again)
+    return [units[k] for k in kept]
 
 
 def _starts(units: list[Unit]) -> list[int]:
@@ -175,39 +199,6 @@ def _bodyless(i: int, units: list[Unit]) -> bool:
     while k < len(units) and units[k].kind in ("caption", "official"):
         k += 1
     return k == len(units) or units[k].kind in ("head", "byline") or units[k].dateline
-
-
-class Vocabulary:
-    """Which pairs of characters a text uses, and how telling each is on this page."""
-
-    def __init__(self, units: list[Unit]) -> None:
-        texts = [u for u in units if u.kind in ("paragraph", "head", "section", "caption")]
-        self._known = {id(u): self._pairs(u.chars) for u in texts}
-        counts = Counter(pair for pairs in self._known.values() for pair in pairs)
-        total = len(texts) + 1
-        self._weight = {pair: math.log(1 + total / count) for pair, count in counts.items()}
-
-    @staticmethod
-    def _pairs(chars: str) -> frozenset[str]:
-        found: set[str] = set()
-        for token in _TOKEN.findall("".join(chars.split())):
-            if token[0] > "\u3000":
-                found.update(token[k : k + 2] for k in range(len(token) - 1))
-            else:
-                found.add(token)
-        return frozenset(found)
-
-    def of(self, units: list[Unit]) -> frozenset[str]:
-        return (
-            frozenset().union(*(self._known.get(id(u)) or self._pairs(u.chars) for u in units))
-            if units
-            else frozenset()
-        )
-
-    def coverage(self, wanted: frozenset[str], held: frozenset[str]) -> float:
-        """How much of `wanted`, by weight, `held` holds: 0 to 1."""
-        total = sum(self._weight.get(p, 1.0) for p in wanted)
-        return sum(self._weight.get(p, 1.0) for p in wanted & held) / total if total else 0.0
 
 
 def _allot(units: list[Unit], stories: list[Story], taken: dict[int, Story], words: Vocabulary) -> None:

@@ -160,7 +160,8 @@ class Builder:
             close = line.gap < self._usual_gap or line.gap == 0
             leads = shows("kicker_end", before) or before.endswith(("—", "－"))
             if level or last.level:
-                joins = deck or (level and last.level and level < last.level and len(last.lines) == 1)
+                above = len(last.lines) == 1 and level and (not last.level or level < last.level)
+                joins = bool(deck or above)
             else:
                 joins = deck or close or leads
             if joins:
