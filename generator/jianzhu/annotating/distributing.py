@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jianzhu.annotating.indicators import phrase_before
 from jianzhu.annotating.labels import Figure
+from jianzhu.annotating.quantities import in_base
 from jianzhu.model import Measurement
 
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
@@ -33,8 +34,28 @@ def distributed(text: str, found: list[Measurement], figures: list[Figure]) -> l
                 made[j] = replace(made[j], period=years[place])
             elif len(names) == len(run):
                 made[j] = replace(made[j], indicator=names[place])
+        if len(run) > 1 and len(years) != len(run) and len(names) != len(run) and k >= len(run):
+            _to_those_before(made, figures, run)
         k = last + 1
     return made
+
+
+def _to_those_before(made: list[Measurement], figures: list[Figure], run: range) -> None:
+    """Give changes in a row to as many values right before them: 事故56起，死亡41人，分别下降12%和8%."""
+    first = made[run[0]]
+    before = range(run[0] - len(run), run[0])
+    if first.measure != "change" or any(made[j].measure != "level" for j in before):
+        return
+    if len({made[j].indicator for j in before}) != len(run):
+        return
+    falls = not isinstance(first.value, tuple) and first.value < 0
+    for j, whole in zip(run, before, strict=True):
+        value = figures[j].quantity.value
+        signed = -value if falls and not isinstance(value, tuple) else value
+        base, unit = in_base(signed, made[j].unit)
+        made[j] = replace(
+            made[j], indicator=made[whole].indicator, measure="change", value=signed, base_value=base, base_unit=unit
+        )
 
 
 def _years(period: str | None) -> list[str]:

@@ -39,7 +39,9 @@ def _choice(words: object) -> str:
 
 
 _END = re.compile(rf"(?:(?P<change>{_choice(_CHANGES)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(_IDLE)})|\s)$")
-_START = re.compile(rf"^(?!全社会|全口径|全要素|全产业|全员)(?:{_choice(_STARTS)}|\s)")
+_START = re.compile(
+    rf"^(?!在[园校建岗职库孵]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
+)
 _INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] != "money"]
 _INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速])")
 _LIST = re.compile(

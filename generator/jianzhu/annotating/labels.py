@@ -102,6 +102,8 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
     if not words:
         between = phrase_before(before).words if figure.clause > previous.clause + 1 else ""
         return between or base
+    if figure.quantity.kind == "rank" and (words in base or figure.aside):
+        return words
     if figure.quantity.kind == "rank" and len(words) <= 6:
         return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
     if words in DEPENDENT:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from jianzhu.annotating.periods import headlines
 from jianzhu.lexicon import column
 from jianzhu.model import Article, Mention
 
@@ -18,6 +19,10 @@ LEAST_GROUP = 3
 HEADLINE_WEIGHT = 4
 """How many mentions in running text one in the headline is worth, in finding what an article is about."""
 
+_PLACE_AT_HEAD = re.compile(
+    r"([\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|地区|省|市|县|区|州|盟|旗|镇|乡))"
+    r"(?:[（(]?(?:19|20)[0-9]{2}|国民经济|人民政府|政府工作|“?十)"
+)
 COLLECTIVE = frozenset(column("collective_subjects", "word"))
 _GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
 _OWNED_GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w)) if "属" in w))
@@ -48,9 +53,18 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
         if mention.type in SUBJECT_TYPES and not mention.name.endswith(_MEDIA):
             counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
     if not counts:
-        return None
+        return _headline_place(article)
     first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}
     return Subject(min(counts, key=lambda name: (-counts[name], first[name])), None, False)
+
+
+def _headline_place(article: Article) -> Subject | None:
+    """The place that a headline without a known name begins with: 临江市2023年统计公报."""
+    for passage in headlines(article):
+        match = _PLACE_AT_HEAD.match(re.sub(r"\s", "", passage.text.chars))
+        if match:
+            return Subject(match[1], None, False)
+    return None
 
 
 def main_place(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> str:

@@ -170,17 +170,17 @@ class _Reader:
             figure = Figure(quantity, left, text[quantity.end : right_end], clause)
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
             beside = self._subjects.beside(passage.id, text, quantity.start, opened)
-            figure.named = bool(beside) and opened < 0 and quantity.kind == "count"
+            figure.named = quantity.kind == "count" and self._subjects.name_ends(passage.id, quantity.start)
             if quantity.small and not _SMALL_OK.search(left):
                 continue
-            label(figure, previous, aside or self._before(passage, bounds, clause, times), bool(aside))
+            label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
             named_thing = self._counted_thing(passage, quantity, figure)
             acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
             words = "" if figure.joined else figure.phrase.words
-            subject = named_thing or (beside if figure.named or opened >= 0 else None) or acting
+            subject = named_thing or (beside if quantity.kind == "count" or opened >= 0 else None) or acting
             subject = subject or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
             among = text.rfind("其中", previous.quantity.end, quantity.start) if previous else -1
             if among >= 0:

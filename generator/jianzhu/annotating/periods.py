@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jianzhu.annotating.numerals import parse
-from jianzhu.model import Article, Source
+from jianzhu.model import Article, Passage, Source
 
 _N = r"(?:[0-9０-９]{1,2}|十[一二]?|[一二三四五六七八九])"
 _TO = r"\s*[至到\-—–~～－]+\s*"
@@ -62,6 +62,11 @@ _EXPRESSION = re.compile(
 )
 
 
+_BASE_AFTER = re.compile(r"\s*(?:年?同期|相比)")
+_TIMES_OF = re.compile(r"(?:是|为|相当于|达到|恢复到|恢复至)$")
+"""What stands before the year that a value is a multiple of: 是上年的1.6倍."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """An expression of time: characters [start, end) of a text."""
@@ -85,7 +90,8 @@ def find_periods(text: str, year: int | None) -> tuple[Period, ...]:
             found.append(Period(start, match.end(), None, "open"))
             continue
         value, last = _value(match, year, last)
-        compared = bool(match["before"]) or bool(re.match(r"\s*(?:同期|相比)", text[match.end() :]))
+        compared = bool(match["before"]) or bool(_BASE_AFTER.match(text, match.end()))
+        compared = compared or bool(_TIMES_OF.search(text, 0, start) and text[match.end() : match.end() + 1] == "的")
         found.append(Period(match.start() if compared else start, match.end(), value, "base" if compared else "holds"))
     return tuple(found)
 
@@ -154,6 +160,7 @@ _TITLE_WEIGHT = 5.0
 """How many times a year in a headline counts: it dates the whole document."""
 _LOOKING_BACK = 0.5
 """How much of a mention 2022年以来 is: it is said in that year or after it."""
+_YEARLY_TITLE = re.compile(r"(?:公报|报告|总结|计划|规划|要点)\s*$")
 YEARLY_KINDS = ("communique", "report", "plan")
 """Kinds of document whose headline names the year that they are about."""
 _FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
@@ -169,7 +176,7 @@ def document_year(article: Article, source: Source) -> int | None:
     the later of two named equally often; else that of the whole source; else None.
     """
     named = title_year(article)
-    if named and article.kind in YEARLY_KINDS:
+    if named and (article.kind in YEARLY_KINDS or any(_YEARLY_TITLE.search(p.text.chars) for p in headlines(article))):
         return int(named)
     for date in (article.date, source.metadata.date):
         if date and re.match(r"\d{4}", date):
@@ -189,11 +196,18 @@ def _count(text: str, weight: float, weights: dict[int, float]) -> None:
         weights[number] = weights.get(number, 0.0) + weight * (_LOOKING_BACK if match["since"] else 1.0)
 
 
+def headlines(article: Article) -> tuple[Passage, ...]:
+    """Headline, kicker and subtitle; where an article has no headline, the lines at its head that may hold one."""
+    found = tuple(p for p in (article.title, article.kicker, article.subtitle) if p)
+    return found if article.title else (*found, *article.bylines)
+
+
 def title_year(article: Article) -> str | None:
     """The year that the headline (with kicker and subtitle) gives the whole article: an annual report's, a review's."""
-    for passage in (article.title, article.kicker, article.subtitle):
-        if passage:
-            years = {m[1] for m in _FULL_YEAR.finditer(_ASIDE.sub("", passage.text.chars))}
-            if len(years) == 1:
-                return years.pop()
+    for passage in headlines(article):
+        if passage.role == "byline" and not _YEARLY_TITLE.search(passage.text.chars):
+            continue
+        years = {m[1] for m in _FULL_YEAR.finditer(_ASIDE.sub("", passage.text.chars))}
+        if len(years) == 1:
+            return years.pop()
     return None

@@ -25,6 +25,7 @@ from jianzhu.model import Article, Mention
 
 LONGEST_RELATIVE = 16
 """Characters of a relative clause that may stand between a name and the one that it qualifies."""
+WHOLE_COUNTRY, COUNTRY = "全国", "中国"
 PARK_AHEAD = 8
 """Characters behind a number in which 入园 or the like makes it a park's: 5家企业入园."""
 
@@ -139,7 +140,7 @@ class Subjects:
                 self._before_list = self._last
             else:
                 self._last = self._before_list
-        leading = self._leading(passage, text, start, end, blanks) or self._instrument(passage, text, start, end)
+        leading = self._instrument(passage, text, start, end) or self._leading(passage, text, start, end, blanks)
         if leading:
             if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
                 self._before_collective = self._last
@@ -149,6 +150,10 @@ class Subjects:
         named = [m for m in self.mentions(passage) if start <= m.start < end]
         self._named.extend(named)
         self._named_here.extend(named)
+
+    def name_ends(self, passage: str, position: int) -> bool:
+        """Whether a name ends right at `position`."""
+        return any(mention.end == position for mention in self.mentions(passage))
 
     def beside(self, passage: str, text: str, position: int, bracket: int) -> Subject | None:
         """The name right before a number that counts its things (甲市22条产业链), or before the bracket of a figure.
@@ -261,7 +266,8 @@ class Subjects:
                     continue
             if match and match.end() > position:
                 stop = min((m.start for m in self.mentions(passage) if position < m.start), default=end)
-                found = _ANAPHOR.search(text, position, match.end())
+                owned = _OWNED_BEFORE.search(text[position : match.end()])
+                found = None if owned else _ANAPHOR.search(text, position, match.end())
                 position = min(match.end(), stop, found.start() if found else end)
             if position == before or position >= end:
                 return None
@@ -300,7 +306,7 @@ class Subjects:
 
     def _head(self, passage: str, text: str, mention: Mention, end: int) -> Subject | None:
         """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
-        if re.match(r"(?:、[^，。；]{2,30})?等(?!级)", text[mention.end : end]):
+        if re.match(r"(?:、[^，。；]{2,30})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]", text[mention.end : end]):
             return None
         owned = self._owned(passage, text, mention.end, end)
         if owned:
@@ -338,6 +344,8 @@ class Subjects:
             return Subject(self._last.name, at, True) if self._last and self._last.name in self._places else None
         if self.main and self.main.name.endswith(tails) and "place" in types and types == ["place"]:
             return Subject(self.main.name, at, True, True)
+        if anaphor[0] == WHOLE_COUNTRY:
+            return Subject(COUNTRY, at, True)
         if self.main and anaphor[0].startswith("该") and self._is(self.main.name, types, tails):
             return Subject(self.main.name, at, True, True)
         for mention in reversed(self._named):
@@ -347,6 +355,8 @@ class Subjects:
             for name, _ in sorted(self._places.items(), key=lambda item: (-item[1], item[0])):
                 if name.endswith(tails):
                     return Subject(name, at, True, True)
+            if anaphor[0].startswith("全"):
+                return Subject(anaphor[0], at, True)
         return None
 
 
