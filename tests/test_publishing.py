@@ -396,6 +396,17 @@ def test_article_reads_as_printed() -> None:
     assert soup.select(".footnote li")
 
 
+def test_an_empty_corner_of_a_table_is_no_head() -> None:
+    table = next(b for b in ARTICLE.blocks if isinstance(b, Table))
+    header = (replace(table.header[0], text=Text.inserted("")), *table.header[1:])
+    blocks = tuple(replace(b, header=header) if isinstance(b, Table) else b for b in ARTICLE.blocks)
+    made = publish(Corpus((Restored(SOURCE, (replace(ARTICLE, blocks=blocks),), ()),)))[
+        "articles/dongting-1.md"
+    ].decode()
+    heads = rendered(re.sub(r"\A---\n.*?\n---\n", "", made, flags=re.S)).find_all("th")
+    assert [(h.get("id"), h.get("role")) for h in heads[:2]] == [(header[0].id, "cell"), (None, None)]
+
+
 def test_a_long_article_lists_what_it_says_on_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     beside = site()["articles/dongting-1.md"].decode()
     assert "articles/dongting-1/notes.md" not in site()

@@ -221,8 +221,10 @@ def _table(
         made = []
         for cell in cells:
             text = marked(collection, article, cell, page, _labels(cell, labels)).strip() or "&nbsp;"
-            wanted = cell is cells[0] or (article.id, cell.id) in anchored
-            made.append(f"{text} {{: #{cell.id} }}" if wanted else text)
+            wanted = [f"#{cell.id}"] if cell is cells[0] or (article.id, cell.id) in anchored else []
+            if cells is table.header and text == "&nbsp;":
+                wanted.append('role="cell"')  # an empty corner heads nothing
+            made.append(f"{text} {{: {' '.join(wanted)} }}" if wanted else text)
         made += ["&nbsp;"] * (width - len(cells))
         return f"| {' | '.join(made)} |"
 

@@ -167,6 +167,7 @@
 
   // A box that scrolls sideways can be reached with the keyboard and says what it is.
   function scrollable() {
+    var named = {};
     document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
       var wide = box.scrollWidth > box.clientWidth + 1;
       if (!wide) return ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
@@ -179,7 +180,9 @@
           head = head.previousElementSibling;
         }
       }
-      box.setAttribute("aria-label", "表格" + (head ? "：" + said(head) : "") + "（可左右滚动）");
+      var name = "表格" + (head ? "：" + said(head) : "");
+      named[name] = (named[name] || 0) + 1;
+      box.setAttribute("aria-label", name + (named[name] > 1 ? "，之" + named[name] : "") + "（可左右滚动）");
     });
   }
 
