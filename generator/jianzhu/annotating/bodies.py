@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from jianzhu.annotating.boundaries import LONGEST_CHAIN
+from jianzhu.annotating.boundaries import EVERYDAY, LONGEST_CHAIN, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.divisions import Region, named
 from jianzhu.lexicon import table
 from jianzhu.model import EntityType
+from jianzhu.segmentation import frequency
 
 _LEVEL = "省市县区州"
 
@@ -66,6 +67,34 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
                 Strength.NAME if end - start > 2 else Strength.PART,
                 full or match.group(),
             )
+
+
+_WORKING = re.compile(
+    "(?=([省市县区州][\u4e00-\u9fff]{2,12}?(?:领导小组办公室|领导小组|指挥部|联席会议办公室|办|局|设计院|规划院)))"
+)
+"""An office, bureau, leading group or institute of a level, whatever its business: 市某某办, 县某某工作领导小组."""
+
+
+def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
+    """Candidates for the offices and leading groups of a level that the table of organs doesn't have."""
+    for passage, text in page:
+        for match in _WORKING.finditer(text):
+            start, end = match.span(1)
+            if not (page.begins_word(passage, start) and page.begins_word(passage, start + 1)):
+                continue
+            pieces = stem_words(page, passage, start + 1, end)
+            if not page.begins_word(passage, end) or any(w.tag[:1] in _NO_OFFICE or w.text in "的级" for w in pieces):
+                continue
+            if text[end - 1] in "办局" and len(pieces[-1].text) > 1 and frequency(pieces[-1].text) >= EVERYDAY:
+                continue  # 市里开局
+            found = _prefix(page, passage, start + 1, region)
+            if found:
+                name = found[1] + text[start + 1 : end]
+                yield Candidate(passage, found[0], end, "organization", "office of a level", Strength.NAME, name)
+
+
+_NO_OFFICE = frozenset("pcurdmqy")
+"""First letters of the tags of words that stand in no office's name: prepositions, conjunctions, numerals."""
 
 
 def find_organs(page: Page, region: Region) -> Iterator[Candidate]:

@@ -37,6 +37,10 @@ PHRASE = 300
 _CLOSING = {"”": "“", "』": "『", "」": "「", "）": "（", ")": "("}
 _BREAK = re.compile(r"[\s*#，。！？；：、,.!?;:…—|／/《》〈〉【】\[\]“‘「『（(]")
 _LATIN = re.compile(r"[A-Za-z0-9+&·\-]+")
+_NUMERAL = re.compile(
+    "[第零〇一二三四五六七八九十百千万亿两几数多余半许成上好若干]+[个项家座条支只类批宗处所名位次期年月日大些种份期步轮届]?"
+)
+"""A numeral and a measure word; the dictionary calls other words numerals too: 九歌."""
 _COUNTED = re.compile(
     r"^[余多几]?(?:个|项|家|座|条|支|只|类|批|大|宗|处|所|名|位|次|期|年|月|日|万|亿|米|公里|公斤|吨|亩|%|％|元|平方米|兆瓦|千瓦)"
 )
@@ -125,7 +129,7 @@ def _counts(word: Word, following: Word | None) -> bool:
     if word.tag not in ("m", "mq"):
         return False
     return (
-        len(word.text) > 1
+        (len(word.text) > 1 and bool(_NUMERAL.fullmatch(word.text)))
         or not (following and len(following.text) == 1 and following.tag != "q")
         or word.text in "几数"
     )

@@ -30,7 +30,8 @@ def canonical_names(
     by_first: dict[tuple[str, str], list[str]] = defaultdict(list)
     for kind, surface in sorted(surfaces):
         if kind in ("organization", "project", "event", "place"):
-            by_first[kind, parts(surface)[1][:1]].append(surface)
+            for first in sorted({parts(surface)[1][:1], parts(surface)[0][:1]} - {""}):
+                by_first[kind, first].append(surface)
     for (kind, surface), known in sorted(surfaces.items(), key=lambda kv: kv[0]):
         if known or surface in full:
             continue

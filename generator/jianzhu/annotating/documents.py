@@ -13,6 +13,9 @@ from jianzhu.annotating.candidates import Candidate, Page, Strength
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){2,120})》")
 
+_QUOTED = re.compile(
+    r"[“「]([^“”「」，。；！？]{4,30}(?:行动计划|行动方案|实施方案|规划纲要|若干措施|若干政策|管理办法|暂行办法))[”」]"
+)
 _FIVE_YEARS = re.compile(r"[“「]十[一二三四五六七八九]五[”」]规划(?:纲要)?")
 
 
@@ -22,6 +25,10 @@ def find_documents(page: Page) -> Iterator[Candidate]:
         for match in _TITLE.finditer(text):
             yield Candidate(
                 passage, match.start(1), match.end(1), "document", "title in 《》", Strength.DOCUMENT, match.group(1)
+            )
+        for match in _QUOTED.finditer(text):
+            yield Candidate(
+                passage, *match.span(1), "document", "quoted plan or rule", Strength.DOCUMENT, match.group(1)
             )
         for match in _FIVE_YEARS.finditer(text):
             start = page.proper[passage].get(match.start())

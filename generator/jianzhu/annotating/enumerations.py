@@ -10,21 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jianzhu.annotating.boundaries import SELDOM, is_generic, is_proper, is_stop, role_of, stem_words
+from jianzhu.annotating.boundaries import SELDOM, is_generic, is_proper, is_stop, role_of, stem_start, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
-from jianzhu.annotating.tailed_names import tail_of
+from jianzhu.annotating.tailed_names import tail_of, type_of
 from jianzhu.model import EntityType
 from jianzhu.segmentation import frequency
 
 LONGEST_MEMBER = 12
 """Characters of a list's member that may be a name no tail marks."""
 
+SHORTEST_WORK, LONGEST_WORK = 4, 20
+"""Characters of a work's name in a list of works."""
 LONGEST_RUN = 80
 """Characters without punctuation beyond which no list's member is sought."""
 
 _ORGANIZATIONS = "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头"
 _PLACES = "景区 景点 乡镇 地 城市 省份 国家"
+_PROJECTS = "项目 工程"
 _KIND: dict[str, EntityType] = {
+    **dict.fromkeys(_PROJECTS.split(), "project"),
     **dict.fromkeys(_ORGANIZATIONS.split(), "organization"),
     **dict.fromkeys(_PLACES.split(), "place"),
 }
@@ -43,6 +47,13 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             kind = _KIND[match.group(2)]
             members = _members(page, passage, match.start())
             if not members or _acts(page, passage, match.start(1), match.end(1)):
+                continue
+            if kind == "project":
+                for begin, end in members if len(members) > 1 else ():
+                    tail = tail_of(text[begin:end])
+                    start = max(begin, stem_start(page, passage, end - len(tail))) if tail else end
+                    if tail and start < end - len(tail) and _work(page, passage, start, end):
+                        yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
                 continue
             for start, end in members:
                 if kind == "organization" and _fit(page, passage, start, end):
@@ -93,6 +104,19 @@ def _cut(page: Page, passage: int, begin: int, end: int) -> int:
         start = max(words[k].start, begin)
         k -= 1
     return start
+
+
+def _work(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a member of a list of works ends like one and says more than what kind it is: 城市|西环线."""
+    text = page.texts[passage][start:end]
+    tail = tail_of(text)
+    if (
+        not tail
+        or not SHORTEST_WORK <= len(text) <= LONGEST_WORK
+        or not re.fullmatch("[\u4e00-\u9fffA-Za-z0-9“”]+", text)
+    ):
+        return False
+    return not is_stop(stem_words(page, passage, start, end)[0]) and type_of(tail) in ("project", "organization")
 
 
 def _fit(page: Page, passage: int, start: int, end: int) -> bool:

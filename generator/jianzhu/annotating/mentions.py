@@ -12,18 +12,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jianzhu.annotating.bodies import find_known_names, find_organs
+from jianzhu.annotating.bodies import find_known_names, find_organs, find_working_bodies
+from jianzhu.annotating.boundaries import has_unknown
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.canonical import canonical_names
+from jianzhu.annotating.coined_names import find_coined_names
 from jianzhu.annotating.divisions import Region, find_divisions, named, region_of, unlisted_city
 from jianzhu.annotating.documents import find_documents
 from jianzhu.annotating.enumerations import find_siblings
 from jianzhu.annotating.events import find_congresses
+from jianzhu.annotating.extensions import find_extensions
 from jianzhu.annotating.people import find_people
 from jianzhu.annotating.quoted_names import find_quoted_names
-from jianzhu.annotating.short_names import brands, introduced, short_form
+from jianzhu.annotating.short_names import brands, introduced, parts, short_form
 from jianzhu.annotating.tailed_names import find_places_by_tail, find_tailed_names
 from jianzhu.model import Article, Mention, Registry, Source
+from jianzhu.segmentation import words
 
 
 def find_mentions(article: Article, source: Source, registry: Registry) -> tuple[Mention, ...]:
@@ -43,11 +47,13 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found += places
     if not region.city:
         region = Region(city=unlisted_city(_surface(page, c) for c in places))
-    organs = list(find_organs(page, region))
+    organs = [*find_organs(page, region), *find_working_bodies(page, region)]
     _note_proper(page, organs)
     found += organs
     firms = [
-        c for c in find_tailed_names(page) if c.type == "organization" and _surface(page, c).endswith(("公司", "集团"))
+        c
+        for c in find_tailed_names(page)
+        if c.type == "organization" and _surface(page, c).endswith(("公司", "集团", "所"))
     ]
     for c in [*firms, *(k for k in found if k.type == "organization")]:
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
@@ -57,8 +63,13 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found += find_quoted_names(page)
     found += find_people(page)
     found += find_siblings(page, _resolve(found))
+    found += find_coined_names(page, _resolve(found))
+    found += find_extensions(page, _resolve(found))
     kept = _resolve(found)
     full = _introduced(page, kept)
+    for c in kept:
+        for inner in _inner_names(page, c):
+            full.setdefault(inner, (_surface(page, c), c))
     kept = _resolve([*kept, *_repeated(page, kept, full)])
     names = canonical_names(page, kept, region, full)
     return _mentions(page, _registered(page, registry, kept), names, registry, source)
@@ -141,6 +152,38 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
                 at = match.start() + 1
                 continue
             yield Candidate(passage, *match.span(), c.type, f"repeated: {c.reason}", Strength.REPEATED, None)
+
+
+_INNER = re.compile("(?:建设|改造|扩建|数字|综合|[一二三]期)*(?:项目|工程|产业园|物流园|景区)$")
+"""Words for the kind of a work without which its name is used as well: 星岭|景区."""
+LONGEST_COMMON = 6
+"""Characters from which a title's or name's own part is particular enough to be sought without its place."""
+
+
+def _inner_names(page: Page, c: Candidate) -> Iterable[str]:
+    """A title without its bracket and place, a work without the word for its kind, a brand without its place."""
+    surface = _surface(page, c)
+    if c.type == "document":
+        plain = re.sub(r"[（(][^（）()]*[）)]$", "", surface)
+        place, own, _ = parts(plain)
+        for form in (plain, own if place else plain):
+            if form != surface and len(form) >= LONGEST_COMMON + 2:
+                yield form
+    elif c.type in ("project", "place"):
+        tail = _INNER.search(surface)
+        stem = surface[: tail.start()] if tail else surface
+        for form in (stem, *((surface[len(place) :],) if (place := parts(surface)[0]) and c.type == "project" else ())):
+            core = parts(form)[1]
+            if form == surface or len(core) < 3 or named(form):
+                continue
+            if has_unknown(list(words(core))) or (len(core) >= LONGEST_COMMON and form != stem):
+                yield form
+    elif c.type == "organization" and c.reason in ("has a head", "moves in or signs"):
+        place, own, _ = parts(surface)
+        if place and len(own) >= 3:
+            yield own
+    if c.reason.startswith("base of "):
+        yield surface.removeprefix(c.reason.removeprefix("base of "))
 
 
 def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:

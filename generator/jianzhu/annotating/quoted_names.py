@@ -20,6 +20,7 @@ _QUOTED = re.compile(
     r"[“「]([^“”「」，。；！？、]{2,12})[”」](" + "|".join(_KINDS) + r")(?!(?:\d|[一二两三四五六七八九十])+余?个)"
 )
 
+_INSIDE = re.compile(r"[“「]([^“”「」，。；！？、]{3,12}(?:系统|小程序|服务网))[”」]")
 _EVENT = re.compile(r"[“「]([^“”「」，。；！？、]{1,10}(?:博会|峰会|论坛|大讲堂|联赛|艺术节|文化节))[”」]")
 
 
@@ -29,5 +30,7 @@ def find_quoted_names(page: Page) -> Iterator[Candidate]:
         for match in _QUOTED.finditer(text):
             kind = _KINDS[match.group(2)]
             yield Candidate(passage, match.start(), match.end(), kind, f"quoted before {match.group(2)}", Strength.NAME)
+        for match in _INSIDE.finditer(text):
+            yield Candidate(passage, match.start(1), match.end(1), "project", "quoted platform", Strength.NAME)
         for match in _EVENT.finditer(text):
             yield Candidate(passage, match.start(1), match.end(1), "event", "quoted event", Strength.NAME)

@@ -72,7 +72,8 @@ def explains(full: str, short: str) -> bool:
     """Whether `short` can be a short form of the organisation's name `full`.
 
     Its own part begins like the full name's, keeps the order of its characters and leaves some out; legal form and
-    place may be gone, 集团 and 股份 may stand for them.
+    place may be gone, 集团 and 股份 may stand for them. Or it is the initials of place and trade:
+    甲地乙业股份有限公司 → 甲乙股份.
     """
     if full == short or len(short) >= len(full) or short.endswith(("有限公司", "有限责任公司")):
         return False
@@ -87,6 +88,8 @@ def explains(full: str, short: str) -> bool:
     for tail in ("公司", "股份", "集团"):
         if short.endswith(tail) and core_s.endswith(tail):
             core_s = core_s.removesuffix(tail)
+    if place_f and core_s == place_f[0] + core_f[0]:
+        return company or (core_s != short and short.removeprefix(core_s) in full)
     if len(core_s) < 2 or len(core_s) > len(core_f) or core_s[0] != core_f[0]:
         return False
     if short.endswith("集团") and "集团" not in full and len(core_s) < 3:

@@ -69,6 +69,11 @@ def tail_of(text: str) -> str | None:
     return next((text[k:] for k in range(len(text)) if text[k:] in _tails()), None)
 
 
+def type_of(tail: str) -> EntityType:
+    """What a name that ends in `tail` of the table is."""
+    return _tails()[tail].type
+
+
 def find_places_by_tail(page: Page) -> Iterator[Candidate]:
     """Candidates for towns, villages, streets, waters and mountains."""
     yield from _find(page, "place")
@@ -108,6 +113,10 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = _branch_start(page, passage, at)
         return None if start is None else _named(passage, start, end, tail)
     start = stem_start(page, passage, at, most=1 if tail.type == "place" and tail.strength != "place" else 2)
+    if start in page.bodies[passage] and start < at and tail.type == "project":
+        start = page.bodies[passage][start]  # 某某研究所|特种器件项目
+    if text[start : start + 1] == "“" and start and tail.text in _WORKING:
+        start = _leading(page, passage, start)
     if tail.strength == "place":
         return _place(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
@@ -162,6 +171,20 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     if start <= nearest < rest < at and not named(page.texts[passage][nearest:rest]) and tail.type == "project":
         return True  # a street or village is particular enough: 某某街道供水改造项目
     return rest < at and not is_generic(page, passage, rest, at) and not _KIND.search(page.texts[passage], rest, at)
+
+
+_WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导小组办公室", "专班", "工作专班", "办公室"})
+"""Tails of bodies that are named for what they do: 推进“…”指挥部."""
+
+
+def _leading(page: Page, passage: int, quote: int) -> int:
+    """Where a working body's name begins whose quotation begins at `quote`: with the verb before it and its level."""
+    words = page.words[passage]
+    k = page.word_at(passage, quote - 1)
+    if not role_of(words[k].text, "leading"):
+        return quote
+    level = k and words[k - 1].text in ("省", "市", "县", "区", "州")
+    return words[k - 1].start if level else words[k].start
 
 
 LONG_EVENT = 8
@@ -261,7 +284,7 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     own = at - start
     if page.proper[passage].get(at) == start and tail.type == "project":
         return start  # a place's harbour or bridge
-    if page.proper[passage].get(at) == start:
+    if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start:
         return None  # 湖南电力, 长沙航空: a place's trade
     bodies = page.bodies[passage]
     if own <= 8 and any(bodies.get(e) == start for e in range(start + 1, at + 1)):

@@ -120,7 +120,8 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
         if len(options) == 1:
             options[0].members.extend(thing.members)
             continue
-        groups[thing.type, core[:1]].append(thing)
+        for first in sorted({core[:1], place[:1]} - {""}):
+            groups[thing.type, first].append(thing)
         kept.append(thing)
     return kept
 
