@@ -9,7 +9,7 @@ can't split) from one made of everyday words.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jianzhu.annotating.candidates import Page
 from jianzhu.annotating.divisions import named
@@ -274,6 +274,7 @@ def is_generic(page: Page, passage: int, start: int, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def _everyday(word: str) -> bool:
     if any(role_of(word, role) for role in ("generic", "inner", "modifier")):
         return True

@@ -67,9 +67,11 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found += find_extensions(page, _resolve(found))
     kept = _resolve(found)
     full = _introduced(page, kept)
+    own = {(c.type, _surface(page, c)) for c in kept}
     for c in kept:
         for inner in _inner_names(page, c):
-            full.setdefault(inner, (_surface(page, c), c))
+            if c.type != "organization" or (c.type, inner) not in own:  # a parent isn't its daughter in a province
+                full.setdefault(inner, (_surface(page, c), c))
     kept = _resolve([*kept, *_repeated(page, kept, full)])
     names = canonical_names(page, kept, region, full)
     return _mentions(page, _registered(page, registry, kept), names, registry, source)
