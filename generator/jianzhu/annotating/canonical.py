@@ -49,7 +49,8 @@ def canonical_names(
                     *(by_end[surface[-SHORTEST_WORK:]] if kind == "project" else ()),
                 ]
             )
-            if len(long) > len(surface)
+            if (len(long) > len(surface) or (kind == "project" and len(_WORK.sub("", surface)) < len(surface)))
+            and long != surface
             and (explains(long, surface) if kind == "organization" else _contains(long, surface, kind))
         ]
         if not options:
@@ -97,10 +98,10 @@ def _contains(long: str, short: str, kind: str) -> bool:
     if long[:-1] == short and long[-1] in "市县":
         return True
     if kind == "project":
-        plain = _WORK.sub("", long)
-        if plain != long and (plain == short or _contains(plain, short, "place")):
-            return True
-        if long.endswith(short) and len(short) >= SHORTEST_WORK and 2 <= len(long) - len(short) <= LONGEST_PLACE:
+        plain, bare = _WORK.sub("", long), _WORK.sub("", short)
+        if (plain, bare) != (long, short) and len(bare) >= 2 and len(plain) >= len(bare):
+            return (plain == bare and len(long) > len(short)) or (plain != bare and _contains(plain, bare, kind))
+        if long.endswith(short) and len(short) >= SHORTEST_WORK and len(parts(long)[1]) - len(short) <= LONGEST_PLACE:
             return True
     place = parts(long)[0]
     return bool(place) and long.endswith(short) and len(long) - len(short) <= len(place)

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from jianzhu.annotating.boundaries import has_unknown, is_generic, is_stop, role_of, stem_start, stem_words
 from jianzhu.annotating.candidates import Candidate, Page, Strength
 from jianzhu.annotating.tailed_names import tail_of
+from jianzhu.lexicon import column
 from jianzhu.model import EntityType
+from jianzhu.segmentation import PROPER_TAGS
 
 LONGEST_COINED = 8
 """Characters of a name that only its context marks."""
@@ -24,7 +26,7 @@ _ARRIVE = re.compile(
     rf"(?<=[，。：；！？\s])({_X}{{2,8}}(?:、{_X}{{2,8}}){{0,6}}(?:和|与){_X}{{2,8}})，?{_MANNER}(?:入驻|签约|落户|开业)"
 )
 _LISTED = re.compile(
-    rf"(?:^|(?<=[，。：；！？、]))({_X}{{2,8}}?){_MANNER}(?:进入上市|上市|登陆(?:科创板|创业板|新三板|北交所))"
+    rf"(?:^|(?<=[，。：；！？、]))({_X}{{3,8}}?)(?:成功上市|顺利上市|双双上市|(?:正式|成功)?(?:进入上市|登陆(?:科创板|创业板|新三板|北交所)))"
 )
 _HEADED = re.compile(rf"(?:^|(?<=[，。：；！？“]))({_X}{{2,8}}?)(?:创始人|董事长|总经理|首席执行官|总裁|CEO)(?={_X})")
 _BOUGHT = re.compile(rf"(?:收购|并购|入股|控股)[^，。；、]{{0,14}}?(?:企业|公司)({_X}{{2,6}})(?=[，。；、])")
@@ -32,6 +34,8 @@ _EXPLAINED = re.compile(rf"({_X}{{2,6}})（[^（），。；]{{2,16}}(?:平台|�
 _ONLINE = re.compile(
     r"[“「]([^“”「」，。；！？、]{2,8})[”」](?:在[\u4e00-\u9fff]{2,4})?(?:正式)?上线|(?:正式)?上线(?:运行|了)?[“「]([^“”「」，。；！？、]{2,8})[”」]"
 )
+_NO_SYSTEM = re.compile("^[一二两三四五六七八九十百千万\\d]|[+]$|^互联网")
+"""Numeric abbreviations and slogans that go online too, and are no system's name: “一件事”, “互联网+”."""
 _HELD = re.compile(r"(?:召开|举行|举办)了?(\d{4}年[\u4e00-\u9fff“”、]{4,26}?(?:会|会议))(?=[，。；])")
 _STARTED = re.compile("(?:正式|集中|顺利|全面)?(?:开工|动工|竣工|奠基|封顶|通车|投产|落成)")
 _PRICED = re.compile(
@@ -75,12 +79,22 @@ def find_coined_names(page: Page, found: list[Candidate]) -> Iterator[Candidate]
                 yield from coined(passage, start, match.end(1), "project", "explained in brackets")
         for match in _ONLINE.finditer(text):
             span = match.span(1) if match.group(1) else match.span(2)
+            quoted = text[span[0] : span[1]]
+            if _NO_SYSTEM.search(quoted) or quoted in column("terms", "term"):
+                continue
             yield from coined(passage, *span, "project", "goes online")
         for match in _HELD.finditer(text):
             yield Candidate(passage, *match.span(1), "event", "is held", Strength.NAME)
         for match in _PRICED.finditer(text):
             tail = tail_of(match.group(1))
-            if tail and match.group(1) != tail:
+            end = match.end(1) - len(tail or "")
+            words = stem_words(page, passage, match.start(1), end)
+            if (
+                tail
+                and end - match.start(1) >= 4
+                and words[0].tag[:1] != "m"
+                and not is_generic(page, passage, match.start(1), end)
+            ):
                 yield Candidate(passage, *match.span(1), "project", "is begun, at a price", Strength.NAME)
 
 
@@ -106,6 +120,12 @@ def _coined(page: Page, passage: int, start: int, end: int) -> bool:
     """Whether [start, end) may be a name and holds what no dictionary explains."""
     if start >= end or not _bare(page, passage, start, end):
         return False
+    if page.texts[passage][start:end] in column("phrase_starts", "word"):
+        return False
+    pieces = stem_words(page, passage, start, end)
+    first = pieces[0]
+    if first.tag not in ("", *PROPER_TAGS) and (len(pieces) == 1 or (first.tag[:1] in "vd" and len(first.text) > 1)):
+        return False  # 力争上市, 计划上市
     proper = page.proper[passage]
     rest = next((e for e in range(end, start, -1) if proper.get(e) == start), start)
     return rest < end and has_unknown(stem_words(page, passage, rest, end))
