@@ -81,7 +81,9 @@ def number_stands(observation: Observation) -> bool:
     for text in (quote, _squeezed(quote)):
         plain = _SEPARATORS.sub("", text)
         written.update(float(number) for number in _DIGITS.findall(plain))
-        written.update(round(100 * int(a) / int(b), 2) for a, b in _FRACTION.findall(plain) if int(b))
+        parts = [int(a) / int(b) for a, b in _FRACTION.findall(plain) if int(b)]
+        written.update(round(part, 6) for part in parts)
+        written.update(round(100 * part, 2) for part in parts)
     value = observation.value
     wanted = (value,) if isinstance(value, (int, float)) else value
     return all(any(abs(abs(w) - n) <= TOLERANCE * max(1.0, n) for n in written) for w in wanted)
