@@ -10,6 +10,8 @@ from jianzhu.annotating.labels import Figure
 from jianzhu.annotating.quantities import in_base
 from jianzhu.model import Measurement
 
+BOTH = 2
+"""Values that 城乡 takes: one for the towns, one for the country."""
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
 
 
@@ -28,12 +30,17 @@ def distributed(text: str, found: list[Measurement], figures: list[Figure]) -> l
             last += 1
         run = range(k, last + 1)
         years = _years(made[k].period)
+        both = made[k].indicator
         names = _listed(re.split(r"分别|分居", figures[k].left)[0])
         for place, j in enumerate(run):
             if len(years) == len(run):
                 made[j] = replace(made[j], period=years[place])
+            elif len(run) == BOTH and "城乡" in both:
+                made[j] = replace(made[j], indicator=both.replace("城乡", ("城镇", "农村")[place], 1))
             elif len(names) == len(run):
                 made[j] = replace(made[j], indicator=names[place])
+        if made[k].measure == "change":
+            made[k + 1 : last + 1] = [_changed(made[j], made[k], figures[j]) for j in run[1:]]
         if len(run) > 1 and len(years) != len(run) and len(names) != len(run) and k >= len(run):
             _to_those_before(made, figures, run)
         k = last + 1
@@ -48,14 +55,17 @@ def _to_those_before(made: list[Measurement], figures: list[Figure], run: range)
         return
     if len({made[j].indicator for j in before}) != len(run):
         return
-    falls = not isinstance(first.value, tuple) and first.value < 0
     for j, whole in zip(run, before, strict=True):
-        value = figures[j].quantity.value
-        signed = -value if falls and not isinstance(value, tuple) else value
-        base, unit = in_base(signed, made[j].unit)
-        made[j] = replace(
-            made[j], indicator=made[whole].indicator, measure="change", value=signed, base_value=base, base_unit=unit
-        )
+        made[j] = replace(_changed(made[j], first, figures[j]), indicator=made[whole].indicator)
+
+
+def _changed(one: Measurement, first: Measurement, figure: Figure) -> Measurement:
+    """A later value of a row of changes, of the kind and sign of the first: 分别增长5%和7%."""
+    value = figure.quantity.value
+    if not isinstance(value, tuple) and not isinstance(first.value, tuple) and first.value < 0:
+        value = -value
+    base, unit = in_base(value, one.unit)
+    return replace(one, measure="change", value=value, base_value=base, base_unit=unit)
 
 
 def _years(period: str | None) -> list[str]:

@@ -18,7 +18,7 @@ from jianzhu.annotating.main_subjects import Subject
 from jianzhu.annotating.measured_tables import measure_table
 from jianzhu.annotating.measures import kind_of_measure, signed
 from jianzhu.annotating.modality import Modalities
-from jianzhu.annotating.numerals import holds_number
+from jianzhu.annotating.numerals import holds_value
 from jianzhu.annotating.periods import Period, document_year, find_periods, title_year
 from jianzhu.annotating.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.sections import Sections
@@ -57,8 +57,9 @@ def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> 
     closed = closed_up(article)
     year = document_year(closed.article, source)
     found = _measure(closed.article, closed.inward(mentions), year)
-    texts = {passage.id: passage.text.chars for passage in article.passages()}
-    return tuple(one for one in closed.outward(found) if holds_number(texts[one.passage][one.start : one.end]))
+    texts = {passage.id: passage.text.chars for passage in closed.article.passages()}
+    stated = [one for one in found if holds_value(texts[one.passage][one.start : one.end], one.value)]
+    return tuple(closed.outward(stated))
 
 
 def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:
@@ -101,6 +102,7 @@ class _Reader:
         text = passage.text.chars
         self._subjects.begin_passage()
         section = self.sections.current
+        told = int(section.period) if section.period and re.fullmatch(r"\d{4}", section.period) else None
         carried: str | None = section.period or self._default
         self._of_section = bool(section.period)
         self._carried_subject = ""
@@ -109,7 +111,8 @@ class _Reader:
             if _ENUMERATED.match(text, start):
                 carried, self._of_section = section.period or carried, bool(section.period)
             periods = [
-                replace(p, start=p.start + start, end=p.end + start) for p in find_periods(text[start:end], self._year)
+                replace(p, start=p.start + start, end=p.end + start)
+                for p in find_periods(text[start:end], self._year, told)
             ]
             times = [(p.start, p.end) for p in periods]
             quantities = [

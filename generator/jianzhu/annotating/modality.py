@@ -19,12 +19,15 @@ _WORD = re.compile(
 _NOUN_PLAN = re.compile(r"(?:[项动年度资展发期划作]|[”》])$")
 _NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，,。0-9])")
 _BEFORE_END = re.compile(r"年底前|年末前|年内|日前(?:完成|建成)")
-_GOALS = re.compile(r"目标|任务|展望|愿景|安排|前景|下一步")
+_GOALS = re.compile(
+    r"目标|任务|展望|愿景|安排|前景|下一步|重点工作|工作重点|工作打算|工作部署|主要举措|重大工程|重点项目"
+)
+_DONE = re.compile(r"回顾|完成|情况|总结|成效|成绩|成果|进展|现状|问题|环境")
 
 
 def is_target_heading(text: str) -> bool:
     """Whether what stands under a heading is planned."""
-    return bool(_GOALS.search(text))
+    return bool(_GOALS.search(text)) and not _DONE.search(text)
 
 
 class Modalities:

@@ -58,6 +58,15 @@ def holds_number(text: str) -> bool:
     return any(c.isdigit() or c in _NUMBER_SIGNS for c in text)
 
 
+def holds_value(text: str, value: float | tuple[float, float]) -> bool:
+    """Whether `text` prints `value` (a fall without its sign), or any number in characters, which may be it."""
+    if any(c in _NUMBER_SIGNS and not c.isdigit() for c in text):
+        return True
+    printed = {parse(number[0]) for number in _ARABIC.finditer(text)}
+    wanted = value if isinstance(value, tuple) else (value,)
+    return all(abs(one) in printed for one in wanted)
+
+
 _NUMBER_SIGNS = frozenset(_C + _FINANCIAL + "万亿半数几首翻倍")
 
 

@@ -63,6 +63,7 @@ _EXPRESSION = re.compile(
 
 
 _BASE_AFTER = re.compile(r"\s*(?:年?同期|相比)")
+_OF_SECTION = re.compile(r"全年|年[初底末内]|岁末|[上下]半年|前.{1,3}季度|第?[一二三四1-4]\s*季度|[0-9一二十]+\s*月")
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到|恢复到|恢复至)$")
 """What stands before the year that a value is a multiple of: 是上年的1.6倍."""
 
@@ -78,10 +79,13 @@ class Period:
     role: Literal["holds", "base", "open"]
 
 
-def find_periods(text: str, year: int | None) -> tuple[Period, ...]:
-    """The expressions of time in `text`, in its order; `year` is what 今年 means, None where nothing fixes it."""
+def find_periods(text: str, year: int | None, told: int | None = None) -> tuple[Period, ...]:
+    """The expressions of time in `text`, in its order; `year` is what 今年 means, None where nothing fixes it.
+
+    `told` is the year that the section is about, where it is another one: what 全年 and 年末 mean.
+    """
     found = []
-    last = year
+    last = told or year
     for match in _EXPRESSION.finditer(text):
         start = match.end("before") if match["before"] else match.start()
         if start > 0 and match["bmonth"] and text[start - 1] in "个每第./":
@@ -89,7 +93,7 @@ def find_periods(text: str, year: int | None) -> tuple[Period, ...]:
         if match["open"]:
             found.append(Period(start, match.end(), None, "open"))
             continue
-        value, last = _value(match, year, last)
+        value, last = _value(match, told if told and _OF_SECTION.match(match[0]) else year, last)
         compared = bool(match["before"]) or bool(_BASE_AFTER.match(text, match.end()))
         compared = compared or bool(_TIMES_OF.search(text, 0, start) and text[match.end() : match.end() + 1] == "的")
         found.append(Period(match.start() if compared else start, match.end(), value, "base" if compared else "holds"))
@@ -164,6 +168,8 @@ _YEARLY_TITLE = re.compile(r"(?:公报|报告|总结|计划|规划|要点)\s*$")
 YEARLY_KINDS = ("communique", "report", "plan")
 """Kinds of document whose headline names the year that they are about."""
 _FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
+_AHEAD = re.compile(r"(?:到|至|力争|预计|争取|计划(?:在|到|于)?|目标)$")
+"""What stands before a year still to come, which says nothing about when the text was written: 到2030年."""
 _ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~～]+\s*(?:19|20)[0-9]{2}\s*年")
 """Years that say nothing about when the text was written: in titles of works, and spans, which look back or ahead."""
 
@@ -192,6 +198,8 @@ def document_year(article: Article, source: Source) -> int | None:
 
 def _count(text: str, weight: float, weights: dict[int, float]) -> None:
     for match in _FULL_YEAR.finditer(_ASIDE.sub("", text)):
+        if _AHEAD.search(match.string, 0, match.start()):
+            continue
         number = int(match[1])
         weights[number] = weights.get(number, 0.0) + weight * (_LOOKING_BACK if match["since"] else 1.0)
 

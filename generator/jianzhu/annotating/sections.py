@@ -21,8 +21,6 @@ _STOCK = re.compile("|".join(re.escape(row["word"]) for row in table("stock_indi
 _AVERAGE = re.compile("年均|年平均|每年")
 _BARE_PLAN = re.compile(r"[“\"]?二?十[一二三四五六七八九]?五[”\"](?!规划?期?末|末|初|期|时期|以来|开局|收官)")
 """“十四五”发展目标: in a head, the plan's name by itself is its years."""
-_LOWEST = 3
-"""Level of head from which on one that says nothing goes on with the goals above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,8 @@ class Section:
     period: str | None = None
     ahead: bool = False
     """Whether it names goals."""
+    target: bool = False
+    """Whether what stands in it is planned."""
 
     def refined(self, indicator: str, words: str, measure: Measure, counted: bool) -> str | None:
         """The period of a figure that has none of its own; `words` stand before it, `counted` says that it counts."""
@@ -51,8 +51,11 @@ class Sections:
     def __init__(self, year: int | None) -> None:
         self._year = year
         self._open: list[Section] = [Section(0)]
-        self.target = False
+
+    @property
+    def target(self) -> bool:
         """Whether the heads say that what stands here is planned."""
+        return self.current.target
 
     @property
     def current(self) -> Section:
@@ -61,20 +64,20 @@ class Sections:
     def enter(self, heading: Passage) -> None:
         """Take note of a head."""
         text, level = heading.text.chars, heading.level or 2
-        self.target = is_target_heading(text) or (self.target and bool(heading.level and heading.level > _LOWEST))
         while len(self._open) > 1 and self._open[-1].level >= level:
             self._open.pop()
         above = self.current
         text = _BARE_PLAN.sub(r"\g<0>时期", text)
         spans = {p.value for p in find_periods(text, self._year) if p.role == "holds" and p.value}
+        target = is_target_heading(text) or above.target
         cue = _CUE.search(text)
         looks = _CUES[cue[0]] if cue else ""
         if looks == "around":
-            self._open.append(Section(level))
+            self._open.append(Section(level, target=is_target_heading(text)))
         elif len(spans) == 1:
             period = spans.pop()
             later = bool(self._year and int(period.split("/")[-1][:4]) > self._year)
             known = looks == "ahead" if later else looks != ""
-            self._open.append(Section(level, period if known else None, looks == "ahead"))
+            self._open.append(Section(level, period if known else None, looks == "ahead", target and looks != "back"))
         else:
-            self._open.append(Section(level, above.period, above.ahead))
+            self._open.append(Section(level, above.period, above.ahead, target and looks != "back"))
