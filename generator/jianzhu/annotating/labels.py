@@ -64,7 +64,11 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         noun, predicate = noun_after(figure.right, quantity)
     if quantity.kind == "count" and words and ends_in_noun(words) and not figure.left.rstrip().endswith("的"):
         noun = ""
-    if quantity.kind == "measure" and figure.right[:1] == "的" and (words in ATTRIBUTES or ends_in_noun(words)):
+    if (
+        quantity.kind == "measure"
+        and figure.right[:1] == "的"
+        and (words.endswith(tuple(ATTRIBUTES)) or ends_in_noun(words))
+    ):
         noun = ""
     if noun:
         figure.used = figure.right.index(noun) + len(noun)
@@ -95,7 +99,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         return words or phrase_before(before).words
     near = figure.clause - previous.clause <= 1
     base = previous.indicator.removesuffix("排名")
-    if left.startswith("占") and words and words not in ATTRIBUTES:
+    if left.startswith("占") and not left.startswith("占地") and words:
         return base + "占" + words.removeprefix("占")
     if words.startswith("标准") and left.startswith(("按", "以")):
         return base + "标准"
