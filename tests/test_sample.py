@@ -155,7 +155,7 @@ def test_names_of_one_thing_share_a_page(sample_site: BuiltSite) -> None:
         ("南岭竹韵新材料股份有限公司", "竹韵新材"),
         ("清梧市文旅投资集团有限公司", "清梧文旅集团"),
         ("清梧产业发展集团有限公司", "清梧产发集团"),
-        ("清梧水务与交通建设集团有限公司", "清梧水交集团"),
+        ("清梧水务交通建设集团有限公司", "清梧水交集团"),
     ):
         assert named[full] == named[short], f"{full} and {short} are two"
 

@@ -34,6 +34,7 @@ _COPULA = re.compile(
     rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是)[:：]?(?P<body>{_BODY})"
 )
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
+_THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
 _COLON = re.compile(rf"{_END}的?[^，。；：、“”]{{0,12}}[:：](?P<body>[^。；！？“][^。；！？]{{5,{LONGEST}}})")
 _NOT_A_MEANING = re.compile(
     r"供图|摄$|^图|资料|记者|试行|送审稿|草案|下同|征求意见|^(?:以下)?简称|^见|^不含|^其中|^含|^原|^俗称"
@@ -102,8 +103,12 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         if sure and meaning and not re.search(r"\d", bracket["body"]):
             return _found(1, passage, text, *bracket.span("body"), fits or (parts if bracket["cue"] else ()))
     copula = _COPULA.match(text, end)
-    if not copula and text[max(0, start - 4) : start].rstrip(OPENING).endswith("所谓"):
+    before = text[max(0, start - 4) : start].rstrip(OPENING)
+    opens = quoted(text, start, end) and (not before.strip() or before.endswith(("。", "！", "？")))
+    if not copula and before.endswith("所谓"):
         copula = _IS.match(text, end)
+    elif not copula and opens:
+        copula = _THAT_IS.match(text, end)
     counted = count and _COLON.match(text, end)
     if not copula and counted and len(members(counted["body"])) == count:
         return _found(2, passage, text, *counted.span("body"), members(counted["body"]))

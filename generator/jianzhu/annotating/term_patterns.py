@@ -226,7 +226,11 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         signs.append((2, "以“…”为"))
     if verb:
         signs.append((_verbs()[1][verb[1]], f"{verb[1]}“…”"))
-    if right.startswith(("是指", "即", "，即", "指的是", "，是指", "（即", "(即")):
+    opens = not left.strip() or left.rstrip().endswith(("。", "！", "？", "所谓"))
+    explained_here = right.startswith(("是指", "即", "，即", "指的是", "，是指", "（即", "(即")) or (
+        opens and right.startswith(("就是", "，就是"))
+    )
+    if explained_here:
         signs.append((3, "explained beside it"))
     if _DIGITS.fullmatch(plain):
         return (2, "figures with a noun") if sum(weight for weight, _ in signs) >= 2 else (REFUSED, "number")
@@ -234,6 +238,8 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
         signs.append((-4, ""))
     elif is_numeric(plain):
         signs.append((3 if _counts(plain) else 1, "numeric abbreviation"))
+    elif explained_here:
+        pass  # what the text explains is a term, be it said like a predicate or not
     elif _PREDICATE.search(plain) or _dictionary().FREQ.get(plain, 0) > 0:
         signs.append((-3, ""))
     else:

@@ -14,6 +14,7 @@ _ROLE = re.compile(
     r"(?:全媒体|首席|特约|见习|实习|本报|融媒体?)*(?:记者|通讯员|实习生|评论员|撰稿人?|撰文|作者|编辑|摄影|文字|图片))[\s/／:：丨|]*"
 )
 _DATELINE_NAMES = re.compile(r"(?:讯|电)\s*[（(]([^）)]{2,80})[）)]")
+_REPORTED = re.compile(r"(?:讯|电)\s*((?:全媒体|特约|见习)?(?:记者|通讯员))\s*([\u4e00-\u9fff]{2,4}?)\s*报道")
 _CLOSING_NAMES = re.compile(r"[（(]([\u4e00-\u9fff\s、/／]{2,40})[）)]\s*$")
 _CREDIT_MARK = re.compile(r"^\s*(?:[□■●◎◆▲]|[文图摄](?=[/／:：丨|]))")
 _SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|丨]+")
@@ -75,6 +76,8 @@ def authors_of_paragraph(chars: str, first: bool, last: bool) -> tuple[Author, .
     if first and cues("dateline").search("".join(chars.split())):
         match = _DATELINE_NAMES.search(chars[:120])
         found += authors_of_line(match.group(1)) if match else ()
+        reported = _REPORTED.search(chars[:60])
+        found += (Author(reported.group(2), reported.group(1)),) if reported and is_name(reported.group(2)) else ()
     if last:
         match = _CLOSING_NAMES.search(chars[-60:])
         if match:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from jianzhu.model import Correction
-from jianzhu.restoring.bylines import names_in
+from jianzhu.restoring.bylines import is_name, names_in
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.lines import Line, columns, ends_sentence, shows
 
@@ -160,7 +160,9 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
         return Kind("table_unit")
     if shows("date_line", squeezed):
         return Kind("date")
-    if len(squeezed) <= 60 and (shows("byline", squeezed) or names_in(text)):
+    if len(squeezed) <= LONGEST_KICKER and (shows("byline", squeezed) or names_in(text)):
+        return Kind("byline")
+    if shows("office_byline", squeezed) and len(text.split()) == 2 and is_name(text.split()[-1]):
         return Kind("byline")
     if undouble(line.text):
         return Kind("doubled")
@@ -265,7 +267,7 @@ def _may_be_head(line: Line) -> bool:
     return (
         len(line.squeezed) <= longest
         and not _HEAD_PUNCTUATION.search(_QUOTED.sub("", line.squeezed))
-        and not ends_sentence(line.text.chars)
+        and not ends_sentence(line.text.chars, soft=True)
         and line.squeezed[:1] not in _NO_HEAD_BEGINS
         and all(line.squeezed.count(a) == line.squeezed.count(b) for a, b in ("《》", "（）", "“”", "()"))
     )

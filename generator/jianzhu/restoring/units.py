@@ -23,6 +23,8 @@ _BRACKET = re.compile(r"^【[^】]{1,16}】")
 _NOTE_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳])|\[\^([^\]\s]{1,12})\]:|[［\[〔](\d{1,3})[］\]〕])\s*")
 _SUPERSCRIPTS = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
 _SUPERSCRIPTS |= {ord("①") + k: str(k + 1) for k in range(20)}
+LONGEST_SIGNATURE = 30
+"""Characters of an office's name above a date."""
 SOFT = ("caption", "note", "table", "table_note", "display", "page_number")
 """Units over which a sentence may run on."""
 
@@ -243,7 +245,8 @@ class Builder:
 
     def _date(self, i: int) -> None:
         last = self.units[-1] if self.units else None
-        if last and last.kind == "head" and not last.level and len(last.lines) == 1 and len(last.chars) <= 30:
+        signs = last is not None and last.kind == "head" and not last.level and len(last.lines) == 1
+        if last and signs and len(last.chars) <= LONGEST_SIGNATURE and not shows("document_title", last.chars):
             last.kind, last.style = "official", "signature"
             last.lines.append(close_up_display(self.lines[i].text))
             return
