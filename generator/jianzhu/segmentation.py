@@ -1,4 +1,4 @@
-"""Text → words, as evidence of where a name can begin and end: `引进海博思创` → 引进 | 海 | 博 | 思 | 创.
+"""Text → words, as evidence of where a name can begin and end: `引进澜沛斯` → 引进 | 澜 | 沛 | 斯.
 
 The words and their tags are those of jieba's dictionary, without its guesses at unknown words: what the dictionary
 can't split into words falls into single characters, and a run of those is the best sign of a name there is.

@@ -1,7 +1,7 @@
 """Coined names that no tail marks, by what is said of them: `旗下的星澜董事长李峻` → 星澜, an organisation.
 
 What a company does (入驻, 签约, 上市), whom it has (董事长), what is done to it (并购), what explains it in brackets
-(（协同办公平台）) and what is done to a work (开工, 上线) tell of what kind it is. The name must be bounded by
+(（渔民挂号平台）) and what is done to a work (开工, 上线) tell of what kind it is. The name must be bounded by
 punctuation or a word that no name holds, and hold something that no dictionary explains.
 """
 

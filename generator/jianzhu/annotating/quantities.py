@@ -34,7 +34,7 @@ class Quantity:
     """`measure`, `count`, `ratio`, `rank`, `duration` (see lexicon/units.tsv), `growth` for 翻一番."""
     bound: Bound
     small: bool = False
-    """A small count in characters, a figure only where something else makes it one (由六级压至三级)."""
+    """A small count in characters, a figure only where something else makes it one (由七级缩减为四级)."""
 
 
 _UNITS = {row["unit"]: row for row in table("units")}
@@ -303,7 +303,7 @@ def _lasts(text: str, start: int, end: int, spelled: bool, unit: str) -> bool:
 
 
 def _is_name(text: str, end: int) -> bool:
-    """Whether the number and its unit are the head of a fixed name: 500强, 100公里经济圈, 15分钟民意服务圈."""
+    """Whether the number and its unit are the head of a fixed name: 500强, 100公里经济圈, 15分钟生活圈."""
     return bool(_NAME_AFTER.match(text, end)) or bool(re.match(r"[\u4e00-\u9fff]{1,6}圈", text[end : end + 8]))
 
 

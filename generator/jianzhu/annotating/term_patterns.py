@@ -268,7 +268,7 @@ def _counts(plain: str) -> bool:
 
 
 def _enumerates(plain: str) -> bool:
-    """Whether a slogan lists three or more members of one length: 会算账、善经营、能赚钱."""
+    """Whether a slogan lists three or more members of one length: 肯出海、懂潮汐、守规矩."""
     lengths = {len(member) for member in plain.split("、")}
     return plain.count("、") >= 2 and len(lengths) == 1 and 1 <= min(lengths) <= 5
 
@@ -320,7 +320,7 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
                     start, end = match.span("short")
                     lead = match.groupdict().get("lead") or ""
                     if lead and text.startswith(lead.strip(), full[0]):
-                        start = match.start("lead")  # 供应链资产支持专项计划（供应链 ABS）
+                        start = match.start("lead")  # 渔船资产支持票据（渔船 ABN）
                     found.append((pid, start, end, bare(text[start:end]), *full))
     return found
 

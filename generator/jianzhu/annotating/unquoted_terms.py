@@ -1,7 +1,7 @@
 """Terms that a text neither quotes nor finds in the lexicon, but builds as such words are built.
 
 `聚焦八大重点产业链` → 八大重点产业链 (a numbered set: `lexicon/numbered_sets.tsv`); `学习江城经验` → 江城经验 (what
-others do); `建成渔政云（全县共用的渔业数据平台）、…` → 渔政云 with the bracket as its definition.
+others do); `建成潮讯云（潮位与风浪的查询平台）、…` → 潮讯云 with the bracket as its definition.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ def numbered_sets(passages: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def slogans(passages: Iterable[tuple[str, str]]) -> list[str]:
-    """Unquoted slogans whose members begin with one verb and are no words: 养早、养小、养精品."""
+    """Unquoted slogans whose members begin with one verb and are no words: 捕大、捕壮、捕时鲜."""
     found = []
     for _, text in passages:
         for match in _ALIKE.finditer(text):
             members = match[0].split("、")
             same = len({len(member) for member in members[:-1]}) == 1 and len(members[-1]) <= len(members[0]) + 1
-            varied = len({member[:2] for member in members}) > 1  # not 执行标准、执行质量: one verb and its objects
+            varied = len({member[:2] for member in members}) > 1  # not 检修日期、检修费用: one verb and its objects
             verb = tag(match["head"]).startswith("v") and match["head"] not in _PREPOSITIONS
             if same and varied and verb and not any(frequency(member) for member in members):
                 found.append(match[0])
