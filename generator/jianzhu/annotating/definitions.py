@@ -178,7 +178,7 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
 
 
 def _attribute(passage: str, text: str, start: int) -> Found | None:
-    """The attribute before a quoted term: `清理多年不年检、不报税的“幽灵企业”`."""
+    """The attribute before a quoted term: `清理连年亏损、靠借债过活的“僵尸企业”`."""
     low = max(0, start - LONGEST)
     match = _ATTRIBUTE.search(text[low:start])
     if not match:
