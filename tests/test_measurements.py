@@ -121,8 +121,8 @@ def test_a_table_of_plan_indicators() -> None:
             ["类别", "序号", "指标名称", "2020 年", "2025 年", "年均增速"],
             ["经济", "1", "资产总额（亿元）", "412.50", "660.00", "9.86%"],
             ["", "2", "资产负债率", "61.20%", "58.00%", "-1.07%"],
-            ["创新", "3", "研发投入比重", "-", "2.50%", ""],
-            ["", "4", "上市公司数量", "0", "1-2 家", ""],
+            ["创新", "3", "复种比重", "-", "2.50%", ""],
+            ["", "4", "渔业企业数量", "0", "1-2 家", ""],
         ]
     )
     assert [shown(one) for one in measure(article, source, ())] == [
@@ -132,9 +132,9 @@ def test_a_table_of_plan_indicators() -> None:
         "- | 资产负债率 | 61.2 % | 2020 | level | actual | exact",
         "- | 资产负债率 | 58 % | 2025 | level | target | exact",
         "- | 资产负债率 | -1.07 % | 2021/2025 | change | target | exact",
-        "- | 研发投入比重 | 2.5 % | 2025 | share | target | exact",
-        "- | 上市公司数量 | 0 家 | 2020 | level | actual | exact",
-        "- | 上市公司数量 | 1–2 家 | 2025 | level | target | exact",
+        "- | 复种比重 | 2.5 % | 2025 | share | target | exact",
+        "- | 渔业企业数量 | 0 家 | 2020 | level | actual | exact",
+        "- | 渔业企业数量 | 1–2 家 | 2025 | level | target | exact",
     ]
 
 

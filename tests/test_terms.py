@@ -161,7 +161,7 @@ def test_rule_tables_have_unique_keys(name: str, key: str) -> None:
         ("五个一", 5),
         ("1+4+N", 3),
         ("“五好”园区", 5),
-        ("一核两副三带四区", None),
+        ("一江两岸三镇四港", None),
         ("低空经济", None),
     ],
 )

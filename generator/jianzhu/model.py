@@ -3,7 +3,7 @@
     Source → Restored (Articles of Passages and Tables, Removals) → Annotations → Corpus
 
 Every character that a reader sees carries its offset in the decoded source, so that each fact built on it is a span:
-`Text("城运集团", offsets=(120, 121, 124, 125))` was printed with two characters of line break in its middle.
+`Text("澜江集团", offsets=(120, 121, 124, 125))` was printed with two characters of line break in its middle.
 Offsets count characters (code points) of the decoded file, before any cleaning. Spans are half open: [start, end).
 """
 

@@ -37,7 +37,7 @@ def unused_decisions(sources: Sequence[Source], registry: Registry) -> tuple[Fin
 
 
 def squeeze(text: str) -> str:
-    """Without white space, compatibility forms folded: `城 运\\n集团（Ａ）` → `城运集团(A)`."""
+    """Without white space, compatibility forms folded: `澜 江\\n集团（Ａ）` → `澜江集团(A)`."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 

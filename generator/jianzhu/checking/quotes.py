@@ -1,6 +1,6 @@
 """Every fact is a span: a quote equals the source's characters at its span, and a figure's number stands in it.
 
-Provenance(spans=(Span(10, 14),), quote="城运集团"), source text[10:14] == "城运集坏"   →   a finding that stops a build
+Provenance(spans=(Span(10, 14),), quote="澜江集团"), source text[10:14] == "澜江集坏"   →   a finding that stops a build
 """
 
 from __future__ import annotations
