@@ -10,7 +10,7 @@ from jianzhu.identifiers import slug, source_slug
 from jianzhu.lexicon import table
 from jianzhu.model import Article, Author, Footnote, NoteMark, Passage, Source, Table, Text
 from jianzhu.restoring.bylines import authors_of_line, authors_of_paragraph
-from jianzhu.restoring.headlines import split_headline
+from jianzhu.restoring.headlines import Headline, split_headline
 from jianzhu.restoring.inline import clean
 from jianzhu.restoring.lines import close_up
 from jianzhu.restoring.pieces import Unit
@@ -42,7 +42,7 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
     making = _Making(builder, markers)
     for unit in story.units:
         making.add(unit)
-    headline = split_headline(story.headline) if story.headline else None
+    headline = making.cleaned_headline(split_headline(story.headline)) if story.headline else None
     title = Passage("title", "title", headline.title) if headline else None
     paragraphs = [b for b in making.blocks if isinstance(b, Passage) and b.role == "paragraph"]
     named = title.text.chars if title else (source.metadata.title if alone else None)
@@ -98,6 +98,13 @@ class _Making:
                 self.blocks.append(self._passage("h", "heading", text, level=9))
             self._caption = []
         getattr(self, f"_add_{unit.kind}")(unit)
+
+    def cleaned_headline(self, headline: Headline) -> Headline:
+        """Without footnote markers and markup."""
+        kicker, title, subtitle = (
+            self._cleaned(text)[0] if text else None for text in (headline.kicker, headline.title, headline.subtitle)
+        )
+        return Headline(kicker, title or headline.title, subtitle)
 
     def _cleaned(self, text: Text) -> tuple[Text, tuple[NoteMark, ...], tuple[tuple[int, int], ...]]:
         kept, notes, strong, markers, marks = clean(text, self._markers)

@@ -156,6 +156,8 @@ def _by_itself(line: Line, decision: Correction | None) -> Kind:
         return Kind("markdown", len(markdown.group(1)))
     if _NOTE.match(text):
         return Kind("note")
+    if shows("annex", squeezed):
+        return Kind("section", 2)
     if _UNIT_LINE.match(squeezed) and len(squeezed) <= 24:
         return Kind("table_unit")
     if shows("date_line", squeezed):

@@ -315,7 +315,8 @@ def _order(story: Story, positions: dict[int, int]) -> None:
     paragraphs = [u for u in body if u.kind == "paragraph"]
     if paragraphs:
         story.missing_start = bool(cues("orphan_start").search(paragraphs[0].chars[:20]))
-        story.missing_end = paragraphs[-1].open_end or any(u.open_end for u in paragraphs)
+        signed = any(u.kind == "official" for u in body)
+        story.missing_end = not signed and paragraphs[-1].open_end
     story.units = body
 
 
