@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "generator"))
 
 from jianzhu.annotating import annotate  # noqa: E402
-from jianzhu.annotating.term_patterns import is_numeric  # noqa: E402
-from jianzhu.annotating.term_scan import bare  # noqa: E402
-from jianzhu.annotating.terms import lexicon_names  # noqa: E402
+from jianzhu.annotating.glossary.term_patterns import is_numeric  # noqa: E402
+from jianzhu.annotating.glossary.term_scan import bare  # noqa: E402
+from jianzhu.annotating.glossary.terms import lexicon_names  # noqa: E402
 from jianzhu.linking.terms import link_terms  # noqa: E402
 from jianzhu.model import Registry  # noqa: E402
 from jianzhu.pipeline import quieten  # noqa: E402

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianzhu.annotating.measurements import measure
+from jianzhu.annotating.figures.measurements import measure
 from jianzhu.auditing import audit
 from jianzhu.auditing.rounding import interval
 from jianzhu.linking.observations import link_observations

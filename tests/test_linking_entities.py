@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianzhu.annotating.mentions import find_mentions
+from jianzhu.annotating.names.mentions import find_mentions
 from jianzhu.linking.entities import link_entities
 from jianzhu.model import Annotations, Article, Entity, Passage, RegisteredEntity, Registry, Restored, Source, Text
 

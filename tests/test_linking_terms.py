@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianzhu.annotating.terms import find_terms
+from jianzhu.annotating.glossary.terms import find_terms
 from jianzhu.linking.terms import link_terms
 from jianzhu.model import (
     Annotations,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jianzhu.annotating.measurements import measure
-from jianzhu.annotating.periods import find_periods
+from jianzhu.annotating.figures.measurements import measure
+from jianzhu.annotating.figures.periods import find_periods
 from jianzhu.linking.observations import link_observations
 from jianzhu.model import (
     Annotations,

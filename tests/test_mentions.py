@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jianzhu.annotating.mentions import find_mentions
+from jianzhu.annotating.names.mentions import find_mentions
 from jianzhu.model import Article, Author, Correction, Mention, Passage, RegisteredEntity, Registry, Source, Text
 
 CASES = Path(__file__).parent / "cases" / "mentions"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from jianzhu.annotating.expansions import expected, matching, members
-from jianzhu.annotating.term_scan import TermScan, bare
-from jianzhu.annotating.terms import find_terms
+from jianzhu.annotating.glossary.expansions import expected, matching, members
+from jianzhu.annotating.glossary.term_scan import TermScan, bare
+from jianzhu.annotating.glossary.terms import find_terms
 from jianzhu.lexicon import table
 from jianzhu.model import (
     Article,

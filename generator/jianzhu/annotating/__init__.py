@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jianzhu.annotating.measurements import measure
-from jianzhu.annotating.mentions import find_mentions
-from jianzhu.annotating.terms import find_terms
+from jianzhu.annotating.figures.measurements import measure
+from jianzhu.annotating.glossary.terms import find_terms
+from jianzhu.annotating.names.mentions import find_mentions
 from jianzhu.model import Annotations, Article, Registry, Restored, Source
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
-from jianzhu.annotating.numerals import ARABIC
+from jianzhu.annotating.figures.numerals import ARABIC
 from jianzhu.model import Observation
 
 _NUMBER = re.compile(ARABIC)

@@ -14,9 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jianzhu.annotating.bodies import known_bodies
-from jianzhu.annotating.divisions import Division, named
-from jianzhu.annotating.short_names import explains, parts
+from jianzhu.annotating.names.bodies import known_bodies
+from jianzhu.annotating.names.divisions import Division, named
+from jianzhu.annotating.names.short_names import explains, parts
 from jianzhu.identifiers import pinyin, slugs
 from jianzhu.model import (
     Annotations,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jianzhu.annotating.numerals import holds_number
+from jianzhu.annotating.figures.numerals import holds_number
 from jianzhu.identifiers import digest
 from jianzhu.model import Annotations, Entity, Observation, Provenance, Restored
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from jianzhu.annotating.term_patterns import is_numeric
-from jianzhu.annotating.term_scan import TermScan, bare
-from jianzhu.annotating.terms import SILENT_ROLES
+from jianzhu.annotating.glossary.term_patterns import is_numeric
+from jianzhu.annotating.glossary.term_scan import TermScan, bare
+from jianzhu.annotating.glossary.terms import SILENT_ROLES
 from jianzhu.identifiers import pinyin, slugs, sort_key
 from jianzhu.lexicon import table
 from jianzhu.model import (

@@ -1,0 +1,79 @@
+"""Values given in a row to several periods or things: 三年利率分别为4.1%、3.8%和3.5% → one a year, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jianzhu.annotating.figures.indicators import phrase_before
+from jianzhu.annotating.figures.labels import Figure
+from jianzhu.annotating.figures.quantities import in_base
+from jianzhu.model import Measurement
+
+BOTH = 2
+"""Values that 城乡 takes: one for the towns, one for the country."""
+_JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
+
+
+def distributed(text: str, found: list[Measurement], figures: list[Figure]) -> list[Measurement]:
+    """The figures of a sentence, those in a row after 分别 given in order to the years or the things listed."""
+    made = list(found)
+    k = 0
+    while k < len(figures):
+        if "分别" not in figures[k].left and "分居" not in figures[k].left:
+            k += 1
+            continue
+        last = k
+        while last + 1 < len(figures) and _JOINED.fullmatch(
+            text[figures[last].quantity.end : figures[last + 1].quantity.start]
+        ):
+            last += 1
+        run = range(k, last + 1)
+        years = _years(made[k].period)
+        both = made[k].indicator
+        names = _listed(re.split(r"分别|分居", figures[k].left)[0])
+        for place, j in enumerate(run):
+            if len(years) == len(run):
+                made[j] = replace(made[j], period=years[place])
+            elif len(run) == BOTH and "城乡" in both:
+                made[j] = replace(made[j], indicator=both.replace("城乡", ("城镇", "农村")[place], 1))
+            elif len(names) == len(run):
+                made[j] = replace(made[j], indicator=names[place])
+        if made[k].measure == "change":
+            made[k + 1 : last + 1] = [_changed(made[j], made[k], figures[j]) for j in run[1:]]
+        if len(run) > 1 and len(years) != len(run) and len(names) != len(run) and k >= len(run):
+            _to_those_before(made, figures, run)
+        k = last + 1
+    return made
+
+
+def _to_those_before(made: list[Measurement], figures: list[Figure], run: range) -> None:
+    """Give changes in a row to as many values right before them: 事故56起，死亡41人，分别下降12%和8%."""
+    first = made[run[0]]
+    before = range(run[0] - len(run), run[0])
+    if first.measure != "change" or any(made[j].measure != "level" for j in before):
+        return
+    if len({made[j].indicator for j in before}) != len(run):
+        return
+    for j, whole in zip(run, before, strict=True):
+        made[j] = replace(_changed(made[j], first, figures[j]), indicator=made[whole].indicator)
+
+
+def _changed(one: Measurement, first: Measurement, figure: Figure) -> Measurement:
+    """A later value of a row of changes, of the kind and sign of the first: 分别增长5%和7%."""
+    value = figure.quantity.value
+    if not isinstance(value, tuple) and not isinstance(first.value, tuple) and first.value < 0:
+        value = -value
+    base, unit = in_base(value, one.unit)
+    return replace(one, measure="change", value=value, base_value=base, base_unit=unit)
+
+
+def _years(period: str | None) -> list[str]:
+    match = re.fullmatch(r"(\d{4})/(\d{4})", period or "")
+    return [str(year) for year in range(int(match[1]), int(match[2]) + 1)] if match else []
+
+
+def _listed(words: str) -> list[str]:
+    """A、B和C → A, B, C."""
+    parts = [part.strip() for part in re.split(r"、|和|及|与|以及", words)]
+    return [phrase_before(part).words or part for part in parts] if len(parts) > 1 and all(parts) else []

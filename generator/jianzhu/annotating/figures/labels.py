@@ -1,0 +1,148 @@
+"""The label of each figure of a sentence, with what it leaves to the figure before it.
+
+`签约项目30个，总投资90亿元，同比增长5%` → `签约项目`, `签约项目总投资`, `签约项目总投资`. `indicators` reads one
+clause; here a clause that says nothing of its own, 占…比重, 其中 and lists (盘活房产26宗、土地8宗) get what stands
+before them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from jianzhu.annotating.figures.indicators import Phrase, ends_in_noun, is_noun, leading_verb, noun_after, phrase_before
+from jianzhu.annotating.figures.quantities import Quantity, dimension_of
+from jianzhu.lexicon import column
+
+KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
+"""Words of change that are what is measured: 每亩增收1200元."""
+ATTRIBUTES = frozenset(column("attributes", "word"))
+BATCHES = ("批次", "场次", "轮次")
+"""Measure words that count something other than the noun behind them: 9批次干部 are batches, not cadres."""
+IMPLIED = {"area": "面积", "power": "装机容量"}
+"""What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
+DEPENDENT = frozenset(column("dependent_labels", "word"))
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity in its clause, on the way to becoming a measurement."""
+
+    quantity: Quantity
+    left: str
+    right: str
+    clause: int
+    """Which clause of the sentence it stands in."""
+    indicator: str = ""
+    phrase: Phrase = field(default_factory=Phrase)
+    measure: str = "level"
+    period: str | None = None
+    used: int = 0
+    """Characters of `right` that the label took."""
+    joined: bool = False
+    """Whether it is a figure of the thing counted before it: 项目30个，总投资90亿元."""
+    aside: bool = False
+    """Whether it stands in brackets behind the thing that it says something of: 3亿元债券（利率4.18%）."""
+    listed: bool = False
+    """Whether 、 joins it to the figure before."""
+    named: bool = False
+    """Whether a name stands right before the number, so that the noun behind it is what it counts."""
+    whole: str = ""
+    """The label that it is a part of (其中): 受理咨询 for 受理咨询社保类."""
+
+
+def label(figure: Figure, previous: Figure | None, before: str, inside: bool = False) -> None:
+    """Find the figure's label; `before` is what stands before its clause or (`inside`) before its brackets."""
+    quantity = figure.quantity
+    figure.aside = inside
+    figure.phrase = phrase = phrase_before(figure.left)
+    words = "" if figure.named else phrase.words
+    noun, predicate = "", ""
+    if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
+        quantity.kind == "count" and not ends_in_noun(words)
+    ):
+        noun, predicate = noun_after(figure.right, quantity)
+    if quantity.kind == "count" and words and ends_in_noun(words) and not figure.left.rstrip().endswith("的"):
+        noun = ""
+    if (
+        quantity.kind == "measure"
+        and figure.right[:1] == "的"
+        and (words.endswith(tuple(ATTRIBUTES)) or ends_in_noun(words))
+    ):
+        noun = ""
+    if noun:
+        figure.used = figure.right.index(noun) + len(noun)
+        words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
+        implied = IMPLIED.get(dimension_of(quantity.unit))
+        if implied and not words.endswith(implied) and (not phrase.words or implied == "装机容量"):
+            words = noun + implied
+    if quantity.kind == "ratio" and figure.right[:1] == "的" and not words:
+        noun, predicate = noun_after(figure.right, quantity)
+        words = predicate + noun
+    if not words and phrase.change in KEPT_CHANGES:
+        words = phrase.change or ""
+    elif phrase.change in KEPT_CHANGES and quantity.kind == "measure" and phrase.change not in words:
+        words = words + (phrase.change or "")
+    if inside and not words:
+        words = phrase_before(before).words
+    words = _inherited(figure, previous, words, before)
+    if not words and figure.right:
+        noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
+        words = predicate + noun
+    figure.indicator = _finished(words, quantity, figure)
+
+
+def _inherited(figure: Figure, previous: Figure | None, words: str, before: str) -> str:
+    """The label with what it leaves to the figure or the clause before it."""
+    left = figure.left.lstrip(" ，,、")
+    if previous is None:
+        return words or phrase_before(before).words
+    near = figure.clause - previous.clause <= 1
+    base = previous.indicator.removesuffix("排名")
+    if left.startswith("占") and not left.startswith("占地") and words:
+        return base + "占" + words.removeprefix("占")
+    if words.startswith("标准") and left.startswith(("按", "以")):
+        return base + "标准"
+    if not words:
+        between = phrase_before(before).words if figure.clause > previous.clause + 1 else ""
+        return between or base
+    if figure.quantity.kind == "rank" and (words in base or figure.aside):
+        return words
+    if figure.quantity.kind == "rank" and len(words) <= 6:
+        return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
+    if words in DEPENDENT:
+        return base + words
+    verb = leading_verb(base)
+    if words == leading_verb(words) and verb and previous.quantity.unit == figure.quantity.unit:
+        return words + base.removeprefix(verb)
+    same_clause = previous.clause == figure.clause and figure.listed and not previous.whole and is_noun(words)
+    if same_clause and verb and not leading_verb(words) and figure.quantity.kind == previous.quantity.kind:
+        return words if figure.used else verb + words
+    if left.startswith("其中") and re.search(r"[级型类性]$", words):
+        figure.whole = base
+    elif previous.whole and previous.clause == figure.clause and re.search(r"[级型类性]$", words):
+        figure.whole = previous.whole
+    if figure.whole:
+        return figure.whole + words
+    follows = previous.quantity.kind == "count" or figure.aside
+    if near and follows and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
+        figure.joined = True
+        return base + words
+    return words
+
+
+def _finished(words: str, quantity: Quantity, figure: Figure) -> str:
+    """The label as a row of a table has it: 等候 → 等候时间, 网点 from 9个 to 6个 → 网点数量, 第2位 → …排名."""
+    if not words:
+        return ""
+    moves = figure.left.rstrip().endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
+    if quantity.kind == "rank":
+        words = re.sub(r"(?:稳居|分居|位居|居|位列|列)(?=全|.{0,3}$)", "", words)
+        return words if words.endswith(("名", "次")) else words + "排名"
+    if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长", "时")):
+        return words + "时间"
+    if quantity.unit in BATCHES and not words.endswith(quantity.unit):
+        return words + quantity.unit
+    if quantity.kind == "count" and moves and not re.search(r"[数量]$|层级$|人数$", words):
+        return words + ("人数" if quantity.unit.endswith(("人", "名")) else "数量")
+    return words

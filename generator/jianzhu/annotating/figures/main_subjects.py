@@ -1,0 +1,97 @@
+"""Whom or what an article is mainly about: the body or place that it names most, or a group (临江市市属国有企业).
+
+What no clause and no sentence gives a subject is about this; headlines count more than running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from jianzhu.annotating.figures.periods import headlines
+from jianzhu.lexicon import column
+from jianzhu.model import Article, Mention
+
+SUBJECT_TYPES = ("organization", "place", "project")
+LEAST_GROUP = 3
+"""Times that a text must name a group for it to be what the text is about."""
+HEADLINE_WEIGHT = 4
+"""How many mentions in running text one in the headline is worth, in finding what an article is about."""
+
+_PLACE_AT_HEAD = re.compile(
+    r"([\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|地区|省|市|县|区|州|盟|旗|镇|乡))"
+    r"(?:[（(]?(?:19|20)[0-9]{2}|国民经济|人民政府|政府工作|“?十)"
+)
+COLLECTIVE = frozenset(column("collective_subjects", "word"))
+_GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
+_OWNED_GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w)) if "属" in w))
+_MEDIA = column("media_tails", "tail")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity as the subject of a figure, and where words name it (`passage`, characters [start, end))."""
+
+    name: str
+    at: tuple[str, int, int] | None
+    sure: bool
+    """Whether the clause or sentence itself names it."""
+    by_anaphor: bool = False
+    """Whether by a word like 该市 or 园区, which goes on with what was said before."""
+
+    def named_in(self, passage: str, start: int) -> bool:
+        """Whether its own name stands in a passage from character `start` on."""
+        return bool(self.at and not self.by_anaphor and self.at[0] == passage and self.at[1] >= start)
+
+
+def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | None:
+    """What an article is mainly about: the place, body or project that it names most, headlines counting more."""
+    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.type in SUBJECT_TYPES and not mention.name.endswith(_MEDIA):
+            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
+    if not counts:
+        return _headline_place(article)
+    first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}
+    return Subject(min(counts, key=lambda name: (-counts[name], first[name])), None, False)
+
+
+def _headline_place(article: Article) -> Subject | None:
+    """The place that a headline without a known name begins with: 临江市2023年统计公报."""
+    for passage in headlines(article):
+        match = _PLACE_AT_HEAD.match(re.sub(r"\s", "", passage.text.chars))
+        if match:
+            return Subject(match[1], None, False)
+    return None
+
+
+def main_place(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> str:
+    """The name of the place that an article is mainly about, empty where it names none."""
+    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.type == "place":
+            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
+    if main and main.name in counts:
+        return main.name
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def main_group(article: Article) -> str:
+    """The group without a name (市属国有企业) that a plan or report is about: named in its headline and its text."""
+    title = article.title.text.chars if article.title else ""
+    if article.kind == "news" or not _GROUP.search(re.sub(r"\s", "", title)):
+        return ""
+    counts: Counter[str] = Counter()
+    for passage in article.passages():
+        counts.update(m[0] for m in _OWNED_GROUP.finditer(passage.text.chars))
+    group = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+    return group if counts[group] >= LEAST_GROUP else ""
+
+
+def group_name(group: str, place: str) -> str:
+    """A group with the place whose it is: 市属国有企业 of 临江市 is 临江市市属国有企业."""
+    own = group[0] in "市县区省" and place.endswith(group[0])
+    return place + group if own else group

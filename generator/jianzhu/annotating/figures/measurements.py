@@ -1,0 +1,329 @@
+"""Article → Measurements: what a text measures, each figure with whom it is about, when it held and how it was meant.
+
+`2024年，白沙县财政收入突破9亿元，同比增长6%` → `白沙县 | 财政收入 | 9 亿元 | 2024 | level | actual | at_least` and
+`白沙县 | 财政收入 | 6 % | 2024 | change | actual | exact`. The parts: `quantities` finds the numbers, `periods` the
+times, `labels` the label, `subjects` whom it is about, `measured_tables` reads tables. A figure in a headline that the
+text repeats is listed once, from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jianzhu.annotating.figures.distributing import distributed
+from jianzhu.annotating.figures.indicators import noun_after
+from jianzhu.annotating.figures.labels import Figure, label
+from jianzhu.annotating.figures.main_subjects import Subject
+from jianzhu.annotating.figures.measured_tables import measure_table
+from jianzhu.annotating.figures.measures import kind_of_measure, signed
+from jianzhu.annotating.figures.modality import Modalities
+from jianzhu.annotating.figures.numerals import holds_value
+from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_year
+from jianzhu.annotating.figures.quantities import Quantity, dimension_of, find_quantities, in_base
+from jianzhu.annotating.figures.sections import Sections
+from jianzhu.annotating.figures.spacing import closed_up
+from jianzhu.annotating.figures.subjects import Subjects
+from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
+from jianzhu.sentences import sentences
+
+LEAST_NAME = 6
+"""Characters of a noun behind 的 that names one thing: 电子信息产业群 does, 项目 doesn't."""
+UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
+_CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
+_OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
+_FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
+"""How a sentence begins that opens the next part of a paragraph."""
+_AVERAGE = re.compile("年均|年平均")
+PLAN_YEARS = 5
+"""Years of a five-year plan; its last one ends in 0 or 5."""
+_YEARLY = re.compile(
+    r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
+)
+"""Labels of what a project gives every year once it runs: no year of the text is theirs."""
+_NAMED_THING = re.compile(
+    r"的([^，。；、的0-9]{2,20}?(?:基地|项目|工程|产业园|中心|产业群|集群|平台|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速))"
+)
+_SMALL_OK = re.compile(r"(?:至|到|为|达|达到|由|从|共|共有|新增|其中)$")
+
+
+def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> tuple[Measurement, ...]:
+    """The figures of an article, in the order of its passages.
+
+    `mentions` are the article's own, sorted; they name the subjects and may be empty. Each result's characters
+    [start, end) of its passage's text hold the number and its unit.
+    """
+    closed = closed_up(article)
+    year = document_year(closed.article, source)
+    found = _measure(closed.article, closed.inward(mentions), year)
+    texts = {passage.id: passage.text.chars for passage in closed.article.passages()}
+    stated = [one for one in found if holds_value(texts[one.passage][one.start : one.end], one.value)]
+    return tuple(closed.outward(stated))
+
+
+def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:
+    reader = _Reader(article, year, mentions)
+    sections = reader.sections
+    found: list[Measurement] = []
+    headlines: list[Measurement] = []
+    for passage in (article.kicker, article.title, article.subtitle):
+        if passage:
+            headlines.extend(reader.read(passage, False))
+    for block in article.blocks:
+        if isinstance(block, Table):
+            found.extend(measure_table(block, reader.main, mentions, year, sections.target))
+            continue
+        if block.role == "heading":
+            sections.enter(block)
+            headlines.extend(reader.read(block, sections.target))
+        elif block.role not in UNREAD:
+            found.extend(reader.read(block, sections.target))
+    for footnote in article.footnotes:
+        found.extend(reader.read(footnote.passage, False))
+    said = {(m.value, m.unit) for m in found}
+    found.extend(m for m in headlines if (m.value, m.unit) not in said)
+    order = {passage.id: k for k, passage in enumerate(article.passages())}
+    return tuple(sorted(found, key=lambda m: (order[m.passage], m.start)))
+
+
+class _Reader:
+    """Reads the running text of one article, passage after passage."""
+
+    def __init__(self, article: Article, year: int | None, mentions: tuple[Mention, ...]) -> None:
+        self._year = year
+        self._default = title_year(article)
+        self._subjects = Subjects(article, mentions)
+        self.main = self._subjects.main
+        self._carried_subject = ""
+        self.sections = Sections(year)
+
+    def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
+        text = passage.text.chars
+        self._subjects.begin_passage()
+        section = self.sections.current
+        told = int(section.period) if section.period and re.fullmatch(r"\d{4}", section.period) else None
+        carried: str | None = section.period or self._default
+        self._of_section = bool(section.period)
+        self._carried_subject = ""
+        found: list[Measurement] = []
+        for start, end in sentences(text):
+            if _ENUMERATED.match(text, start):
+                carried, self._of_section = section.period or carried, bool(section.period)
+            periods = [
+                replace(p, start=p.start + start, end=p.end + start)
+                for p in find_periods(text[start:end], self._year, told)
+            ]
+            times = [(p.start, p.end) for p in periods]
+            quantities = [
+                replace(q, start=q.start + start, end=q.end + start, number=q.number + start)
+                for q in find_quantities(text[start:end], [(a - start, b - start) for a, b in times])
+            ]
+            found.extend(self._sentence(passage, start, end, periods, quantities, carried, target_heading))
+            if any(p.role == "holds" for p in periods):
+                self._carried_subject = self._subjects.last_name()
+            for period in periods:
+                if period.role == "holds" and not _FROM.search(text[start : period.start]):
+                    carried = period.value if _reaches_on(period.value) else self._default
+                    self._of_section = False
+                elif period.role == "open":
+                    carried = self._default
+                    self._of_section = False
+        return found
+
+    def _sentence(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        periods: list[Period],
+        quantities: list[Quantity],
+        carried: str | None,
+        target_heading: bool,
+    ) -> list[Measurement]:
+        text = passage.text.chars
+        if text[:start].rstrip()[-1:] not in ("；", ";"):
+            self._subjects.begin_sentence()
+        modalities = Modalities(text[start:end], start, target_heading, self._year)
+        bounds = sorted({start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end})
+        times = [(p.start, p.end) for p in periods]
+        found: list[Measurement] = []
+        figures: list[Figure] = []
+        clause = 0
+        whole: tuple[str, tuple[str, int, int] | None] | None = None
+        self._subjects.pass_clause(passage.id, text, bounds[0], bounds[1], times)
+        for k, quantity in enumerate(quantities):
+            while clause + 2 < len(bounds) and bounds[clause + 1] <= quantity.start:
+                clause += 1
+                self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
+            previous = figures[-1] if figures else None
+            left_start = bounds[clause]
+            if previous and previous.quantity.end > left_start:
+                left_start = previous.quantity.end + previous.used
+                left_start = max(left_start, text.rfind("、", left_start, quantity.start) + 1)
+            bracket = _OPEN_BRACKET.search(text[left_start : quantity.start])
+            aside, opened = "", -1
+            if bracket:
+                opened = left_start + bracket.start()
+                aside = self._without(passage, left_start, left_start + bracket.start(), times)
+                left_start += bracket.end()
+            right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
+            right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
+            left = self._without(passage, left_start, quantity.start, times)
+            figure = Figure(quantity, left, text[quantity.end : right_end], clause)
+            figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
+            beside = self._subjects.beside(passage.id, text, quantity.start, opened)
+            figure.named = quantity.kind == "count" and self._subjects.name_ends(passage.id, quantity.start)
+            if quantity.small and not _SMALL_OK.search(left):
+                continue
+            label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
+            if not figure.indicator:
+                continue
+            period, named = self._period(passage, start, quantity, periods, carried)
+            named_thing = self._counted_thing(passage, quantity, figure)
+            acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
+            words = "" if figure.joined else figure.phrase.words
+            subject = named_thing or (beside if quantity.kind == "count" or opened >= 0 else None) or acting
+            subject = subject or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
+            among = text.rfind("其中", previous.quantity.end, quantity.start) if previous else -1
+            if among >= 0:
+                whole = found[-1].subject, found[-1].subject_at
+            if whole and not subject.named_in(passage.id, max(among, found[-1].end)):
+                subject = Subject(whole[0], whole[1], True)
+            if not named and self._carried_subject not in ("", subject.name) and subject.named_in(passage.id, start):
+                period = self._default
+            modality = modalities.at(quantity.start, figure.right, period)
+            if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
+                period = None
+            figure.period = period
+            made = self._made(passage, figure, subject, modality, named)
+            if self._of_section and not named and period == self.sections.current.period:
+                period = self.sections.current.refined(
+                    figure.indicator, figure.left, made.measure, quantity.kind == "count"
+                )
+            figure.period = self._averaged(period, figure, made)
+            found.append(replace(made, period=figure.period))
+            figures.append(figure)
+        while clause + 2 < len(bounds):
+            clause += 1
+            self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
+        return distributed(text, found, figures)
+
+    def _averaged(self, period: str | None, figure: Figure, made: Measurement) -> str | None:
+        """The span of a planned yearly average that is stated for the last year of a five-year plan."""
+        averaged = _AVERAGE.search(figure.left + figure.indicator)
+        if not averaged or made.modality != "target" or not re.fullmatch(r"\d{3}[05]", period or "") or not self._year:
+            return period
+        last = int(period or 0)
+        return f"{last - PLAN_YEARS + 1}/{last}" if last - PLAN_YEARS <= self._year < last else period
+
+    def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
+        """The clause before, where it holds no number of its own."""
+        if clause == 0:
+            return ""
+        return self._without(passage, bounds[clause - 1], bounds[clause], times).strip("，,：: ")
+
+    def _without(self, passage: Passage, start: int, end: int, times: list[tuple[int, int]]) -> str:
+        """The characters [start, end) without times and without the subject that they begin with."""
+        text = passage.text.chars
+        cut = start
+        for mention in self._subjects.mentions(passage.id):
+            if mention.start >= start and mention.end <= end:
+                between = text[cut : mention.start]
+                listed = (
+                    text[mention.end : mention.end + 1] in ("、", "等")
+                    or text[mention.start - 1 : mention.start] == "、"
+                )
+                if not listed and not re.search(r"[“《]$", between):
+                    cut = mention.end
+        kept, position = [], cut
+        for low, high in times:
+            if high > position and low < end:
+                kept.append(text[position : max(low, position)])
+                position = max(position, high)
+        kept.append(text[position:end])
+        return self._subjects.without_anaphor("".join(kept))
+
+    def _period(
+        self, passage: Passage, start: int, quantity: Quantity, periods: list[Period], carried: str | None
+    ) -> tuple[str | None, bool]:
+        """The period that holds at a quantity, and whether its own sentence names it."""
+        text = passage.text.chars
+        value, named = carried, False
+        for period in periods:
+            if period.start >= quantity.start:
+                break
+            local = _FROM.search(text[start : period.start]) is not None
+            near = not re.search(r"[，。；,;0-9]", text[period.end : quantity.start])
+            if local and near:
+                return period.value, True
+            if local or period.role == "base":
+                continue
+            if re.match(r"[^，。；、的0-9]{1,8}的(?![0-9])", text[period.end :]) and self._names(passage, period.end):
+                continue
+            value, named = (period.value, True) if period.role == "holds" else (self._default, False)
+        if re.search(r"(?:从|由|原)[^，。；0-9]*$", text[start : quantity.start]) and re.match(
+            r"[^，。；0-9]{0,8}(?:至|到|为)", text[quantity.end :]
+        ):
+            return None, False
+        return value, named
+
+    def _names(self, passage: Passage, position: int) -> bool:
+        """Whether a name follows the first 的 behind `position`, so that what stands before it belongs to that name."""
+        place = passage.text.chars.index("的", position) + 1
+        return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
+
+    def _counted_thing(self, passage: Passage, quantity: Quantity, figure: Figure) -> Subject | None:
+        """The name right behind a measured value, which it belongs to: 规模超百亿元的某产业群, 200兆瓦某电站."""
+        if quantity.kind != "measure":
+            return None
+        belongs = figure.right[:1] == "的" and figure.phrase.words
+        if not belongs and dimension_of(quantity.unit) != "power":
+            return None
+        place = quantity.end + (figure.right[:1] == "的")
+        for mention in self._subjects.mentions(passage.id):
+            if place <= mention.start <= place + 1:
+                return Subject(mention.name, (passage.id, mention.start, mention.end), True)
+        named = _NAMED_THING.match(figure.right)
+        noun = (noun_after(figure.right, quantity)[0] or (named[1] if named else "")) if belongs else ""
+        return Subject(noun, (passage.id, place, place + len(noun)), True) if len(noun) >= LEAST_NAME else None
+
+    def _made(self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool) -> Measurement:
+        quantity = figure.quantity
+        kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
+        if (
+            kind == "level"
+            and quantity.unit in ("%", "％")
+            and (figure.left.endswith("的") or figure.right[:1] == "的")
+        ):
+            kind = "share"
+        figure.measure = kind
+        value = signed(quantity.value, figure.phrase, figure.indicator) if kind == "change" else quantity.value
+        base, base_unit = in_base(value, quantity.unit)
+        start = quantity.start
+        return Measurement(
+            passage=passage.id,
+            start=start,
+            end=quantity.end,
+            subject=subject.name,
+            indicator=figure.indicator,
+            value=value,
+            unit=quantity.unit,
+            period=figure.period,
+            measure=kind,
+            modality="target" if modality == "target" else "actual",
+            bound=quantity.bound,
+            confidence=round(0.6 + 0.2 * subject.sure + 0.1 * named + 0.1 * bool(figure.phrase.words), 2),
+            base_value=base,
+            base_unit=base_unit,
+            subject_at=subject.at,
+        )
+
+
+def _later(period: str | None, year: int | None) -> bool:
+    return bool(period and year and int(period[:4]) > year)
+
+
+def _reaches_on(period: str | None) -> bool:
+    """Whether a period holds for the sentences after its own: years and spans do, the day of an event doesn't."""
+    return bool(period) and (len(period or "") == 4 or "/" in (period or ""))

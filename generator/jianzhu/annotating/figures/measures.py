@@ -1,0 +1,68 @@
+"""What kind of figure it is: `产量增长8%` is a change, `占GDP比重21%` a share, `居全省第5位` a rank, all else a level.
+
+A fall is negative as a change: `成本下降3.2%` → -3.2.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jianzhu.annotating.figures.indicators import Phrase
+from jianzhu.annotating.figures.quantities import Quantity, Value
+from jianzhu.lexicon import table
+from jianzhu.model import Measure
+
+_CHANGES = {row["word"]: row for row in table("changes")}
+_RATES = {row["tail"]: row for row in table("rates")}
+_FALL = re.compile("|".join(w for w, row in _CHANGES.items() if row["sign"] == "-" and len(w) > 1) + "|降幅|跌幅")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_MONEY = re.compile(r"元(?:$|[/／])")
+
+
+def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measure:
+    """Level, change, share or rank, from the unit, the verb before the value and the tail of the label."""
+    if quantity.kind == "rank":
+        return "rank"
+    if quantity.kind == "growth" or quantity.unit.endswith("百分点"):
+        return "change"
+    row = _CHANGES.get(phrase.change or "")
+    if quantity.kind == "ratio" and not quantity.unit:
+        return "share"
+    if quantity.kind == "ratio":
+        if row is not None and not phrase.to:
+            return "change"
+        if phrase.share:
+            return "share"
+        tail = _rate(indicator)
+        if tail is not None and quantity.unit in ("%", "％", "‰"):
+            return tail
+        return "share" if re.search(r"占|完成.*(?:计划|任务|目标|预算)", indicator) else "level"
+    if row is None and not phrase.to and indicator.startswith("新增") and _MONEY.search(quantity.unit):
+        return "change"
+    if row is None or phrase.to or row["amount"] == "no":
+        return "level"
+    if quantity.kind == "count" and row["sign"] == "+" and not phrase.words:
+        return "level"
+    if row["amount"] == "money" and not _MONEY.search(quantity.unit):
+        return "level"
+    return "change"
+
+
+def _rate(indicator: str) -> Measure | None:
+    """The measure that the longest matching tail of a label names; a rate that the table doesn't know is a share."""
+    indicator = _BRACKET.sub("", indicator) or indicator
+    for length in range(min(len(indicator), 8), 1, -1):
+        row = _RATES.get(indicator[-length:])
+        if row is not None:
+            kinds: dict[str, Measure] = {"share": "share", "change": "change", "level": "level"}
+            return kinds[row["measure"]]
+    return "share" if indicator.endswith("率") else None
+
+
+def signed(value: Value, phrase: Phrase, indicator: str) -> Value:
+    """The value of a change, negative for a fall."""
+    row = _CHANGES.get(phrase.change or "")
+    falls = row["sign"] == "-" if row is not None else bool(_FALL.search(indicator))
+    if not falls:
+        return value
+    return (-value[1], -value[0]) if isinstance(value, tuple) else -value

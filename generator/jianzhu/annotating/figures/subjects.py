@@ -1,0 +1,364 @@
+"""Whom or what a figure is about: the subject of its clause, else of its sentence, its paragraph, its article.
+
+`该集团今年计划盘活房产26宗` → the group that the text named last. A clause's subject is the name (or 该市, 全县, …)
+that it begins with, times and connecting words aside; figures that only a project has (总投资, 装机容量) go to the
+project named nearest before. Where nothing names one, it is the entity that the article is mainly about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jianzhu.annotating.figures.indicators import leading_verb
+from jianzhu.annotating.figures.main_subjects import (
+    COLLECTIVE,
+    SUBJECT_TYPES,
+    Subject,
+    group_name,
+    main_group,
+    main_place,
+    main_subject,
+)
+from jianzhu.lexicon import column, table
+from jianzhu.model import Article, Mention
+
+LONGEST_RELATIVE = 16
+"""Characters of a relative clause that may stand between a name and the one that it qualifies."""
+WHOLE_COUNTRY, COUNTRY = "全国", "中国"
+PARK_AHEAD = 8
+"""Characters behind a number in which 入园 or the like makes it a park's: 5家企业入园."""
+
+_ANAPHORS = {row["word"]: row for row in table("anaphors")}
+_ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *COLLECTIVE], key=lambda w: (-len(w), w))))
+_OWNED = column("ownership", "word")
+"""What leads from an owner to what it owns: 其子公司乙公司, 甲集团下属乙公司."""
+_OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(_OWNED) + r")?(?:的|企业|公司|单位)?")
+_STARTS = sorted((*column("phrase_starts", "word"), *_OWNED), key=lambda w: (-len(w), w))
+_START = re.compile(
+    "(?:" + "|".join(map(re.escape, _STARTS))
+    + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
+)  # fmt: skip
+_RELATIVE = re.compile(r"[^，。；、的]{1,8}的")
+"""What may stand before the name that a clause begins with: 去年入园的某产业园."""
+_SPEECH = re.compile(
+    r"(?:负责人|董事长|总经理|主任|书记|局长|院长|校长|记者)[^，。；]{0,6}(?:表示|介绍|说|指出|认为|坦言|透露)[，,：:“]?"
+)
+"""A clause that only says who speaks."""
+_LOCATIVE = re.compile(r"下|上|旁|畔|里|内|境内|附近|脚下|沿线|沿岸")
+"""What makes a place named before it a mere location."""
+_PLACE_PREPOSITION = re.compile(
+    r"(?:在|于|从|到|由|向|对|与|和|为|经|获|落户|来自|位于|居|占|依托|通过"
+    r"|被|把|给|据|按|助力|助推|会同|联合|配合)$"
+)
+_COPULA = re.compile(r"是|系|成为|属于|位于|地处|坐落")
+"""How a clause begins that says what its subject is, so that no name in it is a subject."""
+_ENUMERATES = re.compile(
+    r"(?P<first>一是|首先|第一[，是])|(?:[二三四五六七八九十]是|其次|再次|最后|第[二三四五六][，是])"
+)
+_SUMS_UP = re.compile(r"这些|上述|以上各")
+"""How a clause begins that is about several things named before, so about whose they all are."""
+_INSTRUMENT = re.compile(r"(?:通过|依托|借助|利用)$")
+_FUND = re.compile(r"(?:通过|依托|借助|利用)(?P<name>[\u4e00-\u9fff]{2,14}基金)(?=投资|投入|投向|参投|出资)")
+_INVESTS = re.compile(r"投资|投入|投向|参投|出资|投")
+_PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
+_OWNED_BEFORE = re.compile("(?:" + "|".join(_OWNED) + ")$")
+_NO_NAME = re.compile(
+    r"的|^[市县区省各全]|(?:方面|上下|期间|以来|各地|各界|境内|时|后|前|等|企业|群众|居民|干部|部门|单位|人民)$"
+)
+_DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{4,12})是(?:一|为|由|集|以|全国|全省|全市|国内|我国|专|从事)")
+_NOT_DEFINED = re.compile(
+    r"的|[这那其它]|(?:目标|原因|特点|重点|问题|关键|任务|核心|基础|要求|目的|措施|优势|亮点|表现|就|都|也|正|乃)$"
+)
+REGIONS = ("市", "县", "区", "省", "镇", "乡", "村", "州", "盟", "旗", "国", "街道")
+"""Tails of places that have the figures of a region; roads and lakes have none."""
+PARKS = column("venue_tails", "tail")
+"""Tails of what firms move into."""
+_PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
+
+
+class Subjects:
+    """The subjects of one article's clauses, read in order."""
+
+    def __init__(self, article: Article, mentions: tuple[Mention, ...]) -> None:
+        self.main = main_subject(article, mentions)
+        self._last: Subject | None = None
+        self._before_list: Subject | None = None
+        self._named_before: list[Mention] = []
+        self._named_here: list[Mention] = []
+        self._place = main_place(article, mentions, self.main)
+        if group := main_group(article):
+            self._group = group_name(group, self._place)
+            self.main = Subject(self._group, None, False)
+        self._last_place: Subject | None = None
+        self._before_collective: Subject | None = None
+        self._named: list[Mention] = []
+        self._by_passage: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.type in SUBJECT_TYPES:
+                self._by_passage.setdefault(mention.passage, []).append(mention)
+        self._types: dict[str, set[str]] = {}
+        for mention in mentions:
+            self._types.setdefault(mention.name, set()).add(mention.type)
+        self._places: Counter[str] = Counter(m.name for m in mentions if m.type == "place")
+
+    def mentions(self, passage: str) -> list[Mention]:
+        """The mentions of places, bodies and projects in a passage, in its order."""
+        return self._by_passage.get(passage, [])
+
+    @staticmethod
+    def without_anaphor(words: str) -> str:
+        """`words` without the anaphor that they begin with, connecting words before it aside."""
+        start = _START.match(words)
+        for position in (0, start.end() if start else 0):
+            match = _ANAPHOR.match(words, position)
+            if match and len(words) >= match.end():
+                return words[match.end() :]
+        return words
+
+    def last_name(self) -> str:
+        """The name of the subject that a clause named last in this passage; of the article's where none did."""
+        found = self._last or self.main
+        return found.name if found else ""
+
+    def begin_sentence(self) -> None:
+        """A group without a name (监管企业) is the subject of its own sentence only."""
+        if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
+            self._last = self._before_collective
+
+    def begin_passage(self) -> None:
+        self._last = None
+        self._before_list = None
+        self._named_before, self._named_here = self._named_here, []
+
+    def pass_clause(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> None:
+        """Take note of the clause [start, end) of a passage, before its figures are read; `blanks` are its times."""
+        if _SUMS_UP.match(text, start, end):
+            self._last = None
+        if listed := _ENUMERATES.match(text, start, end):
+            if listed["first"]:
+                self._before_list = self._last
+            else:
+                self._last = self._before_list
+        leading = self._instrument(passage, text, start, end) or self._leading(passage, text, start, end, blanks)
+        if leading:
+            if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
+                self._before_collective = self._last
+            self._last = leading
+            if leading.name in self._places and leading.name.endswith(REGIONS):
+                self._last_place = leading
+        named = [m for m in self.mentions(passage) if start <= m.start < end]
+        self._named.extend(named)
+        self._named_here.extend(named)
+
+    def name_ends(self, passage: str, position: int) -> bool:
+        """Whether a name ends right at `position`."""
+        return any(mention.end == position for mention in self.mentions(passage))
+
+    def beside(self, passage: str, text: str, position: int, bracket: int) -> Subject | None:
+        """The name right before a number that counts its things (甲市22条产业链), or before the bracket of a figure.
+
+        `bracket` is where the bracket that the number stands in opens, -1 where it stands in none.
+        """
+        at = position if bracket < 0 else bracket
+        for mention in self.mentions(passage):
+            if mention.end == at:
+                before = text[max(0, mention.start - 2) : mention.start]
+                located = _PLACE_PREPOSITION.search(before) and not before.endswith("与")
+                if bracket < 0 and (located or "、" in before):
+                    return None
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        return None
+
+    def acting(self, passage: str, text: str, start: int, position: int) -> Subject | None:
+        """The body or project named in the middle of a clause right before the verb of a figure: 首只基金甲基金撬动….
+
+        [start, position) is the clause up to the number.
+        """
+        for mention in reversed(self.mentions(passage)):
+            if mention.end > position or mention.start < start:
+                continue
+            if (
+                mention.type == "place"
+                or mention.start == start
+                or _PLACE_PREPOSITION.search(text[start : mention.start])
+            ):
+                return None
+            if leading_verb(text[mention.end : position]) and text[mention.start - 1] not in "、和与及":
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+            return None
+        return None
+
+    def of(self, passage: str, text: str, position: int, words: str, right: str) -> Subject:
+        """The subject of the figure at `position`, whose label is `words`, in the clause passed last."""
+        if words in _ATTRIBUTES or any(words.endswith(a) for a in _ATTRIBUTES if len(a) > 3):
+            own = self._project(passage, text, position, right)
+            if own:
+                return own
+        if any(r in words for r in _REGIONAL):
+            if self._last_place:
+                return self._last_place
+            if self._place:
+                return Subject(self._place, None, False)
+        if _PARK_WORDS.search(words + right[:PARK_AHEAD]) and (park := self._park()):
+            self._last = park
+        if self._last:
+            return self._last
+        return self.main or Subject("", None, False)
+
+    def _park(self) -> Subject | None:
+        """The park or building named last in this passage or the one before, unless the last subject is one."""
+        if self._last and self._last.name.endswith(PARKS):
+            return None
+        for mention in (*reversed(self._named_here), *reversed(self._named_before)):
+            if mention.name.endswith(PARKS) and mention.type != "organization":
+                return Subject(mention.name, (mention.passage, mention.start, mention.end), True)
+        return None
+
+    def _instrument(self, passage: str, text: str, start: int, end: int) -> Subject | None:
+        """The fund that a clause says money is placed through: 已通过某产业基金投入4家企业."""
+        for mention in self.mentions(passage):
+            if not start <= mention.start < end or not mention.name.endswith("基金"):
+                continue
+            if _INSTRUMENT.search(text, start, mention.start) and _INVESTS.match(text, mention.end, end):
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        named = _FUND.search(text, start, end)
+        return Subject(named["name"], (passage, *named.span("name")), True) if named else None
+
+    def _project(self, passage: str, text: str, position: int, right: str) -> Subject | None:
+        here = self.mentions(passage)
+        if right.startswith("的"):
+            for mention in here:
+                if mention.start >= position and mention.start - position < 12:
+                    return Subject(mention.name, (passage, mention.start, mention.end), True)
+        for mention in reversed(here):
+            if mention.end <= position and mention.type == "project" and position - mention.end < 80:
+                if "、" in (text[mention.end : mention.end + 1], text[mention.start - 1 : mention.start]):
+                    return None
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        return None
+
+    def _leading(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> Subject | None:
+        """The entity that a clause begins with, None where it begins with something else."""
+        position = start
+        if _COPULA.match(text, start, end):
+            return None
+        if defined := _DEFINED.match(text, start, end):
+            inside = any(start <= m.start < defined.end("name") for m in self.mentions(passage))
+            if not inside and not _NOT_DEFINED.search(defined["name"]):
+                return Subject(defined["name"], (passage, start, defined.end("name")), True)
+        while True:
+            before = position
+            for low, high in blanks:
+                if low <= position < high:
+                    position = high
+            match = _START.match(text, position, end)
+            mention = next((m for m in self.mentions(passage) if m.start <= position < m.end), None)
+            anaphor = _ANAPHOR.match(text, position, end)
+            if mention or anaphor:
+                break
+            relative = _RELATIVE.match(text, position, end)
+            if relative:
+                place = relative.end() + (text[relative.end() : relative.end() + 1] in tuple("“‘"))
+                head = next((m for m in self.mentions(passage) if m.start == place), None)
+                if head:
+                    position = head.start
+                    continue
+            if match and match.end() > position:
+                stop = min((m.start for m in self.mentions(passage) if position < m.start), default=end)
+                owned = _OWNED_BEFORE.search(text[position : match.end()])
+                found = None if owned else _ANAPHOR.search(text, position, match.end())
+                position = min(match.end(), stop, found.start() if found else end)
+            if position == before or position >= end:
+                return None
+        if _PLACE_PREPOSITION.search(text[start:position]) or text[start] in "创比较":
+            return None
+        if _SPEECH.search(text, position, end):
+            return None
+        if mention and mention.type == "place" and _LOCATIVE.match(text, mention.end):
+            later = next((m for m in self.mentions(passage) if mention.end < m.start <= mention.end + 3), None)
+            if later is None or later.start >= end:
+                return None
+            mention = later
+        if mention and mention.type == "place" and _OWNED_BEFORE.search(text[start : mention.start]):
+            named = _PLACE_AND_NAME.match(text, mention.end, end)
+            if named and not _NO_NAME.search(named["rest"]):
+                at = (passage, mention.start, named.end("rest"))
+                return Subject(text[mention.start : named.end("rest")], at, True)
+        if mention:
+            return self._head(passage, text, mention, end)
+        assert anaphor is not None
+        return self._qualified(passage, text, anaphor.end(), end) or self._resolve(passage, anaphor)
+
+    def _qualified(self, passage: str, text: str, position: int, end: int) -> Subject | None:
+        """The name that what ends at `position` qualifies: 该集团与甲公司合作的[某项目]将开园, 该集团下属[乙公司]."""
+        for mention in self.mentions(passage):
+            if not position <= mention.start < end:
+                continue
+            between = text[position : mention.start]
+            if self._owned(passage, text, position, end) is mention:
+                return self._head(passage, text, mention, end)
+            if re.search(r"[，。；、：“]", between) or len(between) > LONGEST_RELATIVE:
+                return None
+            if between.endswith("的") and re.match(r"[^，。；、的等和与及]{2}", text[mention.end : end]):
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
+        return None
+
+    def _head(self, passage: str, text: str, mention: Mention, end: int) -> Subject | None:
+        """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
+        if re.match(r"(?:、[^，。；]{2,30})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]", text[mention.end : end]):
+            return None
+        owned = self._owned(passage, text, mention.end, end)
+        if owned:
+            return self._head(passage, text, owned, end)
+        here = self.mentions(passage)
+        later = [m for m in here if mention.end < m.start < end]
+        if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
+            later and text[mention.end : later[0].start] in ("", "市", "县")
+        ):
+            mention = later[0]
+        collective = _ANAPHOR.match(text, mention.end)
+        if collective and collective[0] in COLLECTIVE:
+            return Subject(text[mention.start : collective.end()], (passage, mention.start, collective.end()), True)
+        return Subject(mention.name, (passage, mention.start, mention.end), True)
+
+    def _owned(self, passage: str, text: str, position: int, end: int) -> Mention | None:
+        """The body or project that words of ownership lead to from `position`: 下属[乙公司]."""
+        later = next((m for m in self.mentions(passage) if position <= m.start < end), None)
+        if later is None or later.type == "place" or later.start == position:
+            return None
+        return later if _OWNS.fullmatch(text, position, later.start) else None
+
+    def _is(self, name: str, types: list[str], tails: tuple[str, ...]) -> bool:
+        return name.endswith(tails) and any(kind in types for kind in self._types.get(name, ()))
+
+    def _resolve(self, passage: str, anaphor: re.Match[str]) -> Subject | None:
+        """The entity that an anaphor stands for: the last one named of its types and tails, the main one of places."""
+        at = (passage, anaphor.start(), anaphor.end())
+        if anaphor[0] in COLLECTIVE:
+            return Subject(group_name(anaphor[0], self._place), at, True)
+        row = _ANAPHORS[anaphor[0]]
+        types = row["types"].split("|")
+        tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
+        if anaphor[0] == "当地":
+            return Subject(self._last.name, at, True) if self._last and self._last.name in self._places else None
+        if self.main and self.main.name.endswith(tails) and "place" in types and types == ["place"]:
+            return Subject(self.main.name, at, True, True)
+        if anaphor[0] == WHOLE_COUNTRY:
+            return Subject(COUNTRY, at, True)
+        if self.main and anaphor[0].startswith("该") and self._is(self.main.name, types, tails):
+            return Subject(self.main.name, at, True, True)
+        for mention in reversed(self._named):
+            if mention.type in types and mention.name.endswith(tails):
+                return Subject(mention.name, at, True, True)
+        if types == ["place"]:
+            for name, _ in sorted(self._places.items(), key=lambda item: (-item[1], item[0])):
+                if name.endswith(tails):
+                    return Subject(name, at, True, True)
+            if anaphor[0].startswith("全"):
+                return Subject(anaphor[0], at, True)
+        return None
+
+
+_ATTRIBUTES = frozenset(column("project_attributes", "word"))
+_REGIONAL = column("regional_indicators", "word")

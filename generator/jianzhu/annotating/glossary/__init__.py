@@ -1,0 +1,1 @@
+"""The terms that an article uses and what it says they mean."""

@@ -1,0 +1,283 @@
+"""What a text says a term means, as the words it uses: `推行“田长制”，即每块耕地有人负责。` → 每块耕地有人负责.
+
+From the surest to the loosest: a bracket or 即/是指 right after the term, a footnote; the components of a numeric
+abbreviation; a colon; and last the clause that says by what means or to what end (通过…, 采取…, 实现…), which counts
+only where the text introduces a scheme there (`scheme` in `lexicon/term_tails.tsv` and `term_verbs.tsv`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jianzhu.annotating.glossary.expansions import Listings, expected, known_list, members
+from jianzhu.annotating.glossary.term_patterns import scheme, tail_nouns
+from jianzhu.annotating.glossary.term_scan import CLOSING, OPENING, quoted
+from jianzhu.lexicon import table
+
+LONGEST = 120
+"""Characters of a definition: the rest of a long sentence; more is a story."""
+NEAR = 300
+"""Characters before and after a term within which its known components are looked for."""
+FIGURES = 3
+"""Numbers in a clause from which it reports results and explains nothing."""
+_CLOSE = '”」』’"'
+_END = rf"[{_CLOSE}]?"
+_BODY = rf"[^。；！？“”]{{3,{LONGEST}}}|“[^“”]{{3,{LONGEST}}}”"
+
+_BRACKET = re.compile(
+    rf"{_END}[（(](?P<cue>即|指|是指|也就是|包括|分别为|分别是)?[:：]?(?P<body>[^（）()]{{3,{LONGEST}}})[）)]"
+)
+_NOUN = re.compile(rf"{_END}(?P<noun>[一-鿿]{{2,4}})(?=[（(])")
+_COPULA = re.compile(
+    rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是)[:：]?(?P<body>{_BODY})"
+)
+_IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
+_THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
+_COLON = re.compile(rf"{_END}的?[^，。；：、“”]{{0,12}}[:：](?P<body>[^。；！？“][^。；！？]{{5,{LONGEST}}})")
+_NOT_A_MEANING = re.compile(
+    r"供图|摄$|^图|资料|记者|试行|送审稿|草案|下同|征求意见|^(?:以下)?简称|^见|^不含|^其中|^含|^原|^俗称"
+)
+_TAIL = r"[^，。；：！？“”、《》]{0,14}"
+_AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
+_BA_AFTER = re.compile(rf"{_END}{_TAIL}?(?P<body>(?:把|将)[^。！？；]{{8,400}})")
+_ATTRIBUTE = re.compile(
+    r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
+)
+_VERB_BEFORE = re.compile(
+    r"^.{0,6}?(?:步入|进入|迈入|清理|清退|处置|退出|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
+)
+_AIMED_AT = re.compile(r"(?:[^，。]{0,6}，)?(?P<body>针对[^。！？；，]{6,80}(?:情况|情形))，")
+_LAUNCHES = re.compile(r"(?:推出|创新|出台|推行|实行|编制|发布|建立|探索|开展|提供)[^，]{0,16}$")
+_BUILT = re.compile(
+    r"(?P<body>(?:(?:整合|通过|依托|运用|利用)[^，。；]{4,80}，)?(?:建立|构建|建成|搭建|推行|实行|打造)[^，。；]{2,60}，"
+    r"(?:实现|推动|确保|做到|形成|让|使)[^。；]{6,100})"
+)
+_BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
+_PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
+_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋]{2,20}(?:[+＋][^“”+＋]{2,20}){1,5})”的[“「]?$")
+_CORE = re.compile(
+    r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
+    rf"(?P<body>[^。；！？]{{6,{LONGEST}}})"
+)
+_COMPRISES = re.compile(
+    rf"[^。；！？，“”]{{0,10}}[。，]其?(?:主要|具体)?(?P<body>(?:包括|包含|涵盖)[^。；！？]{{6,{LONGEST}}})"
+)
+_GATHERS = re.compile(r"(?P<body>(?:融|集)[^。；！？]{4,80}(?:于|为)一体的[^，。；！？]{2,20})")
+_GATHERING = re.compile(r"平台|系统|中心|园区|基地|综合体|体系|模式")
+AHEAD = 160
+"""Characters after a term within which the next sentence says what its core is or what it comprises."""
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    by_kind: dict[str, list[str]] = {"clear": [], "means": [], "rule": [], "effect": []}
+    for row in table("definition_cues"):
+        by_kind[row["how"]].append(row["cue"])
+    return {kind: tuple(cues) for kind, cues in by_kind.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A definition at characters [start, end) of a passage, the lower the rank the surer."""
+
+    rank: int
+    passage: str
+    start: int
+    end: int
+    expansion: tuple[str, ...] = ()
+
+
+def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """A definition that the text marks as one, beside the term at [start, end) of `text`: brackets, 即, 是指, 所谓."""
+    count = expected(term) or (len(term) if term.isdigit() else None)
+    noun = _NOUN.match(text, end)
+    after_noun = noun and quoted(text, start, end) and noun["noun"] in tail_nouns()
+    bracket = _BRACKET.match(text, noun.end("noun") if noun and after_noun else end)
+    if bracket:
+        parts = members(bracket["body"])
+        fits = parts if parts and len(parts) == count else ()
+        sure = bracket["cue"] or fits or quoted(text, start, end) or re.search("[A-Za-z]", term)
+        meaning = re.search(r"[一-鿿]{2}", bracket["body"]) and not _NOT_A_MEANING.search(bracket["body"])
+        if sure and meaning and not re.search(r"\d", bracket["body"]):
+            return _found(1, passage, text, *bracket.span("body"), fits or (parts if bracket["cue"] else ()))
+    copula = _COPULA.match(text, end)
+    before = text[max(0, start - 4) : start].rstrip(OPENING)
+    opens = quoted(text, start, end) and (not before.strip() or before.endswith(("。", "！", "？")))
+    if not copula and before.endswith("所谓"):
+        copula = _IS.match(text, end)
+    elif not copula and opens:
+        copula = _THAT_IS.match(text, end)
+    counted = count and _COLON.match(text, end)
+    if not copula and counted and len(members(counted["body"])) == count:
+        return _found(2, passage, text, *counted.span("body"), members(counted["body"]))
+    if copula:
+        first = copula["body"].split("，")[0]
+        if count and "、" in first and len(members(first)) == count:
+            return _found(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
+        parts = members(copula["body"].strip("“”"))
+        return _found(2, passage, text, *copula.span("body"), parts if parts and len(parts) == count else ())
+    return None
+
+
+def explanation(term: str, passage: str, text: str, start: int, end: int) -> Found:
+    """The explanation at [start, end), with the components that it lists where they are as many as the term counts."""
+    parts = members(text[start:end])
+    return _found(1, passage, text, start, end, parts if parts and len(parts) == expected(term) else ())
+
+
+def components(
+    term: str, passage: str, start: int, end: int, known: tuple[str, ...], texts: dict[str, str], lists: Listings
+) -> Found | None:
+    """The list in the article that unfolds the term at [start, end) of `passage`.
+
+    Where the components are `known` (from the lexicon), only they count; else as many members as the term's numeral
+    says, all of one shape. `texts` are the article's passages, `lists` their lists.
+    """
+    if known:
+        low = max(0, start - NEAR)
+        match = known_list(texts[passage][low : end + NEAR], known)
+        if not match:
+            return None
+        printed = tuple(sorted(known, key=match[0].find))
+        return Found(2, passage, low + match.start(), low + match.end(), printed)
+    one = lists.unfolding(term, passage, start, end)
+    if one is None:
+        return None
+    text = texts[one.passage]
+    left = text.find(one.members[0], one.start)
+    right = text.rfind(one.members[-1], one.start, one.end) + len(one.members[-1])
+    if left < 0 or right <= left:
+        return None
+    if one.marked:
+        left, right = left - 1, right + 1
+    return Found(3, one.passage, left, right, one.members)
+
+
+def context(passage: str, text: str, start: int, end: int, general: bool) -> Found | None:
+    """The clause of the sentence that says how or what for, where the term at [start, end) is introduced.
+
+    `general`: the term has a general meaning (the lexicon's), so only the clearer signs count.
+    """
+    marked = quoted(text, start, end)
+    if not scheme(text, start, end):
+        return _attribute(passage, text, start) if marked else None
+    colon = _COLON.match(text, end)
+    if marked and colon:
+        return _explains(4, passage, text, *_clipped(text, *colon.span("body")))
+    after = _AFTER.match(text, end) if marked else None
+    if after:
+        cues = _cues()["clear"] if general else _cues()["clear"] + _cues()["means"] + _cues()["rule"]
+        if after["body"].startswith(_cues()["rule"] if "》" in after["title"] else cues):
+            return _explains(5, passage, text, *after.span("body"))
+    moved = _BA_AFTER.match(text, end)
+    if moved:
+        return _explains(6, passage, text, *moved.span("body"))
+    return _attribute(passage, text, start) if marked else None
+
+
+def _attribute(passage: str, text: str, start: int) -> Found | None:
+    """The attribute before a quoted term: `清理连年亏损、靠借债过活的“僵尸企业”`."""
+    low = max(0, start - LONGEST)
+    match = _ATTRIBUTE.search(text[low:start])
+    if not match:
+        return None
+    a, b = match.span("body")
+    verb = _VERB_BEFORE.match(match["body"])
+    if not verb or not re.search("[、，]", match["body"]) or re.search("[“”]", match["body"]):
+        return None  # one short attribute (全省首创的) praises or places the thing; a list of marks defines it
+    return _found(6, passage, text, low + a + verb.end(), low + b)
+
+
+def sentence_context(passage: str, text: str, start: int, end: int, sentence: tuple[int, int]) -> Found | None:
+    """Looser readings of the whole sentence: 针对…情况，推出…term…; 整合…，建立…term系统，实现…."""
+    aimed = _AIMED_AT.match(text, sentence[0], sentence[1])
+    if aimed and aimed.end() <= start and _LAUNCHES.search(text[aimed.end() : start]):
+        return _explains(9, passage, text, *aimed.span("body"))
+    if _BUILT_KIND.match(text, end):
+        for built in _BUILT.finditer(text, *sentence):
+            if built.start() <= start and end <= built.end():
+                return _explains(8, passage, text, *built.span("body"))
+    return None
+
+
+def following(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """What the next words say of the term at [start, end): what each figure of a sum means, or what its core is."""
+    symbols = re.findall(r"\d|[A-Za-zＸＮ]", term) if re.fullmatch(r"[\dA-Za-zＸＮ+＋]+", term) else []
+    parts = list(_PARTS.finditer(text, end, end + 3 * AHEAD)) if symbols else []
+    if parts and parts[0].start() - end <= AHEAD and [part["part"] for part in parts[: len(symbols)]] == symbols:
+        named = parts[: len(symbols)]
+        close = min(p for p in (text.find(mark, named[-1].start("body")) for mark in "，。；") if p >= 0)
+        return _found(
+            2, passage, text, named[0].start(), close, tuple(part["body"].strip("，,；;。 ") for part in named)
+        )
+    core = _CORE.search(text, end, end + AHEAD)
+    if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
+        return _found(3, passage, text, *core.span("body"))
+    return None
+
+
+def comprising(passage: str, text: str, start: int, end: int) -> Found | None:
+    """`…建设。主要包括甲、乙、丙等领域`, where the term at [start, end) heads its clause; `集甲、乙于一体的平台`."""
+    parts = _COMPRISES.match(text, end)
+    if parts and parts["body"].count("、") >= 2 and text[max(0, start - 1) : start] in ("", "。", "：", "；"):
+        comma = text.find("，", parts.start("body"), parts.end("body"))
+        return _found(3, passage, text, parts.start("body"), parts.end("body") if comma < 0 else comma)
+    if _GATHERING.search(text, end, end + 14):
+        gathers = _GATHERS.search(text, end, end + AHEAD)
+        if gathers and text[end : gathers.start()].count("。") <= 1:
+            return _found(4, passage, text, *gathers.span("body"))
+    return None
+
+
+def summed(passage: str, text: str, start: int) -> Found | None:
+    """The sum in quotation marks right before a term says what it is made of: `“种+养+销”的家庭渔场`."""
+    low = max(0, start - LONGEST)
+    match = _SUM_BEFORE.search(text[low:start])
+    if not match:
+        return None
+    parts = tuple(re.split(r"[+＋]", match["body"]))
+    return _found(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
+
+
+def parts_named(text: str) -> tuple[str, ...]:
+    """What each figure of a sum stands for, in a note: `“1”是指一个方案，“3”是指三家公司。` → the two phrases."""
+    return tuple(match["body"].strip("，,；;。 ") for match in _PARTS.finditer(text))
+
+
+def _explains(rank: int, passage: str, text: str, start: int, end: int) -> Found | None:
+    """The clause as a definition, cut where praise begins or before it grows long; None where it reports figures."""
+    for comma in re.finditer("，", text[start + 8 : end]):
+        if text.startswith(_cues()["effect"], start + 8 + comma.end()):
+            end = start + 8 + comma.start()
+            break
+    if end - start > LONGEST:
+        at = text.rfind("，", start, start + LONGEST)
+        end = at if at > start else start + LONGEST
+    if len(re.findall(r"\d+(?:\.\d+)?", text[start:end])) >= FIGURES + 2 * ("+" in text[start:end]):
+        return None
+    return _found(rank, passage, text, start, end)
+
+
+def _clipped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A clause without the enumeration that carries it on: `…的方式，一方面…` → `…的方式`."""
+    cut = re.search(r"[，,](?:一方面|一是|首先|其一|同时)", text[start:end])
+    return start, (start + cut.start() if cut else end)
+
+
+def _found(rank: int, passage: str, text: str, start: int, end: int, expansion: tuple[str, ...] = ()) -> Found:
+    """A definition without the marks around it; quotation marks go only where their partner isn't inside."""
+    while start < end and text[start] in " ，、：":
+        start += 1
+    while end > start and text[end - 1] in " ，、；。":
+        end -= 1
+    if text[start] in OPENING and (end - start < 2 or text[start:end].count("“") > text[start:end].count("”")):
+        start += 1
+    if text[end - 1] in CLOSING and text[start:end].count("”") > text[start:end].count("“"):
+        end -= 1
+    elif text[start] == "“" and text.find("”", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    elif text[start:end].count("“") > text[start:end].count("”") and text[end : end + 1] == "”":
+        end += 1
+    return Found(rank, passage, start, end, expansion)

@@ -1,0 +1,288 @@
+"""Article → where its glossary terms stand and what it says they mean: `推行“田长制”改革` → a use of 田长制.
+
+In this order: the registry's terms; the built-in lexicon's (`lexicon/terms.tsv`); what the article itself marks as a
+term (`term_patterns`). Each term is then found wherever it stands in the article, in one pass, and defined from the
+article's own words where it has any (`definitions`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from jianzhu.annotating.glossary import definitions
+from jianzhu.annotating.glossary.expansions import Listings, expected
+from jianzhu.annotating.glossary.term_patterns import (
+    THRESHOLD,
+    Candidate,
+    abbreviations,
+    explained,
+    from_quotations,
+    is_numeric,
+)
+from jianzhu.annotating.glossary.term_scan import TermScan, bare, names_of, quoted
+from jianzhu.annotating.glossary.unquoted_terms import examples, named_with_bracket, numbered_sets, slogans
+from jianzhu.lexicon import table
+from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
+from jianzhu.segmentation import words
+from jianzhu.sentences import sentences
+
+SILENT_ROLES = frozenset({"byline", "dateline"})
+"""Passages in which nothing is explained."""
+DEFINED_IN = frozenset({"paragraph", "footnote", "caption", "table_note"})
+"""Passages whose words can define a term: running text."""
+NAMED_BODIES = frozenset({"person", "organization", "place"})
+"""Entities whose names are only names; what a project, document or event is called can be a term as well."""
+LOOKED_AT = 12
+"""Uses of a term that are searched for its definition: a text explains a term early or not at all."""
+AROUND = 8
+"""Characters on either side of a short term that say whether it is a word of its own."""
+MARKER_AFTER = 10
+"""Characters between a term and the marker of the footnote that explains it: “…”制度体系¹."""
+SHORT = 2
+"""Characters of an abbreviation (两非) that is a term only where it is quoted: unquoted, it may be cut from others."""
+
+
+_TITLE = re.compile(r"《[^《》]*》")
+FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+"""Half-width marks read as full-width ones: both are printed in Chinese, the rules know one. Lengths stay the same."""
+
+
+@cache
+def lexicon_names() -> dict[str, str]:
+    """Each form of the built-in lexicon → the term it stands for."""
+    return names_of((row["term"], [a for a in row["aliases"].split("|") if a]) for row in table("terms"))
+
+
+@cache
+def lexicon_expansions() -> dict[str, tuple[str, ...]]:
+    return {row["term"]: tuple(row["expansion"].split("|")) for row in table("terms") if row["expansion"]}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Terms of the lexicon that any reader knows, marked only where a text sets them in quotation marks."""
+    return frozenset(row["term"] for row in table("terms") if row["plain"])
+
+
+@cache
+def _lexicon_scan() -> TermScan:
+    return TermScan(lexicon_names())
+
+
+def find_terms(
+    article: Article, source: Source, mentions: tuple[Mention, ...], registry: Registry
+) -> tuple[tuple[TermUse, ...], tuple[Definition, ...]]:
+    """The uses of terms in an article and the definitions that its own words give.
+
+    Uses point into the passages' texts, sorted by passage in reading order, then by start; none overlaps another. There
+    is at most one definition a term. `source` and `mentions` are the article's own; nothing is raised.
+    """
+    passages = [p for p in article.passages() if p.role not in SILENT_ROLES and p.text.chars]
+    refused = {
+        bare(c.text)
+        for c in registry.corrections
+        if c.action == "not_term" and (c.source is None or c.source == source.name)
+    }
+    registered = names_of((t.term, t.aliases) for t in registry.terms)
+    texts = [(p.id, _read(p)) for p in passages]
+    by_id = dict(texts)
+    known = {bare(form) for form in (*registered, *lexicon_names())}
+    marked = {p: _marked(text) for p, text in texts}
+    reasons: dict[str, str] = {}
+    for candidate in from_quotations(texts):
+        plain = bare(candidate.text)
+        if candidate.score >= THRESHOLD and plain not in known and not _is_name(candidate, mentions):
+            reasons.setdefault(plain, candidate.reason)
+    merged = _merged(reasons)
+    meanings: dict[str, definitions.Found] = {}
+    for form in numbered_sets(texts) + slogans(texts) + examples(texts, mentions):
+        if form not in known:
+            reasons.setdefault(form, "built as a term")
+    for pid, _, _, form, start, end in abbreviations(texts) + explained(texts) + named_with_bracket(texts):
+        if bare(form) not in known:
+            reasons.setdefault(form, "explained beside it")
+        name = registered.get(form, lexicon_names().get(form, form))
+        meanings.setdefault(name, definitions.explanation(name, pid, by_id[pid], start, end))
+    found_here = TermScan({term: term for term in (*registered, *reasons)})
+    uses: list[TermUse] = []
+    for passage in passages:
+        text = _read(passage)
+        own = [
+            (a, b, registered.get(t, merged.get(t, t)), reasons.get(t, "registry")) for a, b, t in found_here.find(text)
+        ]
+        general = [(a, b, t, "lexicon") for a, b, t in _lexicon_scan().find(text)]
+        uses += _settled(passage, own + general, marked[passage.id], refused, frozenset(meanings))
+    uses = _outside_names(uses, passages, mentions)
+    meanings = _from_footnotes(article, uses) | meanings
+    return tuple(uses), _definitions(passages, uses, meanings)
+
+
+def _merged(found: Iterable[str]) -> dict[str, str]:
+    """Numeric abbreviations cut short → the whole: 三个到位 → 三个到位年, where an article has both."""
+    numeric = sorted((term for term in found if is_numeric(term)), key=lambda term: (-len(term), term))
+    whole: dict[str, str] = {}
+    for term in numeric:
+        longer = next((one for one in numeric if one != term and one.startswith(term)), None)
+        if longer and len(term) >= SHORT and not term.isascii():
+            whole[term] = whole.get(longer, longer)
+    return whole
+
+
+def _read(passage: Passage) -> str:
+    """The passage's text with full-width marks, as long as it is printed."""
+    return passage.text.chars.translate(FULL_WIDTH)
+
+
+def _marked(text: str) -> frozenset[int]:
+    """Offsets right after an opening quotation mark."""
+    return frozenset(k + 1 for k, char in enumerate(text) if char in "“「『‘")
+
+
+def _settled(
+    passage: Passage,
+    found: list[tuple[int, int, str, str]],
+    marked: frozenset[int],
+    refused: set[str],
+    explained_here: frozenset[str],
+) -> list[TermUse]:
+    """The longest of what overlaps, without what was refused or is too short to stand unquoted."""
+    text = passage.text.chars
+    plain = _plain() - explained_here
+    chosen: list[TermUse] = []
+    taken = 0
+    for start, end, term, reason in sorted(found, key=lambda f: (f[0], -f[1], f[3] != "registry")):
+        surface = bare(text[start:end])
+        if start < taken or surface in refused or bare(term) in refused:
+            continue
+        short = reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked
+        if short and not (reason == "lexicon" and _a_word(text, start, end)):
+            continue
+        if reason == "lexicon" and term in plain and not quoted(text, start, end):
+            continue
+        chosen.append(TermUse(passage.id, start, end, term, reason))
+        taken = end
+    return chosen
+
+
+def _a_word(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary cuts [start, end) out as a word of its own: 两会 in 市两会, not in 两会议室."""
+    low = max(0, start - AROUND)
+    return any((low + w.start, low + w.end) == (start, end) for w in words(text[low : end + AROUND]))
+
+
+def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
+    """Whether the quoted words are just what a body or a person is called."""
+    here = (candidate.passage, candidate.start, candidate.end)
+    return any((m.passage, m.start, m.end) == here and m.type in NAMED_BODIES for m in mentions)
+
+
+def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
+    """The uses without those inside the name of a body or a person (低空经济 in 某低空经济研究院).
+
+    What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon in a place's name
+    (江城自贸区) is the place's; one inside a title 《…》 belongs to the title.
+    """
+    texts = {p.id: p.text.chars for p in passages}
+    names: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.type in NAMED_BODIES:
+            names.setdefault(mention.passage, []).append(mention)
+    titles = {p.id: [m.span() for m in _TITLE.finditer(p.text.chars)] for p in passages}
+    kept = []
+    for use in uses:
+        here = names.get(use.passage, ())
+        if use.reason == "lexicon" and not quoted(texts[use.passage], use.start, use.end):
+            if any(m.type == "place" and m.start <= use.start and use.end <= m.end for m in here):
+                continue
+            if any(a < use.start and use.end < b for a, b in titles[use.passage]):
+                continue
+        inside = any(m.start <= use.start and use.end < m.end for m in names.get(use.passage, ()))
+        if not inside or quoted(texts[use.passage], use.start, use.end):
+            kept.append(use)
+    return kept
+
+
+def _definitions(
+    passages: list[Passage], uses: list[TermUse], meanings: dict[str, definitions.Found]
+) -> tuple[Definition, ...]:
+    texts = {p.id: _read(p) for p in passages}
+    printed = {p.id: p.text.chars for p in passages}
+    roles = {p.id: p.role for p in passages}
+    lists = Listings(texts.items())
+    places: dict[str, list[TermUse]] = {}
+    for use in uses:
+        places.setdefault(use.term, []).append(use)
+    made = []
+    for term, where in places.items():
+        best = meanings.get(term)
+        for use in where[:LOOKED_AT]:
+            for found in _proposals(use, texts, roles[use.passage], lists):
+                if best is None or found.rank < best.rank:
+                    best = found
+        if best is not None:
+            text = printed[best.passage][best.start : best.end]
+            made.append(Definition(term, best.passage, best.start, best.end, text, best.expansion, best.rank))
+    return tuple(made)
+
+
+def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definitions.Found]:
+    """The notes whose markers stand right after a term's own use: the note explains the term."""
+    notes = {note.marker: note.passage for note in article.footnotes}
+    made: dict[str, definitions.Found] = {}
+    if not notes:
+        return made
+    by_passage: dict[str, list[TermUse]] = {}
+    for use in uses:
+        by_passage.setdefault(use.passage, []).append(use)
+    for passage in article.passages():
+        own = by_passage.get(passage.id, [])
+        for mark in passage.notes:
+            note = notes.get(mark.marker)
+            near = [use for use in own if 0 <= mark.position - use.end <= MARKER_AFTER]
+            if note is None or not near or not _tells(note.text.chars) or explained([(note.id, _read(note))]):
+                continue
+            parts = definitions.parts_named(note.text.chars.translate(FULL_WIDTH))
+            term = near[-1].term
+            count = len(term) if term.isdigit() else expected(term)
+            end = len(note.text.chars.rstrip("。；;. "))
+            made.setdefault(term, definitions.Found(1, note.id, 0, end, parts if len(parts) == count else ()))
+    return made
+
+
+def _tells(note: str) -> bool:
+    """Whether a note explains, rather than naming a source or listing titles."""
+    return any(cue in note for cue in ("是指", "指", "即", "包括", "是")) and not note.startswith(
+        ("《", "资料来源", "见")
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds [start, end), as far as it reaches within `definitions.NEAR` characters."""
+    low = max(0, start - definitions.NEAR)
+    around = sentences(text[low : end + definitions.NEAR])
+    return next(((low + a, low + b) for a, b in around if low + a <= start < low + b), (start, end))
+
+
+def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings) -> list[definitions.Found]:
+    """What the words around one use say the term means."""
+    text = texts[use.passage]
+    here = (use.passage, text, use.start, use.end)
+    known = lexicon_expansions().get(use.term, ())
+    proposed = [definitions.components(use.term, use.passage, use.start, use.end, known, texts, lists)]
+    proposed = [found for found in proposed if found and not _itself(found, use)]
+    if role in DEFINED_IN:
+        proposed.append(definitions.explicit(use.term, *here))
+        sentence = _sentence(text, use.start, use.end)
+        proposed.append(definitions.following(use.term, *here))
+        proposed.append(definitions.summed(use.passage, text, use.start))
+        proposed.append(definitions.comprising(*here))
+        proposed.append(definitions.context(*here, general=use.reason == "lexicon"))
+        proposed.append(definitions.sentence_context(*here, sentence))
+    return [found for found in proposed if found]
+
+
+def _itself(found: definitions.Found, use: TermUse) -> bool:
+    """Whether a list is just the term's own words, as with a slogan that lists its parts."""
+    return found.passage == use.passage and found.start < use.end and use.start < found.end

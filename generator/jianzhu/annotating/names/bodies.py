@@ -1,0 +1,166 @@
+"""State and party organs, and bodies that everybody knows by a short name: `市住建局`, `工信部`, `北大`.
+
+An organ after a level (省, 市, 县, 区) or a division's name is an organisation; its full name takes the place from the
+region that the article is about: 市住建局 in a text about one city is that city's. 市委, 省政府 and the like without a
+place of their own name no particular body and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, stem_words
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.divisions import Region, named
+from jianzhu.lexicon import table
+from jianzhu.model import EntityType
+from jianzhu.segmentation import frequency
+
+_LEVEL = "省市县区州"
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    names = sorted((row["name"] for row in table("agencies")), key=lambda n: (-len(n), n))
+    return re.compile("(?=(" + "|".join(map(re.escape, names)) + "))")
+
+
+@cache
+def _generic_organs() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("agencies") if row["alone"] == "place")
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, tuple[EntityType, str]]]:
+    rows = table("known_names")
+    longest = sorted((row["name"] for row in rows), key=lambda n: (-len(n), n))
+    kinds: dict[str, tuple[EntityType, str]] = {row["name"]: (row["type"], row["full"]) for row in rows}  # type: ignore[misc]
+    return re.compile("|".join(map(re.escape, longest))), kinds
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """The full names of the organisations of lexicon/known_names.tsv."""
+    return frozenset(full or name for name, (kind, full) in _known()[1].items() if kind == "organization")
+
+
+def find_known_names(page: Page) -> Iterator[Candidate]:
+    """Candidates for the names of lexicon/known_names.tsv, where the words of the sentence allow them."""
+    pattern, kinds = _known()
+    for passage, text in page:
+        at = 0
+        while match := pattern.search(text, at):
+            start, end = match.span()
+            if not (page.begins_word(passage, start) and (page.begins_word(passage, end) or len(match.group()) >= 4)):
+                at = start + 1
+                continue
+            at = end
+            kind, full = kinds[match.group()]
+            yield Candidate(
+                passage,
+                start,
+                end,
+                kind,
+                "well-known name",
+                Strength.NAME if end - start > 2 else Strength.PART,
+                full or match.group(),
+            )
+
+
+_WORKING = re.compile(
+    "(?=([省市县区州][\u4e00-\u9fff]{2,12}?(?:领导小组办公室|领导小组|指挥部|联席会议办公室|办|局|设计院|规划院)))"
+)
+"""An office, bureau, leading group or institute of a level, whatever its business: 市某某办, 县某某工作领导小组."""
+
+
+def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
+    """Candidates for the offices and leading groups of a level that the table of organs doesn't have."""
+    for passage, text in page:
+        for match in _WORKING.finditer(text):
+            start, end = match.span(1)
+            if not (page.begins_word(passage, start) and page.begins_word(passage, start + 1)):
+                continue
+            pieces = stem_words(page, passage, start + 1, end)
+            if not page.begins_word(passage, end) or any(w.tag[:1] in _NO_OFFICE or w.text in "的级" for w in pieces):
+                continue
+            if text[end - 1] in "办局" and len(pieces[-1].text) > 1 and frequency(pieces[-1].text) >= EVERYDAY:
+                continue  # 市里开局
+            found = _prefix(page, passage, start + 1, region)
+            if found:
+                name = found[1] + text[start + 1 : end]
+                yield Candidate(passage, found[0], end, "organization", "office of a level", Strength.NAME, name)
+
+
+_NO_OFFICE = frozenset("pcurdmqy")
+"""First letters of the tags of words that stand in no office's name: prepositions, conjunctions, numerals."""
+
+
+def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
+    """Candidates for state and party organs; `name` has the place in front."""
+    for passage, text in page:
+        taken = -1
+        for match in _organs().finditer(text):
+            organ = match.group(1)
+            at = match.start(1)
+            if at < taken:
+                continue
+            found = _prefix(page, passage, at, region)
+            if not found:
+                continue
+            start, place, own_place = found
+            if organ in _generic_organs() and not own_place:
+                continue
+            end = at + len(organ)
+            if organ in ("委", "政府") and re.match(r"[托员派任曲婉屈实]", text[end : end + 1]):
+                continue
+            taken = end
+            yield Candidate(
+                passage, start, end, "organization", f"organ {organ}", Strength.NAME, f"{place}{_full(organ)}"
+            )
+
+
+@cache
+def _fulls() -> dict[str, str]:
+    return {row["name"]: row["full"] for row in table("agencies") if row["full"]}
+
+
+def _full(organ: str) -> str:
+    return _fulls().get(organ, organ)
+
+
+def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str, bool] | None:
+    """Where the organ's name begins, the place it belongs to, and whether the text itself names that place."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    if at in proper and proper[at] < at:
+        start = proper[at]
+        place = text[start:at]
+        for _ in range(LONGEST_CHAIN):
+            start = proper.get(start, start)
+        return start, _with_rank(place, region), True
+    if at and text[at - 1] in _LEVEL:
+        level = text[at - 1]
+        if at >= 2 and (at - 1) in proper and proper[at - 1] < at - 1:
+            start = proper[at - 1]
+            return start, text[start:at], True
+        if at >= 2 and text[at - 2] in "全各该本我":
+            return None
+        if at >= 2 and text[at - 2] in _LEVEL and not page.begins_word(passage, at - 1):
+            return None
+        if not page.begins_word(passage, at - 1):
+            word = page.words[passage][page.word_at(passage, at - 1)]
+            if word.start < at - 1:
+                return None
+        of_level = {"省": region.province, "市": region.city, "县": region.county, "区": region.county}.get(level)
+        return at - 1, of_level.name if of_level else level, False
+    return None
+
+
+def _with_rank(place: str, region: Region) -> str:
+    choices = named(place)
+    if not choices or any(d.name == place for d in choices):
+        return place
+    city = region.city.code[:4] if region.city else ""
+    return min(choices, key=lambda d: (d.level, d.code[:4] != city, d.code)).name

@@ -1,0 +1,281 @@
+"""Where a name begins, sought leftwards from its tail: `引进深圳市星火电子有限公司` from 有限公司 back to 深圳市.
+
+The search goes word by word and stops before punctuation, function words, verbs that no name holds, and counted things;
+a division's name ends it, because names of bodies and works begin with where they are. What was gathered is the stem;
+`is_proper` tells a stem that names one thing (a place, quotation marks, Latin letters, a word that the dictionary
+can't split) from one made of everyday words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from jianzhu.annotating.names.candidates import Page
+from jianzhu.annotating.names.divisions import named
+from jianzhu.lexicon import table
+from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
+
+LONGEST_STEM = 28
+"""Characters; the longest official names of working groups and companies in Chinese reports stay below."""
+LONGEST_CHAIN = 6
+"""Places one after another before a name (province, city, county, town, village, street); more are a list."""
+LONGEST_QUOTE = 14
+"""Characters between quotation marks that may be part of a name: “村超”足球赛."""
+EVERYDAY = 100
+"""Occurrences in jieba's corpus from which a proper-looking word may be an everyday one."""
+
+RARE_SYLLABLE = 300
+"""Occurrences in jieba's corpus below which a single character between words is a name's."""
+PROPER = 5000
+"""Occurrences from which a word tagged as a name is used so much that it tells nothing: 城市, 工商."""
+SELDOM = 20
+"""Occurrences in jieba's corpus below which a noun of two characters is more likely somebody's name."""
+PHRASE = 300
+"""Occurrences from which a phrase of the dictionary is one of the running text (充分发挥), not of names (再生资源)."""
+
+_CLOSING = {"”": "“", "』": "『", "」": "「", "）": "（", ")": "("}
+_BREAK = re.compile(r"[\s*#，。！？；：、,.!?;:…—|／/《》〈〉【】\[\]“‘「『（(]")
+_LATIN = re.compile(r"[A-Za-z0-9+&·\-]+")
+_NUMERAL = re.compile(
+    "[第零〇一二三四五六七八九十百千万亿两几数多余半许成上好若干]+[个项家座条支只类批宗处所名位次期年月日大些种份期步轮届]?"
+)
+"""A numeral and a measure word; the dictionary calls other words numerals too: 九歌."""
+_COUNTED = re.compile(
+    r"^[余多几]?(?:个|项|家|座|条|支|只|类|批|大|宗|处|所|名|位|次|期|年|月|日|万|亿|米|公里|公斤|吨|亩|%|％|元|平方米|兆瓦|千瓦)"
+)
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("name_limits"):
+        found.setdefault(row["role"], set()).add(row["word"])
+    return {role: frozenset(ws) for role, ws in found.items()}
+
+
+def role_of(word: str, role: str) -> bool:
+    """Whether lexicon/name_limits.tsv gives `word` that role."""
+    return word in _roles().get(role, frozenset())
+
+
+def is_stop(word: Word) -> bool:
+    """Whether no name goes on across `word`."""
+    if role_of(word.text, "inner") or role_of(word.text, "generic"):
+        return False
+    if role_of(word.text, "stop"):
+        return True
+    if len(word.text) == 1:
+        return word.tag in ("p", "c", "r", "ul", "uj", "uz", "ug", "y") and word.text not in "华同和沿"
+    if word.tag in ("i", "l") and len(word.text) >= 4:
+        return word.tag == "i" or frequency(word.text) >= PHRASE
+    return word.tag in ("v", "vd", "d", "c", "p", "r", "ad", "vi") and frequency(word.text) >= EVERYDAY
+
+
+def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, most: int = 2) -> int:
+    """Where the name whose tail begins at `tail` begins in the passage's text; `tail` itself where nothing precedes."""
+    text = page.texts[passage]
+    words = page.words[passage]
+    proper = page.proper[passage]
+    at = tail
+    k = page.word_at(passage, tail)
+    if k < len(words) and words[k].start < tail and tail not in proper:
+        at = words[k].start  # the tail begins inside a word: 产业园 in 文创产业园
+    while at > 0 and tail - at < limit:
+        if at in proper and proper[at] < at:
+            first = _chain(page, passage, proper[at], tail, most)
+            level = first > 0 and text[first - 1] in _LEVELS and page.begins_word(passage, first - 1)
+            return first - 1 if level and page.begins_word(passage, first) and first not in proper else first
+        k = page.word_at(passage, at - 1)
+        word = words[k]
+        if word.end > at:
+            word = Word(word.start, at, text[word.start : at], tag(text[word.start : at]))
+        if word.text in _CLOSING:
+            opening = _opening(text, word.text, at)
+            if opening is None:
+                break
+            at = opening
+            continue
+        if _LATIN.fullmatch(word.text):
+            start = _latin_start(text, at)
+            if start is None:
+                unit = _COUNTED.match(text[at:tail])
+                at += unit.end() if unit else 0
+                break
+            at = start
+            continue
+        manner = word.tag == "v" and text[at : at + 1] in _MANNER and at < tail
+        if _BREAK.match(word.text) or (is_stop(word) and not manner):
+            break
+        if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
+            break
+        if word.text in _LEVELS and at < tail and (k == 0 or words[k - 1].text != "城"):
+            return word.start
+        if _counts(word, words[k + 1] if k + 1 < len(words) else None) and word.start not in proper:
+            break
+        if word.tag == "q" and k and words[k - 1].tag == "m":
+            break
+        at = word.start
+    return _trim(page, passage, at, tail)
+
+
+_MANNER = frozenset("式型性")
+"""What makes an adjective of the verb before it: 参与|式."""
+_LEVELS = frozenset("省市县区州")
+
+
+def _counts(word: Word, following: Word | None) -> bool:
+    """Whether `word` is a numeral that counts what follows, not a syllable of a name."""
+    if word.tag not in ("m", "mq"):
+        return False
+    return (
+        (len(word.text) > 1 and bool(_NUMERAL.fullmatch(word.text)))
+        or not (following and len(following.text) == 1 and following.tag != "q")
+        or word.text in "几数"
+    )
+
+
+def _opening(text: str, closing: str, at: int) -> int | None:
+    """Where the quotation or bracket that ends at `at` begins, if it can be part of a name."""
+    opening = text.rfind(_CLOSING[closing], max(0, at - LONGEST_QUOTE - 2), at - 1)
+    if opening < 0 or re.search(r"[，。！？；、《》]", text[opening:at]):
+        return None
+    if closing in "）)" and (
+        _BREAK.search(text, opening + 1, at - 1) or not re.match(r"[\u4e00-\u9fff]", text[opening - 1 : opening])
+    ):
+        return None
+    return opening
+
+
+def _latin_start(text: str, at: int) -> int | None:
+    """Where the letters and digits that end at `at` begin; None where they are a count or a year."""
+    start = at
+    while start > 0 and _LATIN.fullmatch(text[start - 1]):
+        start -= 1
+    run = text[start:at]
+    if re.fullmatch(r"[\d.\-+]+", run) and (_COUNTED.match(text[at:]) or len(run) == 4):
+        return None
+    return start
+
+
+def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
+    """The beginning of a chain of places that ends in the one beginning at `start`: 长沙市|望城区.
+
+    Where more than `most` divisions follow each other they tell where the thing is and aren't part of its name.
+    """
+    proper = page.proper[passage]
+    text = page.texts[passage]
+    end = next((e for e in range(start + 1, tail + 1) if proper.get(e) == start), tail)
+    links = [(start, end)]
+    while links[-1][0] in proper and proper[links[-1][0]] < links[-1][0] and len(links) < LONGEST_CHAIN:
+        links.append((proper[links[-1][0]], links[-1][0]))
+    located = [link for link in links if text[link[1] - 1] in "省市县区州镇乡村" or named(text[link[0] : link[1]])]
+    if links[0] not in located:  # a river or a hill belongs to the name: 浏阳市|捞刀河湿地公园
+        return start if len(located) >= most else links[-1][0]
+    if len(located) > most:
+        return end if tail - end >= 2 else start
+    return links[-1][0]
+
+
+def _trim(page: Page, passage: int, start: int, tail: int) -> int:
+    """Moves `start` past words that may stand before a name but don't begin one: 重大, 新, 首个."""
+    words = page.words[passage]
+    k = page.word_at(passage, start)
+    while k < len(words) and words[k].start < tail:
+        word = words[k]
+        following = words[k + 1] if k + 1 < len(words) else None
+        unsplit = bool(
+            following
+            and len(word.text) == 1
+            and following.start < tail
+            and re.fullmatch(r"[\u4e00-\u9fff]", following.text)
+        )
+        acts = word.tag in ("v", "vn") and role_of(word.text, "inner")
+        leads = acts and is_proper(page, passage, word.end, tail) in ("place", "unknown word")
+        modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
+        if word.start >= start and not (
+            modifies
+            or leads
+            or word.text in "’”）)·-*"
+            or (word.tag in ("f", "uj") and len(word.text) == 1 and not unsplit)
+        ):
+            break
+        start = word.end
+        k += 1
+    return min(start, tail)
+
+
+def stem_words(page: Page, passage: int, start: int, end: int) -> list[Word]:
+    """The words of characters [start, end), those at the ends cut off there."""
+    words = page.words[passage]
+    k = max(page.word_at(passage, start), 0)
+    found = []
+    while k < len(words) and words[k].start < end:
+        a, b = max(words[k].start, start), min(words[k].end, end)
+        if a < b:
+            piece = page.texts[passage][a:b]
+            found.append(Word(a, b, piece, words[k].tag if piece == words[k].text else tag(piece)))
+        k += 1
+    return found
+
+
+def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
+    """What makes characters [start, end) name one thing, or None."""
+    text = page.texts[passage][start:end]
+    proper = page.proper[passage]
+    if any(start <= proper.get(e, -1) for e in range(start + 1, end + 1)):
+        return "place"
+    if re.search(r"[“「『].{2,}[”」』]", text):
+        return "quoted"
+    if _GRADE.search(text):
+        return None
+    if re.search(r"[A-Za-z]", text):
+        return "latin"
+    return "unknown word" if has_unknown(stem_words(page, passage, start, end)) else None
+
+
+_GRADE = re.compile(r"[1-5]?A+级")
+
+
+def has_unknown(stem: list[Word]) -> bool:
+    """Whether the words hold one that no dictionary explains: a run of single characters, a rare or a proper name."""
+    run: list[Word] = []
+    for word in [*stem, None]:
+        if word and len(word.text) == 1 and re.match(r"[\u4e00-\u9fff]", word.text):
+            run.append(word)
+            continue
+        if len(run) >= 2 and not _everyday("".join(w.text for w in run)):
+            own = [w for w in run if not (role_of(w.text, "generic") or role_of(w.text, "modifier"))]
+            if own:
+                return True
+        if (
+            len(run) == 1
+            and frequency(run[0].text) < RARE_SYLLABLE
+            and run[0].tag not in ("m", "q", "x", "o", "e", "y")
+        ):
+            return True
+        run = []
+        if word is None or _everyday(word.text) or len(word.text) == 1:
+            continue
+        if not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < PROPER):
+            return True
+        if len(word.text) == 2 and all(role_of(c, "abbreviation") for c in word.text):
+            return True
+        if len(word.text) == 2 and word.tag == "n" and frequency(word.text) < SELDOM:
+            return True
+    return False
+
+
+def is_generic(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether characters [start, end) are wholly made of words that name kinds of things."""
+    return all(
+        _everyday(w.text) or w.tag in ("m", "mq", "q") or not re.match(r"[\u4e00-\u9fffA-Za-z]", w.text)
+        for w in stem_words(page, passage, start, end)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _everyday(word: str) -> bool:
+    if any(role_of(word, role) for role in ("generic", "inner", "modifier")):
+        return True
+    return len(word) == 4 and _everyday(word[:2]) and _everyday(word[2:])

@@ -1,0 +1,207 @@
+"""Names of administrative divisions, with or without their rank: `走进浏阳市，浏阳的…` → 浏阳市, 浏阳.
+
+The table is the national one down to counties (GB/T 2260). A province's or prefecture's name without its rank is taken
+wherever the words of the sentence allow it; a county's only in a source that writes it out somewhere or an article
+that is about the prefecture it lies in, because many are everyday words (和平, 长安, 城区).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.lexicon import table
+from jianzhu.segmentation import frequency, tag
+
+COMMON = 300
+"""Occurrences in jieba's corpus above which a word that is no place name there is too common to be one here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    code: str
+    name: str
+    short: str
+    everyday: bool = False
+    """Whether the name without its rank (a county's: with it) is an everyday word: 日照, 老城区."""
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 prefecture, 3 county."""
+        return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    return tuple(
+        Division(row["code"], row["name"], row["short"], row["comment"] == "everyday word")
+        for row in table("divisions")
+    )
+
+
+@cache
+def by_code() -> dict[str, Division]:
+    return {d.code: d for d in divisions()}
+
+
+@cache
+def _named() -> dict[str, tuple[Division, ...]]:
+    found: dict[str, list[Division]] = {}
+    for division in divisions():
+        found.setdefault(division.name, []).append(division)
+        if division.short:
+            found.setdefault(division.short, []).append(division)
+    return {name: tuple(sorted(ds, key=lambda d: (d.level, d.code))) for name, ds in found.items()}
+
+
+def named(name: str) -> tuple[Division, ...]:
+    """The divisions that `name` may stand for, with or without its rank, the highest first."""
+    return _named().get(name, ())
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """All names in one pattern, grouped by their first character so that a scan stays fast."""
+    tree: dict[str, list[str]] = {}
+    for name in _named():
+        tree.setdefault(name[0], []).append(name[1:])
+    parts = []
+    for first, rests in sorted(tree.items()):
+        rests.sort(key=lambda r: (-len(r), r))
+        parts.append(re.escape(first) + "(?:" + "|".join(map(re.escape, rests)) + ")")
+    return re.compile("|".join(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The prefecture and province that an article is about, where it can be told."""
+
+    city: Division | None = None
+    province: Division | None = None
+    county: Division | None = None
+
+
+_NO_RANK_AFTER = re.compile(r"[省市县区州旗盟]")
+
+
+def _occurrences(page: Page) -> Iterator[tuple[int, int, int, str]]:
+    for passage, text in page:
+        at = 0
+        while match := _scanner().search(text, at):
+            start, end = match.span()
+            at = end
+            name = match.group()
+            if not page.begins_word(passage, start) and not _rank(name):
+                at = start + 1
+                continue
+            if not _rank(name) and not page.begins_word(passage, end):
+                word = page.words[passage][page.word_at(passage, start)]
+                if word.end > end and word.tag not in ("ns", "nz", "nt") and word.start <= start:
+                    at = start + 1
+                    continue
+            yield passage, start, end, name
+
+
+def _rank(name: str) -> bool:
+    return any(d.name == name for d in named(name))
+
+
+def region_of(page: Page) -> Region:
+    """The one prefecture that the article (or, where it names none, its source) is about."""
+    for texts, weight in ((page.texts, 2), ((page.source.text[:20000],), 1)):
+        counts: Counter[str] = Counter()
+        counties: Counter[str] = Counter()
+        for text in texts:
+            for match in _scanner().finditer(text):
+                ds = named(match.group())
+                first = ds[0]
+                if first.level == 2 or (first.level == 1 and first.code[:2] in ("11", "12", "31", "50")):
+                    counts[first.code] += 1
+                elif first.level == 3 and first.name == match.group() and len(ds) == 1:
+                    counties[first.code] += 1
+        for code, n in counties.items():
+            if n >= 2:
+                counts[code[:4] + "00"] += n // 2
+        counts = Counter({c: n for c, n in counts.items() if c in by_code()})
+        if counts:
+            code, n = min(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+            if n >= weight:
+                inside = [c for c in counties.items() if c[0][:4] == code[:4]]
+                top = min(inside, key=lambda kv: (-kv[1], kv[0]))[0] if inside else None
+                return Region(
+                    by_code()[code],
+                    by_code().get(code[:2] + "0000"),
+                    by_code()[top] if top and counties[top] > n / 2 else None,
+                )
+    return Region()
+
+
+def unlisted_city(names: Iterable[str]) -> Division | None:
+    """The city that most of `names` (of places found by their tails) are, if the table doesn't have it."""
+    counts = Counter(n for n in names if n.endswith("市") and len(n) >= 3 and not named(n))
+    if not counts:
+        return None
+    name = min(counts, key=lambda n: (-counts[n], n))
+    return Division("", name, name[:-1])
+
+
+@lru_cache(maxsize=8)
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
+    """A candidate for each name of a division on the page; its `name` is the name with the rank."""
+    found = list(_occurrences(page))
+    whole = _squeezed(page.source.text)
+    written: dict[str, list[Division]] = {}
+    for passage, start, end, name in found:
+        text = page.texts[passage]
+        choices = named(name)
+        ranked = [d for d in choices if d.name == name]
+        if ranked:
+            best = _nearest(ranked, region)
+            if best.everyday and best.level == 3 and not _parent_named(best, whole):
+                continue
+            yield Candidate(passage, start, end, "place", f"division {best.code}", Strength.NAME, best.name)
+            continue
+        if start and _glued(text, start, end):
+            continue
+        if name not in written:
+            written[name] = [d for d in choices if d.name in whole]
+        confirmed = written[name]
+        if confirmed:
+            best = _nearest(confirmed, region)
+        else:
+            best = _nearest(list(choices), region)
+            if best.level == 3 and not (region.city and best.code[:4] == region.city.code[:4] and _safe(name)):
+                continue
+            if best.everyday and not _safe(name):
+                continue
+        yield Candidate(passage, start, end, "place", f"short for {best.name}", Strength.PART, best.name)
+
+
+def _parent_named(division: Division, whole: str) -> bool:
+    parent = by_code().get(division.code[:4] + "00")
+    return parent is not None and parent.short in whole
+
+
+def _nearest(choices: list[Division], region: Region) -> Division:
+    """The likeliest of several divisions of one name: that of the region's own prefecture, then the highest."""
+    city = region.city.code[:4] if region.city else ""
+    province = city[:2]
+    return min(choices, key=lambda d: (d.code[:4] != city, d.level, d.code[:2] != province, d.code))
+
+
+def _safe(name: str) -> bool:
+    """Whether the word is hardly anything but a place's name."""
+    return tag(name) == "ns" or (frequency(name) < COMMON and tag(name) in ("", "nr", "nz", "nt"))
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Whether the short name is the tail of something longer: 新+海南, 东+江西."""
+    return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖镇乡村桥港路街塘冲岭"

@@ -1,0 +1,162 @@
+"""Siblings in a list: `引进天成电驱、恒一光电等头部企业` → both are organisations, whatever they end in.
+
+Two signs: the list ends in 等 and a word for what its members are (企业, 高校, 景区, 平台), or one of its members is
+already known as a name. Members must hold something that no everyday word explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jianzhu.annotating.names.boundaries import SELDOM, is_generic, is_proper, is_stop, role_of, stem_start, stem_words
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.tailed_names import tail_of, type_of
+from jianzhu.model import EntityType
+from jianzhu.segmentation import frequency
+
+LONGEST_MEMBER = 12
+"""Characters of a list's member that may be a name no tail marks."""
+
+SHORTEST_WORK, LONGEST_WORK = 4, 20
+"""Characters of a work's name in a list of works."""
+LONGEST_RUN = 80
+"""Characters without punctuation beyond which no list's member is sought."""
+
+_ORGANIZATIONS = "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头"
+_PLACES = "景区 景点 乡镇 地 城市 省份 国家"
+_PROJECTS = "项目 工程"
+_KIND: dict[str, EntityType] = {
+    **dict.fromkeys(_PROJECTS.split(), "project"),
+    **dict.fromkeys(_ORGANIZATIONS.split(), "organization"),
+    **dict.fromkeys(_PLACES.split(), "place"),
+}
+_HEAD = re.compile(
+    r"等\s*(?:\d+|[一二两三四五六七八九十百多几数余]+)?\s*(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,12}?)("
+    + "|".join(_KIND)
+    + r")"
+)
+_RUN = re.compile(r"[^、，。；！？：（）()《》“”\s][^，。；！？：（）()《》“”\s]*")
+
+
+def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates for the members of lists, given the candidates that other finders made."""
+    for passage, text in page:
+        for match in _HEAD.finditer(text):
+            kind = _KIND[match.group(2)]
+            members = _members(page, passage, match.start())
+            if not members or _acts(page, passage, match.start(1), match.end(1)):
+                continue
+            if kind == "project":
+                for begin, end in members if len(members) > 1 else ():
+                    tail = tail_of(text[begin:end])
+                    start = max(begin, stem_start(page, passage, end - len(tail))) if tail else end
+                    if tail and start < end - len(tail) and _work(page, passage, start, end):
+                        yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
+                continue
+            for start, end in members:
+                if kind == "organization" and _fit(page, passage, start, end):
+                    yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
+    known: dict[int, dict[int, Candidate]] = {}
+    ends: dict[int, dict[int, Candidate]] = {}
+    for c in found:
+        known.setdefault(c.passage, {})[c.start] = c
+        ends.setdefault(c.passage, {})[c.end] = c
+    for passage, text in page:
+        for run in _RUN.finditer(text):
+            if "、" not in run.group():
+                continue
+            yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
+
+
+def _acts(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether the words between 等 and the word for the kind say what is done, so that the kind isn't the list's."""
+    return any(is_stop(w) or w.text in ("项目", "地") for w in stem_words(page, passage, start, end))
+
+
+def _members(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
+    """The members of the list that ends at `stop`, the last one first."""
+    text = page.texts[passage]
+    found = []
+    end = stop
+    while end > 0:
+        begin = end
+        while begin > 0 and end - begin < LONGEST_RUN and text[begin - 1] not in "、，。；！？：（）()《》“”‘’\n":
+            begin -= 1
+        start = _cut(page, passage, begin, end)
+        if start < end:
+            found.append((start, end))
+        if begin == 0 or text[begin - 1] != "、" or start > begin or len(found) > 40:
+            break
+        end = begin - 1
+    return found
+
+
+def _cut(page: Page, passage: int, begin: int, end: int) -> int:
+    """Where the first member of a list begins: after the last word that no name goes on across."""
+    words = page.words[passage]
+    k = page.word_at(passage, end - 1)
+    start = end
+    while k >= 0 and words[k].end > begin:
+        if is_stop(words[k]) or words[k].text in "“”" or words[k].tag in ("m", "q"):
+            break
+        start = max(words[k].start, begin)
+        k -= 1
+    return start
+
+
+def _work(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a member of a list of works ends like one and says more than what kind it is: 城市|西环线."""
+    text = page.texts[passage][start:end]
+    tail = tail_of(text)
+    if (
+        not tail
+        or not SHORTEST_WORK <= len(text) <= LONGEST_WORK
+        or not re.fullmatch("[\u4e00-\u9fffA-Za-z0-9“”]+", text)
+    ):
+        return False
+    return not is_stop(stem_words(page, passage, start, end)[0]) and type_of(tail) in ("project", "organization")
+
+
+def _fit(page: Page, passage: int, start: int, end: int) -> bool:
+    text = page.texts[passage][start:end]
+    if tail_of(text) or not 2 <= len(text) <= LONGEST_MEMBER or re.search(r"[^\u4e00-\u9fffA-Za-z0-9·&]", text):
+        return False
+    proof = is_proper(page, passage, start, end)
+    if proof == "place":
+        return page.proper[passage].get(end) != start
+    pieces = stem_words(page, passage, start, end)
+    last = pieces[-1]
+    if role_of(text[-2:], "generic") or role_of(text[-2:], "inner"):
+        return False
+    if len(pieces) == 1 and 0 < frequency(text) < SELDOM:
+        return True
+    return proof == "unknown word" and not role_of(last.text, "generic") and not is_generic(page, passage, start, end)
+
+
+def _beside(
+    page: Page, passage: int, begin: int, end: int, known: dict[int, Candidate], ends: dict[int, Candidate]
+) -> Iterator[Candidate]:
+    """Members of one list that stand beside known names: all of the known ones are of one type, and most are known."""
+    text = page.texts[passage]
+    members = []
+    at = begin
+    for piece in text[begin:end].split("、"):
+        members.append((at, at + len(piece)))
+        at += len(piece) + 1
+    kinds: Counter[EntityType] = Counter()
+    for k, (a, b) in enumerate(members):
+        c = known.get(a) if k else ends.get(b)
+        if c and (k == len(members) - 1 or c.end == b):
+            kinds[c.type] += 1
+    if not kinds:
+        return
+    kind, n = kinds.most_common(1)[0]
+    if kind not in ("organization", "project", "person") or n * 2 < len(members):
+        return
+    for a, b in members[1:-1]:
+        if known.get(a) is None and ends.get(b) is None and _fit(page, passage, a, b):
+            if kind == "person" and not 2 <= b - a <= 3:
+                continue
+            yield Candidate(passage, a, b, kind, "list beside names", Strength.NAME)

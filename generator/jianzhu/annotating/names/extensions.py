@@ -1,0 +1,109 @@
+"""Names that go on from a shorter name: `星岭大桥` + `及周边配套工程`, `市委深改委` + `2023年第2次会议`.
+
+Each rule is an expression for what follows a name of certain types; the name and what follows are one name then. Two
+adjoining works are one too where the first is a line (a railway, a pipeline, a road) and the second lies on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianzhu.annotating.names.boundaries import is_stop, stem_words
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.model import EntityType
+
+_NUMBER = "[一二三四五六七八九十]"
+_HAN = r"[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    of: re.Pattern[str]
+    """What the shorter name ends in."""
+    types: tuple[EntityType, ...]
+    follows: re.Pattern[str]
+    makes: EntityType
+    reason: str
+
+
+_LINE = re.compile("(?:铁路|高铁|高速|公路|管线|管道|支线|专线|航道|通道|工程|大道|环线)$")
+_RULES = (
+    _Rule(
+        re.compile("(?<!项目)(?<!工程)$"),
+        ("project", "organization", "place"),
+        re.compile(f"及(?:其|周边|附属|配套|基础){_HAN}{{0,6}}?(?:项目|工程)"),
+        "project",
+        "with what belongs to it",
+    ),
+    _Rule(
+        re.compile("(?<!项目)(?<!工程)(?<!期)$"),
+        ("project",),
+        re.compile("[一二三四五]期(?:建设|扩建|改造)?(?:工程|项目)"),
+        "project",
+        "stage of a work",
+    ),
+    _Rule(
+        re.compile("(?:路|街|大道|桥|景区|公园|广场|水库|机场|车站|码头|航道|渠)$"),
+        ("project", "place"),
+        re.compile("(?:提质|升级|综合|维修|加固|拓宽)*(?:改造|扩建)(?:项目|工程|(?=等|、|及))"),
+        "project",
+        "a work and what is done to it",
+    ),
+    _Rule(
+        re.compile("机场$"),
+        ("project",),
+        re.compile("空港(?!片区|新区|经济|物流|产业)"),
+        "project",
+        "an airport's port",
+    ),
+    _Rule(
+        re.compile("(?:会|委|局|院|集团|公司|政府|联盟|小组|大)$"),
+        ("organization",),
+        re.compile(rf"(?:\d{{4}}年)?度?第(?:{_NUMBER}+|\d+)次(?:全体|常务|党组)?(?:会议|例会|大会)"),
+        "event",
+        "a body's numbered session",
+    ),
+    _Rule(
+        re.compile("(?:东北|华北|华东|华中|华南|西南|西北|中南|江南|沿江|沿海)$"),
+        ("place",),
+        re.compile(f"(?:{_NUMBER}(?:省|市|省市|省区)(?!{_HAN}?[级]))"),
+        "place",
+        "so many provinces",
+    ),
+)
+_ON_LINE = re.compile(f"({_HAN}{{2,5}}?)(?:站|标段|段|互通|枢纽)(?!点|时|式|位|性|长|稳|在)")
+
+
+def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates that begin with one of `found` and go on after it."""
+    starts = {(c.passage, c.start): c for c in found}
+    for c in found:
+        text = page.texts[c.passage]
+        surface = text[c.start : c.end]
+        for rule in _RULES:
+            if c.type in rule.types and rule.of.search(surface):
+                match = rule.follows.match(text, c.end)
+                if match and page.begins_word(c.passage, match.end()):
+                    reason = f"{surface}: {rule.reason}"
+                    yield Candidate(c.passage, c.start, match.end(), rule.makes, reason, Strength.NAME)
+        following = starts.get((c.passage, c.end))
+        if c.type == "project" and _LINE.search(surface):
+            match = _ON_LINE.match(text, c.end)
+            if following and following.type == "project":
+                yield Candidate(c.passage, c.start, following.end, "project", f"on {surface}", Strength.NAME)
+            elif match and _plain(page, c.passage, match.start(), match.end()):
+                yield Candidate(c.passage, c.start, match.end(), "project", f"on {surface}", Strength.NAME)
+        if c.type == "organization" and following and following.type == "place" and following.strength < Strength.NAME:
+            end = following.end + 2
+            if text[following.end : end] == "基地" and page.begins_word(c.passage, end):
+                for start in (c.start, c.end):
+                    yield Candidate(
+                        c.passage, start, end, "project", f"base of {surface}", Strength.NAME, text[c.start : end]
+                    )
+
+
+def _plain(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether the words of [start, end) are all such as a place's name may hold, and end with a word."""
+    return page.begins_word(passage, end) and not any(is_stop(w) for w in stem_words(page, passage, start, end))

@@ -1,0 +1,273 @@
+"""Article → mentions: what names people, organisations, places, projects, documents and events, and what is meant.
+
+Finders propose candidates by evidence (`divisions`, `bodies`, `tailed_names`, `documents`, `people`, `enumerations`);
+each string that was found once is then sought everywhere in the article; of overlapping candidates the strongest and
+then the longest stays; short names get the fullest name that the article gives.
+
+    某市城市建设集团有限公司（简称“市城建集团”）… 城建集团 → three mentions of one name
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jianzhu.annotating.names.bodies import find_known_names, find_organs, find_working_bodies
+from jianzhu.annotating.names.boundaries import has_unknown
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.canonical import canonical_names
+from jianzhu.annotating.names.coined_names import find_coined_names
+from jianzhu.annotating.names.divisions import Region, find_divisions, named, region_of, unlisted_city
+from jianzhu.annotating.names.documents import find_documents
+from jianzhu.annotating.names.enumerations import find_siblings
+from jianzhu.annotating.names.events import find_congresses
+from jianzhu.annotating.names.extensions import find_extensions
+from jianzhu.annotating.names.people import find_people
+from jianzhu.annotating.names.quoted_names import find_quoted_names
+from jianzhu.annotating.names.short_names import brands, introduced, parts, short_form
+from jianzhu.annotating.names.tailed_names import find_places_by_tail, find_tailed_names
+from jianzhu.model import Article, Mention, Registry, Source
+from jianzhu.segmentation import words
+
+
+def find_mentions(article: Article, source: Source, registry: Registry) -> tuple[Mention, ...]:
+    """The mentions of an article, none overlapping another, by passage in reading order and then by start.
+
+    `source` is the article's own; the registry's names and aliases always win, what its corrections call `not_entity`
+    is left out. `start` and `end` of a mention count characters of its passage's text.
+    """
+    page = Page.of(article, source)
+    region = region_of(page)
+    found = list(find_divisions(page, region))
+    found += find_known_names(page)
+    _note_proper(page, found)
+    for _ in range(2):  # the village after the town that the first look found
+        places = list(find_places_by_tail(page))
+        _note_proper(page, _resolve([*found, *places]))
+    found += places
+    if not region.city:
+        region = Region(city=unlisted_city(_surface(page, c) for c in places))
+    organs = [*find_organs(page, region), *find_working_bodies(page, region)]
+    _note_proper(page, organs)
+    found += organs
+    firms = [
+        c
+        for c in find_tailed_names(page)
+        if c.type == "organization" and _surface(page, c).endswith(("公司", "集团", "所"))
+    ]
+    for c in [*firms, *(k for k in found if k.type == "organization")]:
+        page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
+    found += find_tailed_names(page)
+    found += find_documents(page)
+    found += find_congresses(page)
+    found += find_quoted_names(page)
+    found += find_people(page)
+    found += find_siblings(page, _resolve(found))
+    found += find_coined_names(page, _resolve(found))
+    found += find_extensions(page, _resolve(found))
+    kept = _resolve(found)
+    full = _introduced(page, kept)
+    own = {(c.type, _surface(page, c)) for c in kept}
+    for c in kept:
+        for inner in _inner_names(page, c):
+            if c.type != "organization" or (c.type, inner) not in own:  # a parent isn't its daughter in a province
+                full.setdefault(inner, (_surface(page, c), c))
+    kept = _resolve([*kept, *_repeated(page, kept, full)])
+    names = canonical_names(page, kept, region, full)
+    return _mentions(page, _registered(page, registry, kept), names, registry, source)
+
+
+def _note_proper(page: Page, found: Iterable[Candidate]) -> None:
+    for c in found:
+        ends = page.proper[c.passage]
+        if c.end not in ends or c.start < ends[c.end]:
+            ends[c.end] = c.start
+
+
+def _resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest of the strongest; in reading order."""
+    chosen: list[Candidate] = []
+    taken: dict[int, list[bool]] = {}
+    ranked = sorted(
+        candidates,
+        key=lambda c: (
+            -max(c.strength, Strength.REPEATED),
+            -(c.end - c.start),
+            -c.strength,
+            c.passage,
+            c.start,
+            c.type,
+        ),
+    )
+    for c in ranked:
+        line = taken.setdefault(c.passage, [])
+        if len(line) < c.end:
+            line.extend([False] * (c.end - len(line)))
+        if not any(line[c.start : c.end]):
+            line[c.start : c.end] = [True] * (c.end - c.start)
+            chosen.append(c)
+    return sorted(chosen, key=lambda c: (c.passage, c.start))
+
+
+def _surface(page: Page, c: Candidate) -> str:
+    return page.texts[c.passage][c.start : c.end]
+
+
+def _introduced(page: Page, kept: list[Candidate]) -> dict[str, tuple[str, Candidate]]:
+    """Short name → full name and its candidate, for each 简称 bracket after a candidate's end."""
+    ends = {(c.passage, c.end): c for c in kept}
+    found: dict[str, tuple[str, Candidate]] = {}
+    for passage, text in page:
+        for end, _, _, short in introduced(text):
+            c = ends.get((passage, end)) or ends.get((passage, end - 1))
+            if c:
+                found[short] = (_surface(page, c), c)
+    return found
+
+
+def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Candidate]]) -> Iterable[Candidate]:
+    """Every other occurrence of a string that was found once, and the short forms that full names allow."""
+    sought: dict[str, Candidate] = {}
+    for c in kept:
+        if c.strength >= Strength.NAME and c.end - c.start >= 2:
+            sought.setdefault(_surface(page, c), c)
+    for c in kept:
+        surface = _surface(page, c)
+        if c.type == "place" and surface[-1] in "市县" and len(surface) >= 3 and not named(surface):
+            sought.setdefault(surface[:-1], c)  # a city that the table of divisions doesn't have
+    for short, (_, c) in full.items():
+        sought.setdefault(short, c)
+    for c in kept:
+        surface = _surface(page, c)
+        if c.type == "organization" and re.match(r"[省市县区].{2,}(?:集团|公司)$", surface):
+            sought.setdefault(surface[1:], c)
+    yield from _abbreviated(page, kept)
+    if not sought:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
+    for passage, text in page:
+        at = 0
+        while match := pattern.search(text, at):
+            at = match.end()
+            c = sought[match.group()]
+            if len(match.group()) == 2 and not page.begins_word(passage, match.start()):
+                at = match.start() + 1
+                continue
+            yield Candidate(passage, *match.span(), c.type, f"repeated: {c.reason}", Strength.REPEATED, None)
+
+
+_INNER = re.compile("(?:建设|改造|扩建|数字|综合|[一二三]期)*(?:项目|工程|产业园|物流园|景区)$")
+"""Words for the kind of a work without which its name is used as well: 星岭|景区."""
+LONGEST_COMMON = 6
+"""Characters from which a title's or name's own part is particular enough to be sought without its place."""
+
+
+def _inner_names(page: Page, c: Candidate) -> Iterable[str]:
+    """A title without its bracket and place, a work without the word for its kind, a brand without its place."""
+    surface = _surface(page, c)
+    if c.type == "document":
+        plain = re.sub(r"[（(][^（）()]*[）)]$", "", surface)
+        place, own, _ = parts(plain)
+        for form in (plain, own if place else plain):
+            if form != surface and len(form) >= LONGEST_COMMON + 2:
+                yield form
+    elif c.type in ("project", "place"):
+        tail = _INNER.search(surface)
+        stem = surface[: tail.start()] if tail else surface
+        for form in (stem, *((surface[len(place) :],) if (place := parts(surface)[0]) and c.type == "project" else ())):
+            core = parts(form)[1]
+            if form == surface or len(core) < 3 or named(form):
+                continue
+            if has_unknown(list(words(core))) or (len(core) >= LONGEST_COMMON and form != stem):
+                yield form
+    elif c.type == "organization" and c.reason in ("has a head", "moves in or signs"):
+        place, own, _ = parts(surface)
+        if place and len(own) >= 3:
+            yield own
+    if c.reason.startswith("base of "):
+        yield surface.removeprefix(c.reason.removeprefix("base of "))
+
+
+def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
+    """Short forms of companies that stand with their legal form somewhere in the article."""
+    owners: dict[str, str] = {}
+    places = {_surface(page, c).rstrip("省市县区") for c in kept if c.type == "place"}
+    for c in kept:
+        if c.type == "organization":
+            surface = _surface(page, c)
+            for brand in brands(surface):
+                if brand not in places:
+                    owners.setdefault(brand, surface)
+    if not owners:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(owners, key=lambda s: (-len(s), s)))))
+    for passage, text in page:
+        for match in pattern.finditer(text):
+            full = owners[match.group()]
+            end = match.end() + short_form(full, match.group(), text[match.end() : match.end() + 10])
+            while end > match.end() and not page.begins_word(passage, end):
+                end -= 1
+            if end == match.end() and (
+                len(full) == end - match.start() or not _stands_alone(page, passage, match.start(), end)
+            ):
+                continue
+            if text[match.start() : end] != full:
+                yield Candidate(
+                    passage, match.start(), end, "organization", f"short for {full}", Strength.REPEATED, None
+                )
+
+
+def _stands_alone(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a company's own name is used without anything: 与金龙相邻, but not 金龙段."""
+    text = page.texts[passage]
+    before = page.words[passage][page.word_at(passage, start - 1)] if start else None
+    if before and re.match(r"[\u4e00-\u9fff]", before.text) and before.tag not in ("p", "c", "v", "d"):
+        return False
+    if end >= len(text) or not re.match(r"[\u4e00-\u9fffA-Za-z0-9]", text[end]):
+        return True
+    word = page.words[passage][page.word_at(passage, end)]
+    return word.start == end and word.tag in ("v", "d", "p", "c", "vd", "uj", "f") and len(word.text) > 1
+
+
+def _registered(page: Page, registry: Registry, kept: list[Candidate]) -> list[Candidate]:
+    """The candidates with those of the registry's names and aliases over them."""
+    sought: dict[str, Candidate] = {}
+    for entity in registry.entities:
+        for form in (entity.name, *entity.aliases):
+            if form:
+                sought.setdefault(form, Candidate(0, 0, 0, entity.type, "registry", Strength.REGISTRY, entity.name))
+    if not sought:
+        return kept
+    pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
+    own = []
+    lengths: dict[tuple[int, int], int] = {(c.passage, k): c.end - c.start for c in kept for k in range(c.start, c.end)}
+    for passage, text in page:
+        for match in pattern.finditer(text):
+            c = sought[match.group()]
+            around = {lengths.get((passage, k), 0) for k in range(*match.span())}
+            if len(around) > 1 or around.pop() <= len(match.group()):
+                own.append(Candidate(passage, *match.span(), c.type, c.reason, c.strength, c.name))
+    return _resolve([*own, *kept])
+
+
+def _mentions(
+    page: Page, kept: list[Candidate], names: dict[tuple[str, str], str], registry: Registry, source: Source
+) -> tuple[Mention, ...]:
+    refused = {
+        re.sub(r"\s", "", c.text)
+        for c in registry.corrections
+        if c.action == "not_entity" and c.source in (None, source.name)
+    }
+    made = []
+    for c in kept:
+        surface = _surface(page, c)
+        if re.sub(r"\s", "", surface) in refused:
+            continue
+        name = c.name if c.strength == Strength.REGISTRY and c.name else names.get((c.type, surface), surface)
+        made.append(
+            Mention(
+                page.passages[c.passage].id, c.start, c.end, surface, c.type, name, c.reason,
+                {Strength.REGISTRY: 1.0, Strength.DOCUMENT: 0.95, Strength.NAME: 0.85}.get(c.strength, 0.75),
+            )
+        )  # fmt: skip
+    return tuple(made)

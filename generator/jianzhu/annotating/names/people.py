@@ -1,0 +1,221 @@
+"""Names of people, from a surname beside an office, a role or a verb of speaking: `市长周明说` → 周明.
+
+A name is a surname and one or two more characters (a compound surname and one or two). Which of the two lengths it has
+is told by what follows (a verb, a title, punctuation) and by how often the longer one occurs. Lists (`市领导甲、乙、丙
+出席`), bylines (`记者 甲 通讯员 乙`) and the authors that restoring found are read as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.lexicon import column, table
+from jianzhu.segmentation import PROPER_TAGS, frequency, tag
+
+_SPACE = re.compile(r"\s*")
+_HAN = r"[\u4e00-\u9fff]"
+_BREAK = re.compile(r"[^\u4e00-\u9fff]")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    names = column("surnames", "surname")
+    return frozenset(n for n in names if len(n) == 1), frozenset(n for n in names if len(n) == 2)
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(sorted((r["word"] for r in table("offices") if r["kind"] == kind), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _alternation(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words(kind))))
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    """What may follow a name directly."""
+    return re.compile("|".join(map(re.escape, (*_words("speech"), *_words("honorific"), *_words("office")))))
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    """An office, role or group word that ends where a name may begin."""
+    return re.compile(
+        "(?:"
+        + "|".join(map(re.escape, sorted({*_words("office"), *_words("group")}, key=lambda w: (-len(w), w))))
+        + ")"
+    )
+
+
+NEAR = 2000
+"""Characters to both sides in which a second use of a name speaks for its length."""
+
+
+def name_at(text: str, start: int, strict: bool = True) -> int | None:
+    """Where a person's name that begins at `start` of `text` ends, or None if there is none.
+
+    `strict`: what follows must be something that follows names.
+    """
+    single, compound = _surnames()
+    surname = 2 if text[start : start + 2] in compound else 1 if text[start : start + 1] in single else 0
+    if not surname:
+        return None
+    lengths = (surname + 2, surname + 1) if surname == 1 else (surname + 1, surname + 2)
+    options = []
+    for length in lengths:
+        name = text[start : start + length]
+        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等]", name[surname:]):
+            continue
+        end = start + length
+        follows = end == len(text) or bool(_BREAK.match(text, end)) or bool(_after_name().match(text, end))
+        score = (
+            2 * follows + (text.count(name, max(0, start - NEAR), start + NEAR) >= 2) + (length == surname + 2) * 0.5
+        )
+        if strict and not follows:
+            continue
+        if length == surname + 1 and frequency(name) > 2000 and tag(name) not in PROPER_TAGS:
+            continue
+        options.append((score, length))
+    if not options:
+        return None
+    return start + max(options)[1]
+
+
+def find_people(page: Page) -> Iterator[Candidate]:
+    """Candidates for people on the page."""
+    for passage, text in page:
+        role = page.passages[passage].role
+        yield from _after_titles(page, passage, text)
+        yield from _before_titles(page, passage, text)
+        yield from _famous(page, passage)
+        if role in ("byline", "paragraph", "caption", "dateline"):
+            yield from _bylines(passage, text, role == "byline")
+    yield from _authors(page)
+
+
+_NOT_AFTER_TITLE = re.compile(r"(?:等|们|要|为|在|和|与|任|以|兼|团|级|制|办|会议|办公|助理|职务|单位|负责|联席)")
+
+
+def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
+    taken = -1
+    for match in _title_before().finditer(text):
+        start = match.end()
+        if start < taken or not page.begins_word(passage, start):
+            continue
+        gap = _SPACE.match(text, start)
+        start = gap.end() if gap else start
+        end = name_at(text, start)
+        if text[start : start + 1] == "任" and _alternation("office").match(text, start + 1):
+            continue  # 市长任组长: the verb
+        if end is None or (_NOT_AFTER_TITLE.match(text, match.end()) and text[start : start + 1] not in "任"):
+            continue
+        if tag(text[start:end]) not in ("", *PROPER_TAGS) and frequency(text[start:end]) > 50:
+            continue
+        reason = f"after {match.group()}"
+        yield Candidate(passage, start, end, "person", reason, Strength.NAME)
+        taken = end
+        while end < len(text) and text[end] in "、":
+            start = end + 1
+            nxt = name_at(text, start)
+            if nxt is None or tag(text[start:nxt]) not in ("", *PROPER_TAGS):
+                break
+            end = taken = nxt
+            yield Candidate(passage, start, end, "person", "list after a title", Strength.NAME)
+
+
+_NO_NAME_END = frozenset(
+    "镇县市区乡村桥湖山河江岛洲府宫楼岩周筑花树草鱼石店庙街路家冲湾岭坪州国土语学派族城港科业品工程化性院馆"
+)
+"""Last characters by which jieba's three-character names are places or things: 黄鹤楼, 花岗岩."""
+
+
+COMMON_SURNAMES = 120
+"""How many surnames from the top of the table, which has the commonest first, a name by itself may begin with."""
+PART_OF_NAME = 100
+"""Occurrences in jieba's corpus from which two of the three characters are an everyday word: 高水平."""
+
+
+def _famous(page: Page, passage: int) -> Iterator[Candidate]:
+    """People so well known that the dictionary has them: three characters tagged as a person's name."""
+    common = column("surnames", "surname")[:COMMON_SURNAMES]
+    for word in page.words[passage]:
+        name = word.text
+        if len(name) != 3 or word.tag != "nr" or name[0] not in common or name[2] in _NO_NAME_END:
+            continue
+        if frequency(name[:2]) < PART_OF_NAME and frequency(name[1:]) < PART_OF_NAME:
+            yield Candidate(passage, word.start, word.end, "person", "a name in the dictionary", Strength.PART)
+
+
+@cache
+def _strong_speech() -> re.Pattern[str]:
+    weak = set(_words("weak"))
+    words = [w for w in (*_words("speech"), *_words("honorific")) if w not in weak]
+    honorifics = [w for w in _words("office") if w.endswith(("长", "记", "理", "任", "席", "裁"))]
+    return re.compile("|".join(map(re.escape, sorted({*words, *honorifics}, key=lambda w: (-len(w), w)))))
+
+
+def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
+    """Names between a break and a verb of speaking or a title: “…。”周明说."""
+    single, compound = _surnames()
+    for match in _strong_speech().finditer(text):
+        end = match.start()
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0 or (start and re.match(_HAN, text[start - 1])):
+                continue
+            name = text[start:end]
+            if not re.fullmatch(f"{_HAN}+", name):
+                continue
+            if (name[0] not in single and name[:2] not in compound) or (length == 4 and name[:2] not in compound):
+                continue
+            known = tag(name)
+            if known and known not in ("nr", "nrfg", "nrt") and frequency(name) > 3:
+                continue
+            if length >= 2 and not known and frequency(name[1:]) > 1500 and tag(name[1:])[:1] in ("v", "n", "d", "p"):
+                continue
+            if end in page.proper[passage]:
+                continue
+            yield Candidate(passage, start, end, "person", f"before {match.group()}", Strength.NAME)
+            break
+
+
+_PAPER = r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?"
+_ROLE = rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文)"
+_CREDIT = re.compile(rf"{_ROLE}\s*[/／:：|｜]?\s*((?:{_HAN}\s?{_HAN}{{1,3}}(?:\s{_HAN})?[\s、，,]*)+)")
+_SHOT = re.compile(
+    rf"[。，（(\s]({_HAN}{{2,3}}(?:[\s、]+{_HAN}{{2,3}}){{0,12}})\s*(?:摄影|摄|供图|撰文)(?:[）)。\s]|$)"
+)
+_ONE = re.compile(rf"{_HAN}\s{_HAN}(?!{_HAN})|{_HAN}{{2,4}}")
+
+
+def _bylines(passage: int, text: str, whole: bool) -> Iterator[Candidate]:
+    found = [(m.start(1), m.end(1)) for p in (_CREDIT, _SHOT) for m in p.finditer(text)]
+    last = re.search(rf"[（(]((?:{_HAN}{{2,3}}[\s、]+)*{_HAN}{{2,3}})[）)]\s*$", text)
+    if last and all(name_at(n + "。", 0) == len(n) for n in re.split(r"[\s、]+", last.group(1))):
+        found.append(last.span(1))
+    if whole:
+        found.append((0, len(text)))
+    roles = set(_words("role")) | set(_words("office"))
+    for start, end in found:
+        for match in _ONE.finditer(text, start, end):
+            name = match.group().replace(" ", "")
+            if name in roles or any(name.startswith(r) for r in ("通讯", "记者")):
+                continue
+            if name_at(name + "。", 0) == len(name) and (tag(name) in ("", *PROPER_TAGS) or frequency(name) < 5):
+                yield Candidate(passage, match.start(), match.end(), "person", "byline", Strength.NAME, name)
+
+
+def _authors(page: Page) -> Iterator[Candidate]:
+    for author in page.article.authors:
+        plain = re.sub(r"\s", "", author.name)
+        if not 2 <= len(plain) <= 5:
+            continue
+        pattern = re.compile(r"\s?".join(map(re.escape, plain)))
+        for passage, text in page:
+            for match in pattern.finditer(text):
+                yield Candidate(passage, match.start(), match.end(), "person", "author", Strength.NAME, plain)

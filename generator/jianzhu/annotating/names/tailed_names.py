@@ -1,0 +1,364 @@
+"""Names known by what they end in: `走进虹桥智造产业园` → 虹桥智造产业园, a project.
+
+The tails and what each demands of the stem before it are lexicon/name_tails.tsv; where the stem begins is
+`boundaries.stem_start`'s business. The longest tail at a place is tried first, and a name may go on to a further tail:
+某某集团|有限公司, 某某产业园|项目.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jianzhu.annotating.names.boundaries import has_unknown, is_generic, is_proper, role_of, stem_start, stem_words
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.divisions import named
+from jianzhu.lexicon import table
+from jianzhu.model import EntityType
+from jianzhu.segmentation import PROPER_TAGS, frequency
+
+LONGEST_BRAND = 4
+"""Characters of a company's own name before the word for its trade: 海天味业, 亿纬锂能."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    text: str
+    type: EntityType
+    strength: str
+    least: int
+
+
+@cache
+def _tails() -> dict[str, Tail]:
+    return {
+        row["tail"]: Tail(row["tail"], row["type"], row["strength"], int(row["least"]))  # type: ignore[arg-type]
+        for row in table("name_tails")
+    }
+
+
+@cache
+def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Where a tail can begin, and the tails by their first character, the longest first."""
+    tree: dict[str, list[str]] = {}
+    for tail in _tails():
+        tree.setdefault(tail[0], []).append(tail)
+    ordered = {first: tuple(sorted(tails, key=lambda t: (-len(t), t))) for first, tails in tree.items()}
+    return re.compile("[" + "".join(sorted(map(re.escape, ordered))) + "]"), ordered
+
+
+def _tails_in(text: str) -> Iterator[tuple[int, Tail]]:
+    """Each place where a tail stands, with the longest that stands there."""
+    pattern, tails = _by_first()
+    for match in pattern.finditer(text):
+        at = match.start()
+        for tail in tails[match.group()]:
+            if text.startswith(tail, at):
+                yield at, _tails()[tail]
+                break
+
+
+_LEVEL = re.compile(r"[省市县区州]")
+_GOES_ON = re.compile(r"^(?:化|性|式|型|级|类|区域|业|者|们|员|上|下|中)")
+
+
+def tail_of(text: str) -> str | None:
+    """The longest tail of the table that `text` ends in."""
+    return next((text[k:] for k in range(len(text)) if text[k:] in _tails()), None)
+
+
+def type_of(tail: str) -> EntityType:
+    """What a name that ends in `tail` of the table is."""
+    return _tails()[tail].type
+
+
+def find_places_by_tail(page: Page) -> Iterator[Candidate]:
+    """Candidates for towns, villages, streets, waters and mountains."""
+    yield from _find(page, "place")
+
+
+def find_tailed_names(page: Page) -> Iterator[Candidate]:
+    """Candidates for organisations, projects, areas and events that end in a word of the table."""
+    yield from _find(page, "")
+
+
+def _find(page: Page, only: str) -> Iterator[Candidate]:
+    for passage, text in page:
+        refused = -1
+        for at, tail in _tails_in(text):
+            end = at + len(tail.text)
+            if tail.strength == "never":
+                refused = end
+            if end == refused or (only == "place") != (tail.strength == "place"):
+                continue
+            candidate = _try(page, passage, at, tail)
+            if candidate:
+                yield candidate
+
+
+def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
+    text = page.texts[passage]
+    end = at + len(tail.text)
+    if not page.begins_word(passage, end) and not _ends_inside(page, passage, end, tail):
+        return None
+    if tail.strength == "number":
+        digits = re.search(r"\d{2,6}$", text[max(0, at - 6) : at])
+        return _named(passage, at - len(digits.group()), end, tail) if digits else None
+    if tail.strength in ("brand", "firm"):
+        start = _brand_start(page, passage, at, end, tail)
+        return None if start is None else _named(passage, start, end, tail)
+    if tail.strength == "branch":
+        start = _branch_start(page, passage, at)
+        return None if start is None else _named(passage, start, end, tail)
+    start = stem_start(page, passage, at, most=1 if tail.type == "place" and tail.strength != "place" else 2)
+    if start in page.bodies[passage] and start < at and tail.type == "project":
+        start = page.bodies[passage][start]  # 某某研究所|特种器件项目
+    if text[start : start + 1] == "“" and start and tail.text in _WORKING:
+        start = _leading(page, passage, start)
+    if tail.strength == "place":
+        return _place(page, passage, start, at, end, tail) if at > start else None
+    if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
+        start = _rescue(page, passage, start, at)
+    if tail.strength == "any":
+        quoted = re.match(r"[“「][^”」]*[”」](?=[\u4e00-\u9fff]{2})", text[start:at])
+        start += quoted.end() if quoted else 0  # a by-name in quotation marks stands before the name
+    if tail.type == "event":
+        start = _across_and(page, passage, start)
+    if tail.type == "organization" and start in page.bodies[passage] and tail.text in _UNITS:
+        start = page.bodies[passage][start]
+    if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
+        return None
+    if tail.text in _BARE and _COUNT_AFTER.match(text[end:]):
+        return None
+    return _named(passage, start, end, tail)
+
+
+def _named(passage: int, start: int, end: int, tail: Tail) -> Candidate:
+    return Candidate(passage, start, end, tail.type, f"{tail.type} ending in {tail.text}", Strength.NAME)
+
+
+def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool:
+    """Whether the stem [start, at) is what the tail demands."""
+    levelled = bool(_LEVEL.match(page.texts[passage][start]))
+    generic = is_generic(page, passage, start, at)
+    if tail.strength == "any":
+        first = stem_words(page, passage, start, at)[0]
+        return not levelled and (len(first.text) > 1 or bool(is_proper(page, passage, start, at)))
+    if tail.strength == "strong":
+        if levelled:
+            return not _KIND.search(page.texts[passage], start, at)
+        return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
+    if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
+        return not _KIND.search(page.texts[passage], start, at)
+    proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
+    if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
+        return True
+    if not proof:
+        return levelled and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
+    if tail.text not in _BARE:
+        return True
+    stem = page.texts[passage][start:at]
+    if proof in ("quoted", "latin"):
+        return bool(re.search(r"[\u4e00-\u9fff]", stem))
+    if stem.endswith(("公司", "集团", "企业")):
+        return False
+    rest = _after_places(page, passage, start, at)
+    if tail.text == "公司" and rest < at and rest in page.bodies[passage]:
+        return True
+    nearest = page.proper[passage].get(rest, rest)
+    if start <= nearest < rest < at and not named(page.texts[passage][nearest:rest]) and tail.type == "project":
+        return True  # a street or village is particular enough: 某某街道供水改造项目
+    return rest < at and not is_generic(page, passage, rest, at) and not _KIND.search(page.texts[passage], rest, at)
+
+
+_WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导小组办公室", "专班", "工作专班", "办公室"})
+"""Tails of bodies that are named for what they do: 推进“…”指挥部."""
+
+
+def _leading(page: Page, passage: int, quote: int) -> int:
+    """Where a working body's name begins whose quotation begins at `quote`: with the verb before it and its level."""
+    words = page.words[passage]
+    k = page.word_at(passage, quote - 1)
+    if not role_of(words[k].text, "leading"):
+        return quote
+    level = k and words[k - 1].text in ("省", "市", "县", "区", "州")
+    return words[k - 1].start if level else words[k].start
+
+
+LONG_EVENT = 8
+"""Characters from which an event's stem names one event even if every word in it is an everyday one."""
+_LEGAL = ("有限公司", "有限责任公司")
+_UNITS = frozenset({"分公司", "支行", "分行"})
+"""Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司."""
+_BARE = frozenset(
+    {"项目", "工程", "公司", "集团公司", "平台", "系统", "集团", "基地", "基金", "产业基金", "一期", "二期", "三期"}
+)
+"""Tails that name nothing where only a place and words for kinds of things precede: 长沙重点项目."""
+_KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
+_OWNED = re.compile("(?:下属|旗下|子公司)$")
+_COUNT_AFTER = re.compile(
+    r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支))"
+)
+
+
+def _after_places(page: Page, passage: int, start: int, end: int) -> int:
+    """Where the places with which [start, end) begins are over."""
+    proper = page.proper[passage]
+    at = start
+    for place_end in range(start + 1, end + 1):
+        if proper.get(place_end) == at:
+            at = place_end
+    return at
+
+
+def _rescue(page: Page, passage: int, start: int, at: int) -> int:
+    """A company's own name that the search stopped in (和 in 益和): up to four characters after a break."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    for k in range(start, max(start - LONGEST_BRAND - 1, -1), -1):
+        if k in proper and k < start:
+            return proper[k]
+        if k and not re.match(r"[\u4e00-\u9fff]", text[k - 1]):
+            return k if start - k >= 1 else start
+    return start
+
+
+_AND_EVENT = re.compile(
+    r"(?:中国|国际|全国|全球|世界|\d{4}|第[一二三四五六七八九十\d]+届)[\u4e00-\u9fff]{0,16}(?:和|与|及|暨)$"
+)
+
+
+def _across_and(page: Page, passage: int, start: int) -> int:
+    """The beginning of an event's name that goes on before 和, or with the year: 第九届中国国际花卉|和|园艺博览会."""
+    text = page.texts[passage]
+    match = _AND_EVENT.search(text[max(0, start - 30) : start])
+    begin = max(0, start - 30) + match.start() if match else start
+    year = re.search(r"(?<!\d)(?:19|20)\d\d$", text[max(0, begin - 5) : begin])
+    return begin - 4 if year else begin
+
+
+def _branch_start(page: Page, passage: int, at: int) -> int | None:
+    """Where 某某长沙所 or 长沙某某投 begins: a known body and a place, or a place and two characters."""
+    proper = page.proper[passage]
+    if page.texts[passage][at] == "所":
+        if at in proper and proper[at] in page.bodies[passage]:
+            return page.bodies[passage][proper[at]]
+        return None
+    for own in (2, 3):
+        piece = stem_words(page, passage, at - own, at) if at >= own else []
+        if at - own in proper and all(frequency(w.text) < 200 or len(w.text) == 1 for w in piece):
+            return proper[at - own]
+    return None
+
+
+def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
+    """Whether a tail that ends inside a dictionary word still ends a name: 集团|公司 are two, 公园|里 is one word."""
+    word = page.words[passage][page.word_at(passage, end)]
+    return len(tail.text) >= 3 and word.end - end <= 2 and frequency(word.text) < 50
+
+
+def _goes_on(page: Page, passage: int, end: int) -> bool:
+    """Whether the words go on so that what ends at `end` is no company: 某某物流|通道, 现代农业|化."""
+    if _GOES_ON.match(page.texts[passage][end : end + 2]):
+        return True
+    k = page.word_at(passage, end)
+    words = page.words[passage]
+    return (
+        end < len(page.texts[passage])
+        and words[k].start == end
+        and len(words[k].text) > 1
+        and words[k].tag in ("n", "vn", "an")
+    )
+
+
+def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int | None:
+    """Where a short company name begins, or None: its own part has two to four characters no dictionary explains."""
+    if _goes_on(page, passage, end):
+        return None
+    holder = page.words[passage][page.word_at(passage, at)]
+    if holder.start < at and (frequency(holder.text) >= RARE or (len(holder.text) >= 4 and holder.tag)):
+        return None  # 注册资本: the tail is part of an everyday word
+    start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
+    own = at - start
+    if page.proper[passage].get(at) == start and tail.type == "project":
+        return start  # a place's harbour or bridge
+    if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start:
+        return None  # 湖南电力, 长沙航空: a place's trade
+    bodies = page.bodies[passage]
+    if own <= 8 and any(bodies.get(e) == start for e in range(start + 1, at + 1)):
+        return start  # a known body's business: 某某半导体
+    if not tail.least <= own <= LONGEST_BRAND:
+        return None
+    rest = _after_places(page, passage, start, at)
+    stem = stem_words(page, passage, rest, at)
+    if at - rest < 2 or (stem[0].tag in ("b", "d") and len(stem[0].text) > 1):
+        return None
+    if any(w.tag in ("m", "mq") and len(w.text) > 1 for w in stem) or (
+        len(stem[0].text) == 1 and stem[0].text in _ACTS
+    ):
+        return None
+    if tail.strength == "firm" and not is_generic(page, passage, start, at):
+        return start
+    plain = [w for w in stem if len(w.text) > 1 and w.tag and w.tag not in PROPER_TAGS]
+    if has_unknown(stem) and not any(frequency(w.text) >= RARE for w in plain):
+        return start
+    if len(stem) == 1 and 0 < frequency(stem[0].text) < RARE and not is_generic(page, passage, start, at):
+        return start
+    return None
+
+
+RARE = 100
+"""Occurrences in jieba's corpus below which an everyday word may be a company's own name."""
+_ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
+"""Single words of doing or degree with which 做强实业, 用活资本 begin and company names don't."""
+
+
+def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) -> Candidate | None:
+    """A town, village, street, water or mountain: one to four characters before the tail, after a place or a break."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    begin = start
+    for place_end in range(at, start, -1):
+        if proper.get(place_end, -1) >= start:
+            begin = place_end if place_end < at else proper[place_end]
+            break
+    own = at - begin
+    if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
+        return None
+    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic") or named(text[begin:end]):
+        return None  # what is a division's name is found as one: 青岛, 九江
+    after_place = begin in proper and proper[begin] < begin
+    whole = text[begin:end]
+    pieces = stem_words(page, passage, begin, at)
+    if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
+        holder = page.words[passage][page.word_at(passage, at)].text
+        if frequency(holder) >= HOLDER:
+            return None  # 小镇, 城区: the tail is part of an everyday word
+    if pieces[-1].tag in ("m", "mq"):
+        return None  # 两江三镇: counted
+    common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
+    if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
+        return None
+    if after_place:
+        return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+    if len(tail.text) == 1 and tail.text not in _ALONE:
+        return None
+    if tail.text in "区县市":
+        if frequency(whole) or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces):
+            return None
+    elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
+        return None
+    rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
+    if not (is_proper(page, passage, begin, at) or rare):
+        return None
+    return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+
+
+HOLDER = 100
+"""Occurrences in jieba's corpus from which a word that holds the tail is an everyday one."""
+_ALONE = frozenset("镇乡村湖山江区县市")
+"""Tails of one character that end a place's name even with no place before it."""
+RARE_STEM = 700
+"""Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name."""
