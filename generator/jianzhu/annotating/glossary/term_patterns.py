@@ -37,7 +37,7 @@ _HAN_NUMERAL = "一二三四五六七八九十百两双"
 NUMERIC_SHAPES = (
     re.compile(rf"[{_HAN_NUMERAL}](?:个|项|大|条|种|类)[^一-鿿]?[一-鿿A-Z]{{1,12}}"),  # 四个一, 七个不准
     re.compile(r"[二三四五六七八九十百两双][一-鿿](?:[一-鿿]{1,2})?"),  # 三资, 两员, 三网同改
-    re.compile(rf"(?:[{_HAN_NUMERAL}][一-鿿]{{1,4}}){{2,5}}"),  # 一园两中心, 三高四新
+    re.compile(rf"(?:[{_HAN_NUMERAL}][一-鿿]{{1,4}}){{2,5}}"),  # 一港两园, 三高四新
     re.compile(rf"[{_HAN_NUMERAL}]{{2,6}}"),  # 二三四
     re.compile(r"[\dA-Za-z]{1,3}(?:[+＋][\dA-Za-zＸＮ]{1,3}){1,4}"),  # 2+N, 1+4+N
     re.compile(r"[一-鿿\d]{2,8}(?:[+＋][一-鿿\d]{2,8}){1,4}"),  # 党建+网格
