@@ -13,6 +13,11 @@ _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\]\[]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 
 
+def plain_marker(match: re.Match[str]) -> str:
+    """The marker that one of a pattern's groups holds, in plain digits: `¹`, `①` and `1` are one."""
+    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
+
+
 def clean(
     text: Text, markers: frozenset[str]
 ) -> tuple[Text, tuple[NoteMark, ...], tuple[tuple[int, int], ...], Text, Text]:
@@ -27,7 +32,7 @@ def clean(
     drop_note: set[int] = set()
     drop_mark: set[int] = set()
     for match in _NOTE.finditer(chars):
-        marker = next(g for g in match.groups() if g).translate(_SUPERSCRIPTS)
+        marker = plain_marker(match)
         if marker in markers:
             note_at[match.start()] = marker
             drop_note.update(range(*match.span()))

@@ -13,6 +13,7 @@ from collections import Counter
 
 from jianzhu.model import Removal, Text
 from jianzhu.restoring.doubling import repeated_at_seam, undouble
+from jianzhu.restoring.inline import plain_marker
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
 from jianzhu.restoring.lines import Line, close_up, close_up_display, ends_sentence, shows
 from jianzhu.restoring.pieces import Unit, runs
@@ -21,12 +22,8 @@ from jianzhu.restoring.recognizing import INDENT, LONGEST_NUMBERED_HEAD, SLACK, 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
 _NOTE_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳])|\[\^([^\]\s]{1,12})\]:|[［\[〔](\d{1,3})[］\]〕])\s*")
-_SUPERSCRIPTS = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
-_SUPERSCRIPTS |= {ord("①") + k: str(k + 1) for k in range(20)}
 LONGEST_SIGNATURE = 30
 """Characters of an office's name above a date."""
-SOFT = ("caption", "note", "table", "table_note", "display", "page_number")
-"""Units over which a sentence may run on."""
 
 
 class Builder:
@@ -303,7 +300,7 @@ class Builder:
         match = _NOTE_MARK.match(line.text.chars)
         if match is None:
             return self._body(i)
-        marker = next(g for g in match.groups() if g).translate(_SUPERSCRIPTS)
+        marker = plain_marker(match)
         self.remove(line.text[: match.end()], "footnote marker")
         self._add(Unit("note", [line.text[match.end() :]], marker=marker, number=line.number))
         return None
