@@ -1,0 +1,66 @@
+"""The nouns of jianzhu, all frozen, in the order in which a text becomes them: a module a stage.
+
+    Source → Restored (Articles of Passages and Tables, Removals) → Annotations → Corpus
+
+Every character that a reader sees carries its offset in the decoded source, so that each fact built on it is a span:
+`Text("澜江集团", offsets=(120, 121, 124, 125))` was printed with two characters of line break in its middle.
+Offsets count characters (code points) of the decoded file, before any cleaning. Spans are half open: [start, end).
+"""
+
+from __future__ import annotations
+
+from jianzhu.model.annotations import Annotations, Bound, Definition, Measure, Measurement, Mention, Modality, TermUse
+from jianzhu.model.corpus import Audit, Corpus, Entity, EntityMention, Finding, Observation, Provenance, Term
+from jianzhu.model.registry import Correction, EntityType, RegisteredEntity, RegisteredTerm, Registry
+from jianzhu.model.restored import (
+    INSERTED,
+    Article,
+    Author,
+    Footnote,
+    NoteMark,
+    Passage,
+    Removal,
+    Restored,
+    Role,
+    Table,
+    Text,
+)
+from jianzhu.model.source import Metadata, Source, Span
+
+__all__ = [
+    "INSERTED",
+    "Annotations",
+    "Article",
+    "Audit",
+    "Author",
+    "Bound",
+    "Corpus",
+    "Correction",
+    "Definition",
+    "Entity",
+    "EntityMention",
+    "EntityType",
+    "Finding",
+    "Footnote",
+    "Measure",
+    "Measurement",
+    "Mention",
+    "Metadata",
+    "Modality",
+    "NoteMark",
+    "Observation",
+    "Passage",
+    "Provenance",
+    "RegisteredEntity",
+    "RegisteredTerm",
+    "Registry",
+    "Removal",
+    "Restored",
+    "Role",
+    "Source",
+    "Span",
+    "Table",
+    "Term",
+    "TermUse",
+    "Text",
+]

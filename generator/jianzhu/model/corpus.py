@@ -1,0 +1,146 @@
+"""The whole collection, linked: entities, terms and observations over all sources, and what to look at.
+
+Each fact has a Provenance: the passage of an article, and the characters of the source file that it was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jianzhu.model.annotations import Bound, Measure, Modality
+from jianzhu.model.registry import EntityType
+from jianzhu.model.restored import Article, Passage, Restored
+from jianzhu.model.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact stands, down to the characters of the source file."""
+
+    source: str
+    article: str
+    passage: str
+    start: int
+    """With `end`: characters of the passage's text."""
+    end: int
+    spans: tuple[Span, ...]
+    """Characters of the source, one span unless a break in the print cut it."""
+    quote: str
+    """The source's own characters at `spans`, line breaks and all other white space included."""
+
+    @classmethod
+    def of(cls, source: Source, article: Article, passage: Passage, start: int, end: int) -> Provenance:
+        spans = passage.text.spans(source.text, start, end)
+        quote = "".join(source.text[s.start : s.end] for s in spans)
+        return cls(source.name, article.id, passage.id, start, end, spans, quote)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    at: Provenance
+    surface: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of the world, over all sources."""
+
+    id: str
+    type: EntityType
+    name: str
+    pinyin: str
+    aliases: tuple[str, ...]
+    mentions: tuple[EntityMention, ...]
+    description: str | None = None
+    same_as: tuple[str, ...] = ()
+    status: Literal["reviewed", "found"] = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept of the glossary, over all sources."""
+
+    id: str
+    term: str
+    pinyin: str
+    occurrences: tuple[Provenance, ...]
+    definition: str | None = None
+    definition_from: Literal["text", "registry", "lexicon"] | None = None
+    definition_at: Provenance | None = None
+    expansion: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other forms that the texts use: 混改."""
+    gloss: str | None = None
+    """What the built-in lexicon says, in our words, where `definition` comes from a text or the registry."""
+    coined: str | None = None
+    """Year and body that coined it, where the lexicon knows: `2013，中共十八届三中全会`."""
+    other_definitions: tuple[Provenance, ...] = ()
+    """What other texts say that it means, where they say something else."""
+    definition_rank: int = 0
+    """How surely the text's words define the term, as Definition.rank; 0 where no text does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One measured quantity of the collection (SDMX's word)."""
+
+    id: str
+    at: Provenance
+    subject: str
+    subject_id: str | None
+    indicator: str
+    value: float | tuple[float, float]
+    unit: str
+    period: str | None
+    measure: Measure
+    modality: Modality
+    bound: Bound
+    confidence: float
+    base_value: float | tuple[float, float] | None
+    base_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A stated figure held against one computed from others, or two that contradict each other."""
+
+    kind: str
+    """`growth_rate`, `share`, `sum`, `conflict`, …"""
+    observations: tuple[str, ...]
+    stated: float | None
+    computed: float | None
+    verdict: Literal["agrees", "differs"]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at: one line, saying where, what is wrong and what to do."""
+
+    where: str
+    """`sources/plan.txt:12`, `registry/entities.yml:3`, `site/index.html`, …"""
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.severity}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The whole collection, linked."""
+
+    restored: tuple[Restored, ...]
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+    def articles(self) -> Iterator[tuple[Source, Article]]:
+        for one in self.restored:
+            for article in one.articles:
+                yield one.source, article

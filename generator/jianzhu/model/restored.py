@@ -1,0 +1,218 @@
+"""What restoring makes of a source: Articles of Passages and Tables, each character with its place in the source.
+
+`Text("澜江集团", offsets=(120, 121, 124, 125))` was printed with two characters of line break in its middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from jianzhu.model.source import Source, Span
+
+Role = Literal[
+    "title", "kicker", "subtitle", "byline", "dateline", "heading", "paragraph", "caption",
+    "table_caption", "cell", "table_note", "footnote",
+]  # fmt: skip
+
+INSERTED = -1
+"""The offset of a character that restoring put in (a space between the two lines of a headline)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Reading text, each character with its offset in the source (`INSERTED` where the source has none)."""
+
+    chars: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.chars) != len(self.offsets):
+            raise ValueError(f"{len(self.chars)} characters with {len(self.offsets)} offsets")
+
+    @classmethod
+    def cut(cls, whole: str, start: int, end: int) -> Text:
+        """The characters [start, end) of a source's text, as they stand."""
+        return cls(whole[start:end], tuple(range(start, end)))
+
+    @classmethod
+    def inserted(cls, chars: str) -> Text:
+        return cls(chars, (INSERTED,) * len(chars))
+
+    @classmethod
+    def join(cls, parts: Iterable[Text], between: str = "") -> Text:
+        """The parts one after another, `between` put in between two of them."""
+        chars: list[str] = []
+        offsets: list[int] = []
+        for k, part in enumerate(parts):
+            if k and between:
+                chars.append(between)
+                offsets.extend([INSERTED] * len(between))
+            chars.append(part.chars)
+            offsets.extend(part.offsets)
+        return cls("".join(chars), tuple(offsets))
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def __str__(self) -> str:
+        return self.chars
+
+    def __getitem__(self, key: slice) -> Text:
+        return Text(self.chars[key], self.offsets[key])
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.chars + other.chars, self.offsets + other.offsets)
+
+    def keep(self, indices: Iterable[int]) -> Text:
+        """The characters at `indices`, in that order."""
+        chosen = list(indices)
+        return Text("".join(self.chars[i] for i in chosen), tuple(self.offsets[i] for i in chosen))
+
+    def strip(self) -> Text:
+        start = len(self.chars) - len(self.chars.lstrip())
+        end = len(self.chars.rstrip())
+        return self[start : max(start, end)]
+
+    def spans(self, whole: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """The stretches of the source `whole` that characters [start, end) of this text were made of.
+
+        In reading order; two that only white space parts are one. Inserted characters have none.
+        """
+        found: list[Span] = []
+        first = last = INSERTED
+        for offset in self.offsets[start:end]:
+            if offset == INSERTED:
+                continue
+            if first == INSERTED:
+                first = last = offset
+            elif offset == last + 1 or (offset > last and not whole[last + 1 : offset].strip()):
+                last = offset
+            else:
+                found.append(Span(first, last + 1))
+                first = last = offset
+        if first != INSERTED:
+            found.append(Span(first, last + 1))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Where in a passage a footnote's marker stood: before the character at `position`."""
+
+    position: int
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece of an article's text: a paragraph, a heading, a cell, a caption, the title, …"""
+
+    id: str
+    """Unique in its article, and the anchor on its page: `title`, `h2`, `p7`, `fig1`, `t1r3c2`, `fn1`."""
+    role: Role
+    text: Text
+    level: int | None = None
+    """Of a heading: 2 for the highest below the title."""
+    notes: tuple[NoteMark, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+    """Stretches of `text` that the source set in bold (run-in heads)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, its cells passages; `header` may be empty, each row has as many cells as the widest."""
+
+    id: str
+    caption: Passage | None
+    header: tuple[Passage, ...]
+    rows: tuple[tuple[Passage, ...], ...]
+    note: Passage | None = None
+    """资料来源 and the like, printed under the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    marker: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    role: str | None = None
+    """记者, 通讯员, 摄影, … as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story with its own headline, in reading order."""
+
+    id: str
+    source: str
+    """`Source.name`"""
+    kind: str
+    """`news`, `plan`, `notice`, `communique`, … (see `Metadata.kind`)"""
+    title: Passage | None
+    kicker: Passage | None = None
+    subtitle: Passage | None = None
+    bylines: tuple[Passage, ...] = ()
+    """The lines that name authors, the office, the date or the document number, as printed."""
+    authors: tuple[Author, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    """ISO 8601, whole or in part."""
+    place: str | None = None
+    """From the dateline: 北京."""
+    document_number: str | None = None
+    """发文字号, such as 某政发〔2022〕4号."""
+    blocks: tuple[Passage | Table, ...] = ()
+    """Headings, paragraphs, captions and tables in reading order."""
+    footnotes: tuple[Footnote, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    """`start` and/or `end` where that part of the story is missing in the source."""
+    confidence: float = 1.0
+    """Of the restoring, 0 to 1."""
+
+    def passages(self) -> Iterator[Passage]:
+        """Every passage, in reading order: head matter, blocks with their cells, footnotes."""
+        for passage in (self.kicker, self.title, self.subtitle, *self.bylines):
+            if passage:
+                yield passage
+        for block in self.blocks:
+            if isinstance(block, Passage):
+                yield block
+                continue
+            if block.caption:
+                yield block.caption
+            yield from block.header
+            for row in block.rows:
+                yield from row
+            if block.note:
+                yield block.note
+        for footnote in self.footnotes:
+            yield footnote.passage
+
+    def spans(self, whole: str) -> tuple[Span, ...]:
+        """The parts of the source text `whole` that this article is made of, in the source's order."""
+        offsets = sorted(o for p in self.passages() for o in p.text.offsets if o != INSERTED)
+        return Text("·" * len(offsets), tuple(offsets)).spans(whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A stretch of a source that is in no article, and why."""
+
+    span: Span
+    reason: str
+    """`page number`, `contents line`, `doubled text`, `running head`, `markup`, `front matter`, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A source with what became of it: every non-space character is in one article or one removal."""
+
+    source: Source
+    articles: tuple[Article, ...]
+    removals: tuple[Removal, ...]
