@@ -30,7 +30,9 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 LONGEST_TITLE_SLUG = 32
 """Characters of the title in an article's id, behind its source's: enough to tell the stories of one page apart."""
 LOW_CONFIDENCE = 0.6
-"""Given to a story with a missing end or without a headline on a page of several."""
+"""Given to a story with a missing end, without a headline on a page of several, or with one that fits another as well."""
+SURE_MARGIN = 0.4
+"""Margin of a headline from which its story is sure."""
 
 
 def make_article(source: Source, story: Story, position: int, alone: bool, builder: Builder) -> Article:
@@ -70,8 +72,14 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
         blocks=tuple(_levelled(making.blocks)),
         footnotes=tuple(making.footnotes),
         incomplete=missing,
-        confidence=LOW_CONFIDENCE if missing or (title is None and not alone) else 1.0,
+        confidence=_confidence(story, bool(title), alone),
     )
+
+
+def _confidence(story: Story, titled: bool, alone: bool) -> float:
+    if story.missing_start or story.missing_end or not (titled or alone):
+        return LOW_CONFIDENCE
+    return max(LOW_CONFIDENCE, min(1.0, LOW_CONFIDENCE + story.margin / SURE_MARGIN * (1 - LOW_CONFIDENCE)))
 
 
 class _Making:

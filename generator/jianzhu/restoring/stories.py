@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from jianzhu.restoring.assigning import Assignment
 from jianzhu.restoring.bylines import authors_of_paragraph
 from jianzhu.restoring.joining import continues
 from jianzhu.restoring.lines import cues, ends_sentence, shows
@@ -32,6 +33,8 @@ LONGEST_SIGNED = 20
 """Units of a story without a byline that is signed at its end: such stories are short."""
 NEAREST = 0.15
 """Of its words: what a caption gives the story that it stands in over another that shares more of them."""
+FITS = 0.2
+"""Share of a headline's words, or a place beside it, without which no body takes a headline."""
 BELONGS = 1.0
 """Score below which no body takes a headline."""
 
@@ -42,7 +45,8 @@ class Story:
     units: list[Unit] = field(default_factory=list)
     start: int | None = None
     """Where in the page's units its byline or dateline stands."""
-    score: float = 1.0
+    margin: float = 1.0
+    """How far its headline is ahead of the next best: 0 another would do as well, 1 nothing else came near."""
     missing_start: bool = False
     missing_end: bool = False
 
@@ -56,8 +60,8 @@ def find_stories(units: list[Unit]) -> list[Story]:
     stories = [Story(start=s) for s in starts]
     segments = _segments(starts, len(units))
     taken: dict[int, Story] = {}
-    pairs = []
-    for k, story in enumerate(stories):
+    scores: dict[tuple[int, int], float] = {}
+    for k in range(len(stories)):
         low, high = segments[k]
         body = words.of([u for u in units[low:high] if u.kind in ("paragraph", "section", "caption")])
         near_low = segments[max(0, k - NEIGHBOURS)][0] if k >= NEIGHBOURS else 0
@@ -65,10 +69,13 @@ def find_stories(units: list[Unit]) -> list[Story]:
         for i in heads[bisect_left(heads, near_low) : bisect_left(heads, near_high)]:
             cover = words.coverage(words.of([units[i]]), body)
             place = _place(i, low, high, units)
-            pairs.append((COVERAGE_WEIGHT * cover + place + signs[i], cover + place, -i, k, i, story))
-    for score, fit, _, _, i, story in sorted(pairs, key=lambda p: (-p[0], -p[2], p[3])):
-        if story.headline is None and i not in taken and signs[i] >= 0 and score >= BELONGS and fit > 0.2:
-            story.headline, taken[i] = units[i], story
+            score = COVERAGE_WEIGHT * cover + place + signs[i]
+            if signs[i] >= 0 and score >= BELONGS and cover + place > FITS:
+                scores[k, i] = score
+    assignment = Assignment(scores)
+    for k, i in assignment.headline.items():
+        stories[k].headline, taken[i] = units[i], stories[k]
+        stories[k].margin = min(1.0, assignment.margin(k) / COVERAGE_WEIGHT)
     for i in heads:
         lone = not stories and i == heads[0] and signs[i] >= LEADS
         if i not in taken and (signs[i] >= STANDS_ALONE or lone):
