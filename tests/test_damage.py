@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from damage.clean_texts import clean_texts, plans, stories
+from damage.clean_texts import clean_texts, features, plans, stories
 from damage.measuring import likeness, measure
 from damage.pages import KINDS, page
 from damage.truth import TrueStory, Truth
@@ -55,9 +55,10 @@ def test_damage_keeps_what_it_says_it_keeps(kind: str) -> None:
 
 
 def test_clean_texts_are_enough() -> None:
-    assert len(stories()) >= 12 and len(plans()) >= 3
+    assert len(stories()) >= 12 and len(features()) >= 9 and len(plans()) >= 3
     assert len({text.name for text in clean_texts()}) == len(clean_texts())
-    vocabulary = [{p.text[k : k + 2] for p in t.pieces for k in range(len(p.text) - 1)} for t in stories()]
+    vocabulary = [{p.text[k : k + 2] for p in t.pieces for k in range(len(p.text) - 1)}
+                  for t in (*stories(), *features())]  # fmt: skip
     for k, one in enumerate(vocabulary):
         for other in vocabulary[k + 1 :]:
             assert len(one & other) < 0.25 * min(len(one), len(other)), "two stories can't be told apart by their words"

@@ -120,10 +120,15 @@ def clean_texts() -> tuple[CleanText, ...]:
 
 
 def stories() -> tuple[CleanText, ...]:
-    """The newspaper stories."""
+    """The newspaper stories: three to seven hundred characters each, columns of a few lines."""
     return tuple(t for t in clean_texts() if t.form == "news")
+
+
+def features() -> tuple[CleanText, ...]:
+    """The long newspaper stories, of a thousand characters and more: columns as long as a broadsheet's."""
+    return tuple(t for t in clean_texts() if t.form == "feature")
 
 
 def plans() -> tuple[CleanText, ...]:
     """The plans and notices."""
-    return tuple(t for t in clean_texts() if t.form != "news")
+    return tuple(t for t in clean_texts() if t.form not in ("news", "feature"))

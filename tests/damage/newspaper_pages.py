@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from damage.clean_texts import stories
+from damage.clean_texts import features, stories
 from damage.printing import Line, letter_spaced, may_be_spaced
 from damage.sheet import Sheet, added, by_turns, columns, inside_sentence, whole_stories
+
+
+def of_features(damage: Callable[[Sheet], None]) -> Callable[[Sheet], None]:
+    """The same damage done to long stories."""
+
+    def damaged(sheet: Sheet) -> None:
+        sheet.pool = features()
+        damage(sheet)
+
+    return damaged
 
 
 def one_story(sheet: Sheet) -> None:

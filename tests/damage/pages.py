@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from random import Random
 
 from damage import markdown_pages, newspaper_pages, plan_pages
+from damage.newspaper_pages import of_features
 from damage.printing import any_setting
 from damage.sheet import Sheet
 from damage.truth import TrueStory, Truth, true_story
@@ -79,4 +80,10 @@ KINDS: dict[str, Callable[[Sheet], None]] = {
     "tables over a page": plan_pages.tables_broken,
     "plan, all damages": plan_pages.plan_all,
     "newspaper, all damages": newspaper_pages.newspaper_all,
+    "features in sequence": of_features(newspaper_pages.stories_in_sequence),
+    "features, headline inside a sentence": of_features(newspaper_pages.headline_inside),
+    "features, columns interleaved": of_features(newspaper_pages.columns_interleaved),
+    "features, headlines away": of_features(newspaper_pages.columns_interleaved_headlines_away),
+    "features turned round": of_features(newspaper_pages.turned_round),
+    "features, all damages": of_features(newspaper_pages.newspaper_all),
 }

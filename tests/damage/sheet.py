@@ -23,6 +23,8 @@ class Sheet:
     seed: int
     rng: Random
     setting: Setting = field(default_factory=Setting)
+    pool: Sequence[CleanText] = field(default_factory=stories)
+    """The texts that the page is made of."""
     texts: list[CleanText] = field(default_factory=list)
     reading: list[list[Line]] = field(default_factory=list)
     """The lines of each story as they should be read: what is lost isn't here."""
@@ -30,7 +32,7 @@ class Sheet:
     noise: list[str] = field(default_factory=list)
 
     def take(self, count: int, chosen: Sequence[CleanText] | None = None) -> None:
-        self.texts = self.rng.sample(list(chosen or stories()), count)
+        self.texts = self.rng.sample(list(chosen or self.pool), count)
 
 
 def _stops(line: Line) -> bool:
