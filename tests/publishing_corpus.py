@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from jianzhu.identifiers import digest, pinyin, slug
 from jianzhu.model import (
+    Alias,
     Article,
     Audit,
     Author,
@@ -114,7 +115,7 @@ def place(passage: str, words: str, nth: int = 0) -> Provenance:
 
 def _entity(type: EntityType, name: str, aliases: tuple[str, ...], *places: tuple[str, str]) -> Entity:
     mentions = tuple(EntityMention(place(*at), at[1], "by hand") for at in places)
-    return Entity(slug(name), type, name, pinyin(name), aliases, mentions)
+    return Entity(slug(name), type, name, pinyin(name), tuple(map(Alias, aliases)), mentions)
 
 
 ENTITIES = (

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jianzhu.annotating.names.bodies import known_bodies
 from jianzhu.annotating.names.divisions import Division, named
 from jianzhu.annotating.names.short_names import explains, parts
 from jianzhu.identifiers import pinyin, slugs
 from jianzhu.model import (
+    Alias,
     Annotations,
     Article,
     Entity,
@@ -34,6 +35,8 @@ from jianzhu.model import (
 )
 from jianzhu.sentences import sentence_at
 
+_Member = tuple[Source, Article, Passage, Mention]
+
 LONGEST_DESCRIPTION = 60
 """Characters; what introduces an entity in more words is a story, not a description."""
 
@@ -44,7 +47,7 @@ class _Thing:
     name: str
     place: str = ""
     """Code of the prefecture that tells it from namesakes; empty where none is needed."""
-    members: list[tuple[Source, Article, Passage, Mention]] = field(default_factory=list)
+    members: list[_Member] = field(default_factory=list)
     registered: RegisteredEntity | None = None
 
 
@@ -65,6 +68,8 @@ def link_entities(
             name = entry.name if entry else mention.name
             kind: EntityType = entry.type if entry else mention.type
             own = "" if entry else _needs_place(kind, name, place)
+            if entry and mention.surface != name:
+                mention = replace(mention, resolution="registry")
             thing = things.setdefault((kind, name, own), _Thing(kind, name, own, registered=entry))
             thing.members.append((source, article, passages[mention.passage], mention))
     merged = _merge(list(things.values()))
@@ -118,7 +123,9 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
             other for other in groups[thing.type, core[:1]] if len(place) != 1 and explains(other.name, thing.name)
         ]
         if len(options) == 1:
-            options[0].members.extend(thing.members)
+            options[0].members.extend(
+                (s, a, p, m if m.resolution else replace(m, resolution="elsewhere")) for s, a, p, m in thing.members
+            )
             continue
         for first in sorted({core[:1], place[:1]} - {""}):
             groups[thing.type, first].append(thing)
@@ -138,9 +145,6 @@ def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
     made = []
     for k, thing in enumerate(things):
         entry = thing.registered
-        surfaces = dict.fromkeys(re.sub(r"\s", "", m.surface) for *_, m in thing.members)
-        aliases = dict.fromkeys([*(entry.aliases if entry else ()), *sorted(surfaces)])
-        aliases.pop(thing.name, None)
         members = sorted(thing.members, key=_order)
         made.append(
             Entity(
@@ -148,9 +152,10 @@ def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
                 type=thing.type,
                 name=thing.name,
                 pinyin=(entry.pinyin if entry and entry.pinyin else pinyin(thing.name)),
-                aliases=tuple(aliases),
+                aliases=_aliases(thing, members),
                 mentions=tuple(
-                    EntityMention(Provenance.of(s, a, p, m.start, m.end), m.surface, m.reason) for s, a, p, m in members
+                    EntityMention(Provenance.of(s, a, p, m.start, m.end), m.surface, m.reason, m.resolution)
+                    for s, a, p, m in members
                 ),
                 description=(entry.description if entry and entry.description else _description(thing, members)),
                 same_as=entry.same_as if entry else (),
@@ -160,7 +165,36 @@ def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
     return tuple(sorted(made, key=lambda e: (e.type, e.id)))
 
 
-def _order(member: tuple[Source, Article, Passage, Mention]) -> tuple[str, str, int, int]:
+def _aliases(thing: _Thing, members: list[_Member]) -> tuple[Alias, ...]:
+    """What else the thing is called: the registry's forms in its order, then the texts', each with why it is meant."""
+    registered = dict.fromkeys(thing.registered.aliases if thing.registered else ())
+    uses: dict[str, list[_Member]] = {form: [] for form in registered}
+    for member in members:
+        uses.setdefault(re.sub(r"\s", "", member[3].surface), []).append(member)
+    uses.pop(thing.name, None)
+    made = []
+    for form in (*registered, *sorted(uses.keys() - registered)):
+        if form not in uses:
+            continue
+        best = min(uses[form], key=_proof, default=None)
+        resolution = "registry" if form in registered else best[3].resolution if best else None
+        at = Provenance.of(*best[:3], best[3].start, best[3].end) if best else None
+        made.append(Alias(form, resolution, at))
+    return tuple(made)
+
+
+_INTRODUCING = re.compile(r"[（(][^（）()]*[称名]为?[：:]?\s*[“‘「『《]?$")
+
+
+def _proof(member: _Member) -> int:
+    """How well a mention speaks for its form of words, the best least: introduced here, introduced, anything else."""
+    _, _, passage, mention = member
+    if mention.resolution != "introduced":
+        return 2
+    return 0 if _INTRODUCING.search(passage.text.chars[: mention.start]) else 1
+
+
+def _order(member: _Member) -> tuple[str, str, int, int]:
     source, article, passage, mention = member
     first = next((o for o in passage.text.offsets[mention.start : mention.end] if o >= 0), 0)
     return source.name, article.id, first, mention.start

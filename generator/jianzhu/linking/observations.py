@@ -28,7 +28,7 @@ def link_observations(
     by_place: dict[tuple[str, str, int, int], str] = {}
     for entity in entities:
         for alias in entity.aliases:
-            by_name.setdefault(alias, entity.id)
+            by_name.setdefault(alias.form, entity.id)
         for mention in entity.mentions:
             by_place.setdefault((mention.at.article, mention.at.passage, mention.at.start, mention.at.end), entity.id)
     by_name.update({entity.name: entity.id for entity in entities})

@@ -9,8 +9,18 @@ Offsets count characters (code points) of the decoded file, before any cleaning.
 
 from __future__ import annotations
 
-from jianzhu.model.annotations import Annotations, Bound, Definition, Measure, Measurement, Mention, Modality, TermUse
-from jianzhu.model.corpus import Audit, Corpus, Entity, EntityMention, Finding, Observation, Provenance, Term
+from jianzhu.model.annotations import (
+    Annotations,
+    Bound,
+    Definition,
+    Measure,
+    Measurement,
+    Mention,
+    Modality,
+    Resolution,
+    TermUse,
+)
+from jianzhu.model.corpus import Alias, Audit, Corpus, Entity, EntityMention, Finding, Observation, Provenance, Term
 from jianzhu.model.registry import Correction, EntityType, RegisteredEntity, RegisteredTerm, Registry
 from jianzhu.model.restored import (
     INSERTED,
@@ -29,6 +39,7 @@ from jianzhu.model.source import Metadata, Source, Span
 
 __all__ = [
     "INSERTED",
+    "Alias",
     "Annotations",
     "Article",
     "Audit",
@@ -55,6 +66,7 @@ __all__ = [
     "RegisteredTerm",
     "Registry",
     "Removal",
+    "Resolution",
     "Restored",
     "Role",
     "Source",

@@ -13,6 +13,14 @@ from jianzhu.model.registry import EntityType
 Measure = Literal["level", "change", "share", "rank"]
 Modality = Literal["actual", "target"]
 Bound = Literal["exact", "about", "at_least", "at_most"]
+Resolution = Literal[
+    "registry", "introduced", "known", "division", "organ", "shortened", "partial", "region", "elsewhere"
+]
+"""How a form of words was led to the name of what it means: a person decided it (`registry`), the text says so
+(`introduced`: 以下简称), everybody calls it so (`known`), it is a division without its rank (`division`), an organ of a
+place (`organ`), the only longer name whose own part it abbreviates (`shortened`) or repeats without a place, a rank or
+the word for its kind (`partial`), a bare level of the region that the article is about (`region`), or another
+article's full name, the only one that it fits (`elsewhere`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Mention:
     reason: str
     """Why it was taken for a name, and for this one: `organization tail 集团`, `以下简称`, `registry`, …"""
     confidence: float = 1.0
+    resolution: Resolution | None = None
+    """How `surface` was led to `name`; None where it is the name."""
 
 
 @dataclass(frozen=True, slots=True)

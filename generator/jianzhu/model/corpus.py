@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jianzhu.model.annotations import Bound, Measure, Modality
+from jianzhu.model.annotations import Bound, Measure, Modality, Resolution
 from jianzhu.model.registry import EntityType
 from jianzhu.model.restored import Article, Passage, Restored
 from jianzhu.model.source import Source, Span
@@ -42,6 +42,20 @@ class EntityMention:
     at: Provenance
     surface: str
     reason: str
+    resolution: Resolution | None = None
+    """As Mention.resolution, and `elsewhere` where another article's name is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form of words, other than its name, that means an entity, and why it was taken to."""
+
+    form: str
+    resolution: Resolution | None = None
+    """None where it is but another spelling of the name."""
+    at: Provenance | None = None
+    """The place that speaks for it: the bracket that introduces it, else the first that uses it; None where no text
+    does (a registered name)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Entity:
     type: EntityType
     name: str
     pinyin: str
-    aliases: tuple[str, ...]
+    aliases: tuple[Alias, ...]
     mentions: tuple[EntityMention, ...]
     description: str | None = None
     same_as: tuple[str, ...] = ()

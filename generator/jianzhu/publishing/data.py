@@ -107,7 +107,11 @@ def _entity(entity: Entity) -> Record:
         "type": entity.type,
         "name": entity.name,
         "pinyin": entity.pinyin,
-        "aliases": list(entity.aliases),
+        "aliases": [alias.form for alias in entity.aliases],
+        "alias_reasons": [
+            {"form": alias.form, "reason": alias.resolution, "at": _place(alias.at) if alias.at else None}
+            for alias in entity.aliases
+        ],
         "description": entity.description,
         "url": places.url(places.entity(entity.id)),
         "same_as": list(entity.same_as),

@@ -85,7 +85,7 @@ def entity_tip(entity: Entity, surface: str) -> str:
         return f"{kind}：{shorten(entity.description)}"
     if entity.name != surface:
         return f"{kind}：{shorten(entity.name)}"
-    others = [a for a in entity.aliases if a != entity.name]
+    others = [alias.form for alias in entity.aliases]
     if others:
         return f"{kind}，又称{shorten('、'.join(others))}"
     return f"{kind}，共 {len(entity.mentions)} 处" if len(entity.mentions) > 1 else kind

@@ -9,27 +9,52 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 from jianzhu.annotating.names.candidates import Candidate, Page
 from jianzhu.annotating.names.divisions import Region, named
 from jianzhu.annotating.names.short_names import explains, parts
+from jianzhu.model import EntityType, Resolution
 
 LONGEST_PLACE = 4
 """Characters of a place that may stand before a work's name or not."""
 
 
+class Meant(NamedTuple):
+    """What a form of words means in its article, and how it was led to that name."""
+
+    name: str
+    resolution: Resolution
+
+
+class Short(NamedTuple):
+    """The full name that a short one stands for, the candidate of the full name, and what says so."""
+
+    full: str
+    of: Candidate
+    resolution: Resolution
+
+
+_KNOWN_BY: dict[EntityType, Resolution] = {"place": "division", "organization": "organ"}
+"""What a finder goes by that gives a name of its own."""
+
+
 def canonical_names(
-    page: Page, kept: list[Candidate], region: Region, full: dict[str, tuple[str, Candidate]]
-) -> dict[tuple[str, str], str]:
-    """(type, surface) → name, for every candidate of the article."""
+    page: Page, kept: list[Candidate], region: Region, full: dict[str, Short]
+) -> dict[tuple[str, str], Meant]:
+    """(type, surface) → what it means, for every candidate of the article."""
     surfaces: dict[tuple[str, str], str | None] = {}
+    how: dict[tuple[str, str], Resolution] = {}
     for c in kept:
         key = (c.type, page.texts[c.passage][c.start : c.end])
+        if c.name and not surfaces.get(key):
+            how[key] = "known" if c.reason == "well-known name" else _KNOWN_BY.get(c.type, "partial")
         surfaces[key] = surfaces.get(key) or c.name
     names: dict[tuple[str, str], str] = {key: name or _plain(key[1]) for key, name in surfaces.items()}
-    for short, (long, c) in full.items():
+    for short, (long, c, resolution) in full.items():
         if (c.type, short) in names:
             names[c.type, short] = names.get((c.type, long), long)
+            how[c.type, short] = resolution
     by_first: dict[tuple[str, str], list[str]] = defaultdict(list)
     by_end: dict[str, list[str]] = defaultdict(list)
     for kind, surface in sorted(surfaces):
@@ -58,13 +83,19 @@ def canonical_names(
         longest = max(options, key=lambda o: (len(o), o))
         if all(o == longest or explains(longest, o) or _contains(longest, o, kind) for o in options):
             names[kind, surface] = names[kind, longest]
-    for short, (long, c) in full.items():
+            how[kind, surface] = "shortened" if kind == "organization" else "partial"
+    for short, (long, c, _) in full.items():
         if (c.type, short) in names:
             names[c.type, short] = names.get((c.type, long), long)
     _same_zones(names)
+    placed = {key: _placed(name, region) if key[0] in _OF_A_REGION else name for key, name in names.items()}
     return {
-        key: _placed(name, region) if key[0] in ("organization", "project") else name for key, name in names.items()
+        key: Meant(name, how.get(key, "region" if name != names[key] else "partial")) for key, name in placed.items()
     }
+
+
+_OF_A_REGION = frozenset({"organization", "project"})
+"""Types whose names may begin with a bare level: 市公交集团."""
 
 
 def _placed(name: str, region: Region) -> str:

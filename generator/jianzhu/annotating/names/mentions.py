@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from jianzhu.annotating.names.bodies import find_known_names, find_organs, find_working_bodies
 from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
-from jianzhu.annotating.names.canonical import canonical_names
+from jianzhu.annotating.names.canonical import Meant, Short, canonical_names
 from jianzhu.annotating.names.coined_names import find_coined_names
 from jianzhu.annotating.names.divisions import Region, find_divisions, named, region_of, unlisted_city
 from jianzhu.annotating.names.documents import find_documents
@@ -71,7 +71,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     for c in kept:
         for inner in _inner_names(page, c):
             if c.type != "organization" or (c.type, inner) not in own:  # a parent isn't its daughter in a province
-                full.setdefault(inner, (_surface(page, c), c))
+                full.setdefault(inner, Short(_surface(page, c), c, "partial"))
     kept = _resolve([*kept, *_repeated(page, kept, full)])
     names = canonical_names(page, kept, region, full)
     return _mentions(page, _registered(page, registry, kept), names, registry, source)
@@ -113,19 +113,19 @@ def _surface(page: Page, c: Candidate) -> str:
     return page.texts[c.passage][c.start : c.end]
 
 
-def _introduced(page: Page, kept: list[Candidate]) -> dict[str, tuple[str, Candidate]]:
-    """Short name → full name and its candidate, for each 简称 bracket after a candidate's end."""
+def _introduced(page: Page, kept: list[Candidate]) -> dict[str, Short]:
+    """Short name → what it is short for, for each 简称 bracket after a candidate's end."""
     ends = {(c.passage, c.end): c for c in kept}
-    found: dict[str, tuple[str, Candidate]] = {}
+    found: dict[str, Short] = {}
     for passage, text in page:
         for end, _, _, short in introduced(text):
             c = ends.get((passage, end)) or ends.get((passage, end - 1))
             if c:
-                found[short] = (_surface(page, c), c)
+                found[short] = Short(_surface(page, c), c, "introduced")
     return found
 
 
-def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Candidate]]) -> Iterable[Candidate]:
+def _repeated(page: Page, kept: list[Candidate], full: dict[str, Short]) -> Iterable[Candidate]:
     """Every other occurrence of a string that was found once, and the short forms that full names allow."""
     sought: dict[str, Candidate] = {}
     for c in kept:
@@ -135,7 +135,7 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, tuple[str, Cand
         surface = _surface(page, c)
         if c.type == "place" and surface[-1] in "市县" and len(surface) >= 3 and not named(surface):
             sought.setdefault(surface[:-1], c)  # a city that the table of divisions doesn't have
-    for short, (_, c) in full.items():
+    for short, (_, c, _) in full.items():
         sought.setdefault(short, c)
     for c in kept:
         surface = _surface(page, c)
@@ -251,7 +251,7 @@ def _registered(page: Page, registry: Registry, kept: list[Candidate]) -> list[C
 
 
 def _mentions(
-    page: Page, kept: list[Candidate], names: dict[tuple[str, str], str], registry: Registry, source: Source
+    page: Page, kept: list[Candidate], names: dict[tuple[str, str], Meant], registry: Registry, source: Source
 ) -> tuple[Mention, ...]:
     refused = {
         re.sub(r"\s", "", c.text)
@@ -261,13 +261,17 @@ def _mentions(
     made = []
     for c in kept:
         surface = _surface(page, c)
-        if re.sub(r"\s", "", surface) in refused:
+        plain = re.sub(r"\s", "", surface)
+        if plain in refused:
             continue
-        name = c.name if c.strength == Strength.REGISTRY and c.name else names.get((c.type, surface), surface)
+        meant = names.get((c.type, surface), Meant(surface, "partial"))
+        if c.strength == Strength.REGISTRY and c.name:
+            meant = Meant(c.name, "registry")
         made.append(
             Mention(
-                page.passages[c.passage].id, c.start, c.end, surface, c.type, name, c.reason,
+                page.passages[c.passage].id, c.start, c.end, surface, c.type, meant.name, c.reason,
                 {Strength.REGISTRY: 1.0, Strength.DOCUMENT: 0.95, Strength.NAME: 0.85}.get(c.strength, 0.75),
+                meant.resolution if plain != meant.name else None,
             )
         )  # fmt: skip
     return tuple(made)
