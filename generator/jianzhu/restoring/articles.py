@@ -30,7 +30,7 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 LONGEST_TITLE_SLUG = 32
 """Characters of the title in an article's id, behind its source's: enough to tell the stories of one page apart."""
 LOW_CONFIDENCE = 0.6
-"""Given to a story with a missing end, without a headline on a page of several, or with one that fits another as well."""
+"""Given to a story with a missing end, or whose headline is missing or fits another as well."""
 SURE_MARGIN = 0.4
 """Margin of a headline from which its story is sure."""
 

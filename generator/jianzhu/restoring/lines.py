@@ -20,6 +20,10 @@ _BREAK = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff]")
 _CLOSERS = "”’」』）)】》〉*"
 _END_MARKS = "。！？!?…"
+INDENT = 4
+"""Columns by which a paragraph's first line is short: two characters, the indent of Chinese print."""
+SLACK = 3
+"""Columns by which a full line may fall short of its measure, for marks squeezed or hung at its end."""
 NARROW = "“”‘’·"
 """Marks that a newspaper sets half as wide as a character."""
 

@@ -14,20 +14,15 @@ from dataclasses import dataclass
 from jianzhu.model import Correction
 from jianzhu.restoring.bylines import is_name, names_in
 from jianzhu.restoring.doubling import spans_a_word, undouble
-from jianzhu.restoring.lines import Line, columns, ends_sentence, shows
+from jianzhu.restoring.floating import headlines_inside
+from jianzhu.restoring.lines import INDENT, SLACK, Line, columns, ends_sentence, shows
 
 WINDOW = 6
 """Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
-INDENT = 4
-"""Columns by which a paragraph's first line is short: two characters, the indent of Chinese print."""
-SLACK = 3
-"""Columns by which a full line may fall short of its measure, for marks squeezed or hung at its end."""
 LONGEST_HEAD = 44
 """Characters of an unmarked head."""
 LONGEST_TITLE = 90
 """Characters of an official document's title (某某办公室关于印发《某某规划》的通知)."""
-MOST_FLOATING = 4
-"""Lines of a headline in the middle of a sentence; a longer run of short lines flows around a picture."""
 MOST_HEAD_LINES = 12
 """Lines of heads one under another: a page's foot may hold the headlines of three stories."""
 LONGEST_KICKER = 60
@@ -121,6 +116,8 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
         if kinds[i].name == "body" and line.squeezed not in decided:
             kinds[i] = Kind("display") if _kicker(i, lines, kinds, measures) else _by_place(i, lines, kinds, measures)
     _heads_of_columns(lines, kinds, measures, usual_gap)
+    for i in headlines_inside(lines, kinds, measures):
+        kinds[i] = Kind("display")
     for i, kind in enumerate(kinds):
         if kind.name == "deck" and measures.wrapped(i) and _in_sentence(i, lines, kinds):
             kinds[i] = Kind("body")
@@ -305,27 +302,11 @@ def _heads_of_columns(lines: list[Line], kinds: list[Kind], measures: Measures, 
             i += 1
         end = _run_of_heads(start, i, lines, kinds, measures, usual_gap)
         if before is not None and not ends_sentence(lines[before].text.chars, soft=True):
-            end = _heads_in_sentence(start, min(i, start + MOST_FLOATING), lines, kinds, measures)
-            if spans_a_word(lines[start - 1].squeezed, lines[start].squeezed):
-                end = start
+            end = start
         for j in range(start, end):
             if kinds[j].name == "body":
                 kinds[j] = Kind("display")
         i = max(i, end)
-
-
-def _heads_in_sentence(start: int, stop: int, lines: list[Line], kinds: list[Kind], measures: Measures) -> int:
-    """Where heads end that stand in the middle of a sentence, or after one whose end is lost; `start` where none do.
-
-    A line of a column that stops in mid-sentence is full: one far from the measure belongs to no column.
-    """
-    end = start
-    while end < stop and (kinds[end].name == "deck" or lines[end].width < measures.measure(end) - INDENT - 1):
-        end += 1
-    if end == len(lines) or kinds[end].name in ("dateline", "byline"):
-        return end
-    goes_on = kinds[end].name == "body" and lines[end].width > measures.measure(end) - SLACK
-    return end if goes_on and end == stop else start
 
 
 def _run_of_heads(

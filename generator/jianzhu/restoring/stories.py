@@ -97,7 +97,7 @@ def _with_neighbours(units: list[Unit], heads: list[int], taken: dict[int, Story
     """Heads that stand right above or below a headline, with no text of their own, are lines of it."""
     merged: set[int] = set()
     for i in heads:
-        if i in taken or not _bodyless(i, units) or units[i].level:
+        if i in taken or units[i].level or not (units[i].floats or _bodyless(i, units)):
             continue
         for j in (i + 1, i - 1):
             if j in taken and taken[j].headline is units[j] and not units[j].level:

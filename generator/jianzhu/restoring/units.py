@@ -15,9 +15,9 @@ from jianzhu.model import Removal, Text
 from jianzhu.restoring.doubling import repeated_at_seam, undouble
 from jianzhu.restoring.inline import plain_marker
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
-from jianzhu.restoring.lines import Line, close_up, close_up_display, ends_sentence, shows
+from jianzhu.restoring.lines import INDENT, SLACK, Line, close_up, close_up_display, ends_sentence, shows
 from jianzhu.restoring.pieces import Unit, runs
-from jianzhu.restoring.recognizing import INDENT, LONGEST_NUMBERED_HEAD, SLACK, Kind, Measures
+from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD, Kind, Measures
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")

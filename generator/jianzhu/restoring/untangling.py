@@ -14,8 +14,8 @@ import math
 from collections import Counter
 
 from jianzhu.restoring.doubling import spans_a_word
-from jianzhu.restoring.lines import Line, cues, ends_sentence
-from jianzhu.restoring.recognizing import INDENT, SLACK, Kind, Measures
+from jianzhu.restoring.lines import INDENT, SLACK, Line, cues, ends_sentence
+from jianzhu.restoring.recognizing import Kind, Measures
 
 SHORTEST_COLUMN = 4
 """Lines that a column of a story has at least."""
