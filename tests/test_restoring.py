@@ -2,7 +2,8 @@
 
 The outline: `^` kicker, `=` title, `~` deck, `@` authors (role), `publisher`, `date`, `number`, `kind` and `incomplete`
 where they are known, `##` headings by level (`#` one that stands without a story's title), text as it reads with
-`[marker]` and `**bold**`, `|` a table's caption, head and note, `:` its rows, `-` what was removed and why.
+`[marker]` and `**bold**`, `|` a table's caption, head and note, `:` its rows, `-` what was removed and why,
+`+` characters that are read as others.
 """
 
 from __future__ import annotations
@@ -81,6 +82,7 @@ def readable(result: Restored) -> str:
     lines = [line for a in result.articles for line in outline(a, len(result.articles) > 1)]
     whole = result.source.text
     lines += [f"- {r.reason}: {whole[r.span.start : r.span.end]}" for r in result.removals]
+    lines += [f"+ {r.kind}: {r.before} → {r.after}" for r in result.repairs if len(r.before) == len(r.after)]
     return "\n".join(lines)
 
 

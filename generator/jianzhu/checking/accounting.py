@@ -22,6 +22,10 @@ def accounting(restored: Restored) -> tuple[Finding, ...]:
     owner = array("l", bytes(array("l").itemsize * len(whole)))
     twice = array("b", bytes(len(whole)))
     outside = 0
+    read = {
+        r.span.start + k: c for r in restored.repairs if len(r.before) == len(r.after) for k, c in enumerate(r.after)
+    }
+    other = array("b", bytes(len(whole)))
 
     def claim(offset: int, who: int) -> None:
         nonlocal outside
@@ -34,9 +38,12 @@ def accounting(restored: Restored) -> tuple[Finding, ...]:
 
     for number, article in enumerate(restored.articles, 1):
         for passage in article.passages():
-            for offset in passage.text.offsets:
-                if offset != INSERTED:
-                    claim(offset, number)
+            for offset, char in zip(passage.text.offsets, passage.text.chars, strict=True):
+                if offset == INSERTED:
+                    continue
+                claim(offset, number)
+                if 0 <= offset < len(whole) and char != whole[offset] and char != read.get(offset):
+                    other[offset] = 1
     for number, removal in enumerate(restored.removals, 1):
         for offset in range(removal.span.start, removal.span.end):
             claim(offset, -number)
@@ -44,9 +51,11 @@ def accounting(restored: Restored) -> tuple[Finding, ...]:
     name = restored.source.name
     lost = (not owner[k] and not char.isspace() for k, char in enumerate(whole))
     doubled = (bool(twice[k]) and not char.isspace() for k, char in enumerate(whole))
+    changed = (bool(other[k]) for k in range(len(whole)))
     found = [
         *_listed(name, whole, lost, "in no article and not in the list of what was removed"),
         *_listed(name, whole, doubled, "in two articles, or in one and in the list of what was removed"),
+        *_listed(name, whole, changed, "other ones in the reading text, and no repair says so"),
     ]
     if outside:
         found.append(Finding(name, f"{outside} characters of its articles have places outside of the file"))

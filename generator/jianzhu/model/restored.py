@@ -210,9 +210,28 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A stretch of a source that the reading text has otherwise: `二○三一年` read as `二〇三一年`."""
+
+    kind: str
+    """`zero in a year`, `full-width number`, `hyphen`, … (`lexicon/repairs.tsv`): a character read as another;
+    `letter-spacing`, `stray space`, `doubled text`: something left out."""
+    before: str
+    """The source's own characters at `span`."""
+    after: str
+    """What the reading text has for them; as long as `before` where characters were read as others."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
-    """A source with what became of it: every non-space character is in one article or one removal."""
+    """A source with what became of it: every non-space character is in one article or one removal.
+
+    What a passage has at an offset is the source's character there, but for what `repairs` lists.
+    """
 
     source: Source
     articles: tuple[Article, ...]
     removals: tuple[Removal, ...]
+    repairs: tuple[Repair, ...] = ()
+    """In the source's order."""

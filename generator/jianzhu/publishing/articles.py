@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jianzhu.identifiers import sort_key
 from jianzhu.model import Article, Entity, Footnote, Observation, Passage, Table, Term
-from jianzhu.publishing import escaping, places, words
+from jianzhu.publishing import escaping, mended, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.marks import marked
@@ -88,6 +88,7 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
         ],
         "incomplete": [words.INCOMPLETE.get(part, part) for part in article.incomplete],
         "uncertain": article.confidence < LOW_CONFIDENCE,
+        "mended": mended.of_article(collection, article, page),
         "apart": apart,
         "entities": entities,
         "terms": terms,

@@ -197,6 +197,10 @@ def _source(collection: Collection, restored: Restored) -> Record:
             }
             for r in removed
         ],
+        "repairs": [
+            {"kind": r.kind, "start": r.span.start, "end": r.span.end, "before": r.before, "after": r.after}
+            for r in restored.repairs
+        ],
         "articles": [a.id for a in restored.articles],
         "title": source.metadata.title,
         "publisher": source.metadata.publisher,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianzhu.model import INSERTED, Removal, Restored, Source
-from jianzhu.publishing import escaping, places, words
+from jianzhu.publishing import escaping, mended, places, words
 from jianzhu.publishing.collection import Collection, SourceLine
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
@@ -75,6 +75,7 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
                 restored=restored,
                 articles=[(a, collection.title(a), places.link(page, places.article(a.id))) for a in restored.articles],
                 removed=_removed(restored) if part == 1 else [],
+                mended=mended.of_source(collection, restored, page) if part == 1 else [],
                 characters=_count(source.text),
                 body=Markdown("\n".join(body)),
                 line_count=len(lines),

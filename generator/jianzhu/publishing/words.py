@@ -39,6 +39,20 @@ REASONS = {
     "registry": "人工更正",
 }
 """For every reason that restoring gives a removal."""
+REPAIRS = {
+    "zero in a year": "年份中的“〇”",
+    "full-width number": "全角数字",
+    "full-width letters": "全角字母",
+    "letter in a number": "数字误作字母",
+    "hyphen": "连接号",
+    "minus": "负号",
+    "letter-spacing": "字距",
+    "stray space": "多余空格",
+    "doubled text": "重复文字",
+}
+"""For every kind of repair that restoring makes."""
+SPACING = ("letter-spacing", "stray space")
+"""Repairs that every page taken from print has, of which an article's reader isn't told."""
 DEFINED_FROM = {"text": "原文", "registry": "登记", "lexicon": "词库"}
 AUDIT_KINDS = {
     "growth_rate": "年均增速",

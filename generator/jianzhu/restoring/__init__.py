@@ -14,6 +14,7 @@ from jianzhu.restoring.headlines import free_swallowed_text
 from jianzhu.restoring.lines import split_lines
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.recognizing import measures_of, recognize
+from jianzhu.restoring.repairing import apply, closed_spaces, doubled, misread_characters
 from jianzhu.restoring.stories import find_stories
 from jianzhu.restoring.units import Builder
 from jianzhu.restoring.untangling import untangle
@@ -25,7 +26,8 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     `corrections`: human decisions; those for another source are passed over.
     """
     own = tuple(c for c in corrections if c.source in (None, source.name))
-    lines = split_lines(source)
+    misread = misread_characters(source.text)
+    lines = split_lines(source, apply(misread, source.text))
     kinds, measures = recognize(lines, own)
     order = untangle(lines, kinds, measures)
     if order != list(range(len(lines))):
@@ -41,7 +43,11 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     if source.front_matter:
         removals.append(Removal(source.front_matter, "front matter"))
     removals += _unplaced(source, articles, removals)
-    return Restored(source, articles, tuple(sorted(removals, key=lambda r: r.span)))
+    made_of = {o for a in articles for p in a.passages() for o in p.text.offsets}
+    repairs = [r for r in misread if r.span.start in made_of]
+    repairs += [*closed_spaces(source.text, articles), *doubled(source.text, removals)]
+    in_order = (tuple(sorted(removals, key=lambda r: r.span)), tuple(sorted(repairs, key=lambda r: r.span)))
+    return Restored(source, articles, *in_order)
 
 
 def _drop_title_page(builder: Builder) -> list[Unit]:

@@ -47,8 +47,11 @@ class Line:
         return "".join(self.text.chars.split())
 
 
-def split_lines(source: Source) -> list[Line]:
-    """The lines of a source that hold anything but white space, the front matter left out."""
+def split_lines(source: Source, read: str) -> list[Line]:
+    """The lines of a source that hold anything but white space, the front matter left out.
+
+    `read`: the source's text with its misread characters read right, each in its place.
+    """
     lines: list[Line] = []
     number, last_end, last_number = 1, 0, 0
     for match in _LINE.finditer(source.text):
@@ -57,7 +60,7 @@ def split_lines(source: Source) -> list[Line]:
         if source.front_matter and match.start() < source.front_matter.end:
             last_number = number
             continue
-        raw = Text.cut(source.text, match.start(), match.end())
+        raw = Text.cut(read, match.start(), match.end())
         text = raw.strip()
         if not text.chars:
             continue

@@ -16,6 +16,7 @@ from jianzhu.restoring.bylines import is_name, names_in
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
 from jianzhu.restoring.lines import INDENT, SLACK, Line, columns, ends_sentence, shows
+from jianzhu.restoring.repairing import as_read
 
 WINDOW = 6
 """Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
@@ -100,7 +101,9 @@ class Measures:
 
 def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tuple[list[Kind], Measures]:
     """The kind of each line, and the measures of the page."""
-    decided = {"".join(c.text.split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")}
+    decided = {
+        "".join(as_read(c.text).split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")
+    }
     kinds = [_by_itself(line, decided.get(line.squeezed)) for line in lines]
     _circled_notes(lines, kinds)
     _drop_lone_rows(lines, kinds)

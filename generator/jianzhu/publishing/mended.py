@@ -1,0 +1,78 @@
+"""What restoring set right, for the page of a source and for those of its articles.
+
+Repair("zero in a year", "○", "〇", …) on line 12   →   年份中的“〇” | 1 | [12](#L12 "○ → 〇")
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from jianzhu.checking import suspected_misprints
+from jianzhu.model import Article, Repair, Restored
+from jianzhu.publishing import escaping, places, words
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.escaping import Markdown
+
+LISTED = 100
+"""Lines given of a kind of repair; the data have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A kind of repair."""
+
+    label: str
+    count: int
+    lines: Markdown
+    """Links to its lines, each with what stood there and what it is read as."""
+
+
+def of_source(collection: Collection, restored: Restored, page: str) -> list[Mended]:
+    """The repairs of a source by kind, the most frequent first."""
+    kinds: dict[str, list[Repair]] = defaultdict(list)
+    for repair in restored.repairs:
+        kinds[repair.kind].append(repair)
+    found = []
+    for kind in sorted(kinds, key=lambda k: (-len(kinds[k]), k)):
+        links = [_line_link(collection, restored, one.span.start, page, _told(one)) for one in kinds[kind][:LISTED]]
+        more = "……" if len(kinds[kind]) > LISTED else ""
+        found.append(Mended(words.REPAIRS[kind], len(kinds[kind]), Markdown("、".join(links) + more)))
+    return found
+
+
+def of_article(collection: Collection, article: Article, page: str) -> list[Markdown]:
+    """What an article's reader is told quietly: that characters were read as others, and names that look misprinted."""
+    restored = collection.of_article[article.id]
+    spans = article.spans(restored.source.text)
+
+    def holds(offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in spans)
+
+    told = []
+    read = [r for r in restored.repairs if r.after and r.kind not in words.SPACING and holds(r.span.start)]
+    if read:
+        place = places.link(page, places.source(collection.slug(article.source)), "repairs")
+        told.append(
+            Markdown(
+                f"正文有 {len(read)} 处误识的字符已{escaping.link(escaping.inline('订正'), place)}，来源页仍是原样。"
+            )
+        )
+    for one in suspected_misprints(restored.source):
+        if holds(one.span.start):
+            line = _line_link(collection, restored, one.span.start, page, "来源原文")
+            told.append(
+                Markdown(f"疑为误字：第 {line} 行“{escaping.inline(one.form)}”，他处作“{escaping.inline(one.name)}”。")
+            )
+    return told
+
+
+def _told(repair: Repair) -> str:
+    after = repair.after or "（略去）"
+    return words.shorten(f"{repair.before} → {after}")
+
+
+def _line_link(collection: Collection, restored: Restored, offset: int, page: str, tip: str) -> Markdown:
+    line = collection.line(restored.source, offset)
+    target = places.source(collection.slug(restored.source.name), line.part)
+    return escaping.link(escaping.inline(str(line.number)), places.link(page, target, f"L{line.number}"), tip)
