@@ -21,7 +21,7 @@ from jianzhu.model.annotations import (
     TermUse,
 )
 from jianzhu.model.corpus import Alias, Audit, Corpus, Entity, EntityMention, Finding, Observation, Provenance, Term
-from jianzhu.model.registry import Correction, EntityType, RegisteredEntity, RegisteredTerm, Registry
+from jianzhu.model.registry import Action, Correction, EntityType, RegisteredEntity, RegisteredTerm, Registry
 from jianzhu.model.restored import (
     INSERTED,
     Article,
@@ -40,6 +40,7 @@ from jianzhu.model.source import Metadata, Source, Span
 
 __all__ = [
     "INSERTED",
+    "Action",
     "Alias",
     "Annotations",
     "Article",

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 EntityType = Literal["person", "organization", "place", "project", "document", "event"]
+Action = Literal[
+    "heading", "paragraph", "remove", "headline", "byline", "caption",  # what the words are
+    "split", "join", "move", "repair",  # what happens to them
+    "not_entity", "not_term",  # what they don't name
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,31 @@ class RegisteredTerm:
 class Correction:
     """A decision against what jianzhu would do by itself: an entry of `registry/corrections.yml`.
 
-    `heading`, `paragraph`, `remove`: the line of the source that reads `text` is a heading of `level`, is no heading,
-    is taken out of the running text. `not_entity`, `not_term`: `text` names none, in `source` or, where that is
-    None, anywhere. White space does not count in comparing `text`.
+    Each is anchored by words of the source, white space and the width of letters not counting, so that it holds when
+    the source changes elsewhere. What they are or what happens to them: see `docs/guide.md`.
     """
 
-    action: Literal["heading", "paragraph", "remove", "not_entity", "not_term"]
+    action: Action
     text: str
+    """The words that the decision is about."""
     source: str | None = None
+    """None: any source in which a line reads so."""
     level: int | None = None
+    """Of a heading: 2 for the highest below the title."""
+    until: str | None = None
+    """The last words of a longer stretch that begins with `text`."""
+    occurrence: int | None = None
+    """Which of several places with the same words is meant, from 1."""
+    into: Literal["paragraphs", "stories"] = "paragraphs"
+    """What a `split` parts and a `join` brings together."""
+    next: str | None = None
+    """Of a `join`: how that begins which goes on where `text` stops."""
+    story: str | None = None
+    """Words of the story to which a headline, a byline, a caption or moved text belongs."""
+    after: str | None = None
+    """Of a `move`: the words right behind which the text goes."""
+    becomes: str | None = None
+    """Of a `repair`: what should have been printed."""
     reason: str | None = None
     where: str = "registry"
 

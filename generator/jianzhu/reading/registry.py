@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from jianzhu.model import Correction, EntityType, Finding, RegisteredEntity, RegisteredTerm, Registry
+from jianzhu.model import Action, Correction, EntityType, Finding, RegisteredEntity, RegisteredTerm, Registry
 from jianzhu.reading import shown
 from jianzhu.reading.located_yaml import YamlProblem, findings, load
 
@@ -53,17 +53,48 @@ class _Term(_Strict):
     pinyin: Words | None = None
 
 
+_KEYS: dict[Action, tuple[str, ...]] = {
+    "heading": ("until", "occurrence", "level"),
+    "paragraph": ("until", "occurrence"),
+    "remove": ("until", "occurrence"),
+    "headline": ("source!", "until", "occurrence", "story"),
+    "byline": ("source!", "until", "occurrence", "story"),
+    "caption": ("source!", "until", "occurrence", "story"),
+    "split": ("source!", "occurrence", "into"),
+    "join": ("source!", "occurrence", "next!", "into"),
+    "move": ("source!", "until", "occurrence", "story", "after"),
+    "repair": ("occurrence", "becomes!"),
+    "not_entity": (),
+    "not_term": (),
+}
+"""The keys of each action beside `action`, `text`, `source` and `reason`; `!`: it can't be left out."""
+
+
 class _Correction(_Strict):
-    action: Literal["heading", "paragraph", "remove", "not_entity", "not_term"]
+    action: Action
     text: Words
     source: Words | None = None
     level: Annotated[int, Field(ge=2, le=6)] | None = None
+    until: Words | None = None
+    occurrence: Annotated[int, Field(ge=1)] | None = None
+    into: Literal["paragraphs", "stories"] | None = None
+    next: Words | None = None
+    story: Words | None = None
+    after: Words | None = None
+    becomes: Words | None = None
     reason: Words | None = None
 
     @model_validator(mode="after")
-    def _level_of_a_heading(self) -> _Correction:
-        if self.level is not None and self.action != "heading":
-            raise ValueError("`level` belongs to the action `heading` only")
+    def _keys_of_the_action(self) -> _Correction:
+        given = {key for key, value in self if value is not None} - {"action", "text", "source", "reason"}
+        allowed = {key.rstrip("!") for key in _KEYS[self.action]}
+        for key in sorted(given - allowed):
+            raise ValueError(f"`{key}` doesn't belong to the action `{self.action}`: take it out")
+        for key in _KEYS[self.action]:
+            if key.endswith("!") and getattr(self, key[:-1]) is None:
+                raise ValueError(f"the action `{self.action}` needs the key `{key[:-1]}`")
+        if self.action == "move" and (self.story is None) == (self.after is None):
+            raise ValueError("the action `move` needs one of `story` and `after`")
         return self
 
 
@@ -94,7 +125,8 @@ def _term(entry: _Term, where: str) -> RegisteredTerm:
 
 
 def _correction(entry: _Correction, where: str) -> Correction:
-    return Correction(entry.action, entry.text, entry.source, entry.level, entry.reason, where)
+    given = {key: value for key, value in entry if value is not None}
+    return Correction(**given, where=where)
 
 
 def _entries(

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from jianzhu.model import INSERTED, Article, Correction, Removal, Restored, Source, Span
 from jianzhu.restoring.articles import make_article
+from jianzhu.restoring.correcting import correct, decided_kinds, repair, with_decided_levels
+from jianzhu.restoring.decisions import decide
 from jianzhu.restoring.headlines import free_swallowed_text
 from jianzhu.restoring.lines import split_lines
 from jianzhu.restoring.pieces import Unit
@@ -25,10 +27,10 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
 
     `corrections`: human decisions; those for another source are passed over.
     """
-    own = tuple(c for c in corrections if c.source in (None, source.name))
+    decisions, _ = decide(source, corrections)
     misread = misread_characters(source.text)
-    lines = split_lines(source, apply(misread, source.text))
-    kinds, measures = recognize(lines, own)
+    lines, removals, decided = repair(split_lines(source, apply(misread, source.text)), decisions, source.text)
+    kinds, measures = recognize(lines, decided_kinds(lines, decisions))
     order = untangle(lines, kinds, measures)
     if order != list(range(len(lines))):
         lines, kinds = [lines[i] for i in order], [kinds[i] for i in order]
@@ -37,14 +39,15 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     builder.build()
     builder.units = free_swallowed_text(_drop_title_page(builder))
     stories = find_stories(builder.units) if builder.units else []
+    stories, builder.removals = correct(stories, builder.removals, decisions, source.text)
     made = [make_article(source, s, k, len(stories) == 1, builder) for k, s in enumerate(stories, 1)]
-    articles = tuple(_with_own_ids(made))
-    removals = list(builder.removals)
+    articles = tuple(with_decided_levels(article, decisions) for article in _with_own_ids(made))
+    removals += builder.removals
     if source.front_matter:
         removals.append(Removal(source.front_matter, "front matter"))
     removals += _unplaced(source, articles, removals)
     made_of = {o for a in articles for p in a.passages() for o in p.text.offsets}
-    repairs = [r for r in misread if r.span.start in made_of]
+    repairs = [r for r in (*misread, *decided) if r.span.start in made_of]
     repairs += [*closed_spaces(source.text, articles), *doubled(source.text, removals)]
     in_order = (tuple(sorted(removals, key=lambda r: r.span)), tuple(sorted(repairs, key=lambda r: r.span)))
     return Restored(source, articles, *in_order)

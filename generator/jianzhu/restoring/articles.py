@@ -44,6 +44,7 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
     making = _Making(builder, markers)
     for unit in story.units:
         making.add(unit)
+    making.close()
     headline = making.cleaned_headline(split_headline(story.headline)) if story.headline else None
     title = Passage("title", "title", headline.title) if headline else None
     paragraphs = [b for b in making.blocks if isinstance(b, Passage) and b.role == "paragraph"]
@@ -101,11 +102,15 @@ class _Making:
         return self._numbers[prefix]
 
     def add(self, unit: Unit) -> None:
-        if self._caption and unit.kind not in ("table", "table_name"):
-            for text in self._caption:
-                self.blocks.append(self._passage("h", "heading", text, level=9))
-            self._caption = []
+        if unit.kind not in ("table", "table_name"):
+            self.close()
         getattr(self, f"_add_{unit.kind}")(unit)
+
+    def close(self) -> None:
+        """What was a table's name, if a table followed, is a heading."""
+        for text in self._caption:
+            self.blocks.append(self._passage("h", "heading", text, level=9))
+        self._caption = []
 
     def cleaned_headline(self, headline: Headline) -> Headline:
         """Without footnote markers and markup."""

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jianzhu.model import Correction
 from jianzhu.restoring.bylines import is_name, names_in
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
 from jianzhu.restoring.lines import INDENT, SLACK, Line, columns, ends_sentence, shows
-from jianzhu.restoring.repairing import as_read
 
 WINDOW = 6
 """Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
@@ -99,12 +98,10 @@ class Measures:
         return self._ended[high] - self._ended[low] < (high - low) / 2 and self.measure(i) <= LONGEST_WRAPPED
 
 
-def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tuple[list[Kind], Measures]:
-    """The kind of each line, and the measures of the page."""
-    decided = {
-        "".join(as_read(c.text).split()): c for c in corrections if c.action in ("heading", "paragraph", "remove")
-    }
-    kinds = [_by_itself(line, decided.get(line.squeezed)) for line in lines]
+def recognize(lines: list[Line], decided: Mapping[int, Kind] | None = None) -> tuple[list[Kind], Measures]:
+    """The kind of each line, and the measures of the page; `decided`: by a line's number, its kind for people."""
+    decided = decided or {}
+    kinds = [decided.get(line.number) or _by_itself(line) for line in lines]
     _circled_notes(lines, kinds)
     _drop_lone_rows(lines, kinds)
     _aligned_rows(lines, kinds)
@@ -116,7 +113,7 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
     measures = measures_of(lines, kinds)
     for i, line in enumerate(lines):
-        if kinds[i].name == "body" and line.squeezed not in decided:
+        if kinds[i].name == "body" and line.number not in decided:
             kinds[i] = Kind("display") if _kicker(i, lines, kinds, measures) else _by_place(i, lines, kinds, measures)
     _heads_of_columns(lines, kinds, measures, usual_gap)
     for i in headlines_inside(lines, kinds, measures):
@@ -125,6 +122,7 @@ def recognize(lines: list[Line], corrections: tuple[Correction, ...] = ()) -> tu
         if kind.name == "deck" and measures.wrapped(i) and _in_sentence(i, lines, kinds):
             kinds[i] = Kind("body")
     _captions(lines, kinds, usual_gap)
+    kinds = [decided.get(line.number, kind) for line, kind in zip(lines, kinds, strict=True)]
     return kinds, measures_of(lines, kinds)
 
 
@@ -132,12 +130,8 @@ def measures_of(lines: list[Line], kinds: list[Kind]) -> Measures:
     return Measures(lines, [i for i, k in enumerate(kinds) if k.name == "body" and lines[i].width >= NARROWEST])
 
 
-def _by_itself(line: Line, decision: Correction | None) -> Kind:
+def _by_itself(line: Line) -> Kind:
     text, squeezed = line.text.chars, line.squeezed
-    if decision:
-        if decision.action == "remove":
-            return Kind("removed")
-        return Kind("section", decision.level or 2) if decision.action == "heading" else Kind("body")
     if shows("contents_line", squeezed):
         return Kind("contents")
     if "\t" in line.raw.chars:

@@ -69,7 +69,7 @@ def apply(repairs: Iterable[Repair], whole: str) -> str:
 
 
 def as_read(text: str) -> str:
-    """A line as the reading text has it, for holding what people wrote of a source against it."""
+    """A text with its misread characters read right: what people quote of a source is held against it."""
     return apply(misread_characters(text), text)
 
 
