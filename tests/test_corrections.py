@@ -1,7 +1,7 @@
 """Corrections win over whatever restoring makes of a page, lose nothing, and say so when their words are gone.
 
-`cases/corrections/*.md`: entries as they stand in `registry/corrections.yml`, a line `---`, the page, a line with a dot,
-the outline (as in `test_restoring.py`) or, where a correction finds no place, the finding.
+`cases/corrections/*.md`: entries as they stand in `registry/corrections.yml`, a line `---`, the page, a line with a
+dot, the outline (as in `test_restoring.py`) and `!` what is told of a correction that finds no place.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def hold(result: Restored) -> None:
 
 TEXTS = tuple(path.read_text(encoding="utf-8") for path in sorted((ROOT / "sources").glob("*.*"))
               if path.suffix in (".txt", ".md"))  # fmt: skip
-ACTIONS = tuple(dict.fromkeys(action for group in ORDER for action in group)) + ("repair",)
+ACTIONS = (*dict.fromkeys(action for group in ORDER for action in group), "repair")
 
 
 @st.composite

@@ -1,7 +1,7 @@
 """A decision of the registry that no text answers to: `registry/terms.yml:4: names nothing`.
 
-Most often a misspelt name, or one whose source has gone. White space and the difference between full-width and
-half-width forms do not count.
+Most often a misspelt name, or one whose source has gone; of a correction, words that its source has no longer or has
+more than once. White space and the difference between full-width and half-width forms do not count.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from jianzhu.model import Finding, Registry, Source
+from jianzhu.restoring.decisions import PLACED, decide
 
 
 def unused_decisions(sources: Sequence[Source], registry: Registry) -> tuple[Finding, ...]:
-    """A warning for each entry whose name and aliases, or whose text, stand in no source."""
+    """A warning for each entry whose name and aliases stand in no source, and whose words name no place in theirs."""
     texts = {source.name: squeeze(source.text) for source in sources}
 
     def stands(words: str, source: str | None = None) -> bool:
@@ -31,8 +32,13 @@ def unused_decisions(sources: Sequence[Source], registry: Registry) -> tuple[Fin
         if correction.source is not None and correction.source not in texts:
             words = f"the correction is for {correction.source}, which is no source: correct its name or take it out"
             found.append(Finding(correction.where, words, "warning"))
+        elif correction.source and correction.action in PLACED:
+            continue  # told below, with the reason
         elif not stands(correction.text, correction.source):
             found.append(_unused(correction.where, f"the text of the correction `{correction.text}`"))
+    for source in sources:
+        own = [correction for correction in registry.corrections if correction.source == source.name]
+        found += decide(source, own)[1]
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from jianzhu.restoring.joining import continues
 from jianzhu.restoring.lines import Line, close_up, close_up_display, display_width
 from jianzhu.restoring.pieces import Unit, runs
 from jianzhu.restoring.recognizing import Kind
-from jianzhu.restoring.stories import Story
+from jianzhu.restoring.stories import Story, note_what_is_missing
 
 REASON = "registry"
 """Of what a decision takes out of the text."""
@@ -111,7 +111,10 @@ def correct(
         for action in actions:
             for decision in (d for d in decisions if d.correction.action == action):
                 page.carry_out(decision, phase)
-    return [s for s in page.stories if s.units or s.headline], page.removals
+    kept = [story for story in page.stories if story.units or story.headline]
+    for story in kept:
+        note_what_is_missing(story)
+    return kept, page.removals
 
 
 def with_decided_levels(article: Article, decisions: Sequence[Decision]) -> Article:

@@ -41,19 +41,12 @@ class _Unplaced(Exception):
     """Why a correction's words name no place."""
 
 
-def decide(
-    source: Source, corrections: Iterable[Correction], everywhere: bool = True
-) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+def decide(source: Source, corrections: Iterable[Correction]) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """The corrections that bear on a source, in their order, and a finding for each that names no place in it.
 
-    A correction without a source of its own bears on those that have its words, and is no finding where one hasn't;
-    `everywhere`: whether to look at such corrections at all.
+    A correction without a source of its own bears on those that have its words, and is no finding where one hasn't.
     """
-    own = [
-        c
-        for c in corrections
-        if c.action in PLACED and c.source in ((None, source.name) if everywhere else (source.name,))
-    ]
+    own = [c for c in corrections if c.action in PLACED and c.source in (None, source.name)]
     if not own:
         return (), ()
     words = _Words(source)
@@ -64,7 +57,7 @@ def decide(
             made.append(words.decision(correction))
         except _Unplaced as problem:
             if correction.source is not None:
-                findings.append(Finding(correction.where, f"{problem} (in {source.name})", "warning"))
+                findings.append(Finding(correction.where, f"in {source.name}, {problem}", "warning"))
     return tuple(made), tuple(findings)
 
 

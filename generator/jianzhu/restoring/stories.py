@@ -318,13 +318,17 @@ def _order(story: Story, positions: dict[int, int]) -> None:
         after = [u for u in body if positions[id(u)] >= story.start or u.kind == "official"]
         if any(u.kind == "paragraph" for u in before) and any(u.kind == "paragraph" for u in after):
             body = after + before
-    body = _chain(body)
-    paragraphs = [u for u in body if u.kind == "paragraph"]
+    story.units = _chain(body)
+    note_what_is_missing(story)
+
+
+def note_what_is_missing(story: Story) -> None:
+    """Marks a story that begins or ends inside of a sentence."""
+    paragraphs = [u for u in story.units if u.kind == "paragraph"]
     if paragraphs:
         story.missing_start = bool(cues("orphan_start").search(paragraphs[0].chars[:20]))
-        signed = any(u.kind == "official" for u in body)
+        signed = any(u.kind == "official" for u in story.units)
         story.missing_end = not signed and paragraphs[-1].open_end
-    story.units = body
 
 
 def _chain(body: list[Unit]) -> list[Unit]:
