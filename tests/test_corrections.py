@@ -117,7 +117,7 @@ def corrected(draw: st.DrawFn) -> tuple[str, tuple[Correction, ...]]:
     return text, tuple(made)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(corrected())
 def test_any_corrections_anywhere(given_: tuple[str, tuple[Correction, ...]]) -> None:
     text, corrections = given_

@@ -20,7 +20,13 @@ def restored(text: str) -> Restored:
 
 
 def test_every_kind_of_repair_has_a_label() -> None:
-    assert set(words.REPAIRS) == {*column("repairs", "kind"), "letter-spacing", "stray space", "doubled text"}
+    assert set(words.REPAIRS) == {
+        *column("repairs", "kind"),
+        "letter-spacing",
+        "stray space",
+        "doubled text",
+        "registry",
+    }
 
 
 def test_a_rule_reads_a_character_as_one_other() -> None:

@@ -49,6 +49,7 @@ REPAIRS = {
     "letter-spacing": "字距",
     "stray space": "多余空格",
     "doubled text": "重复文字",
+    "registry": "人工更正",
 }
 """For every kind of repair that restoring makes."""
 SPACING = ("letter-spacing", "stray space")
