@@ -15,9 +15,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from jianzhu.restoring.assigning import Assignment
-from jianzhu.restoring.bylines import authors_of_paragraph
+from jianzhu.restoring.beginnings import beginnings, signed, torn
 from jianzhu.restoring.joining import continues
-from jianzhu.restoring.lines import cues, ends_sentence, shows
+from jianzhu.restoring.lines import cues, shows
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
 
@@ -31,8 +31,6 @@ NEIGHBOURS = 8
 """Stories on either side whose headlines a body may take: those of a page, not of a volume."""
 LONGEST_SIGNED = 20
 """Units of a story without a byline that is signed at its end: such stories are short."""
-SIGNATURE = 60
-"""Characters of a paragraph's end that hold the names that sign it."""
 NEAREST = 0.15
 """Of its words: what a caption gives the story that it stands in over another that shares more of them."""
 FITS = 0.2
@@ -57,7 +55,7 @@ def find_stories(units: list[Unit]) -> list[Story]:
     """The stories of a page, in the order in which they begin; each unit is in exactly one."""
     words = Vocabulary(units)
     heads = [i for i, u in enumerate(units) if u.kind == "head"]
-    starts = _starts(units)
+    starts = beginnings(units, words)
     signs = _signs(heads, units)
     stories = [Story(start=s) for s in starts]
     segments = _segments(starts, len(units))
@@ -117,41 +115,6 @@ def _with_neighbours(units: list[Unit], heads: list[int], taken: dict[int, Story
     taken.clear()
     taken.update(again)
     return [units[k] for k in kept]
-
-
-def _starts(units: list[Unit]) -> list[int]:
-    """Where stories begin: at a byline or dateline (a byline above a dateline belongs to it), at the text below a story
-    that is signed at its end, at the page's top where such a story stands there."""
-    found: list[int] = []
-    named = signed = False
-    for i, unit in enumerate(units):
-        if unit.dateline or unit.kind == "byline":
-            if unit.kind == "byline" and not (named and found) and _stands_below(i, units):
-                signed = True
-            elif not (found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline"):
-                found.append(i)
-                named, signed = True, False
-        elif unit.kind == "paragraph" and signed:
-            found.append(i)
-            named = signed = False
-        if unit.kind == "paragraph" and authors_of_paragraph(unit.chars[-SIGNATURE:], False, True):
-            signed = True
-            first = next(k for k, u in enumerate(units) if u.kind == "paragraph")
-            if not found and any(u.kind == "head" for u in units[:i]) and not _torn(units[first]):
-                found.append(first)
-    return found
-
-
-def _stands_below(i: int, units: list[Unit]) -> bool:
-    """Whether a byline is printed under its story: it stands below text, and above a head, a beginning or nothing."""
-    above = i > 0 and units[i - 1].kind == "paragraph" and ends_sentence(units[i - 1].chars)
-    below = next((u for u in units[i + 1 :] if u.kind != "caption"), None)
-    return above and (below is None or below.kind in ("head", "byline") or below.dateline)
-
-
-def _torn(unit: Unit) -> bool:
-    """Whether a paragraph begins in the middle of a sentence."""
-    return bool(cues("orphan_start").search(unit.chars[:20]))
 
 
 def _segments(starts: list[int], length: int) -> list[tuple[int, int]]:
@@ -215,7 +178,7 @@ def _signed_below(i: int, units: list[Unit]) -> bool:
             break
         if units[k].kind == "paragraph":
             last = units[k]
-    return last is not None and bool(authors_of_paragraph(last.chars[-SIGNATURE:], False, True))
+    return last is not None and signed(last)
 
 
 def _bodyless(i: int, units: list[Unit]) -> bool:
@@ -344,9 +307,9 @@ def note_what_is_missing(story: Story) -> None:
     """Marks a story that begins or ends inside of a sentence."""
     paragraphs = [u for u in story.units if u.kind == "paragraph"]
     if paragraphs:
-        story.missing_start = _torn(paragraphs[0])
-        signed = any(u.kind == "official" for u in story.units)
-        story.missing_end = not signed and paragraphs[-1].open_end
+        story.missing_start = torn(paragraphs[0])
+        official = any(u.kind == "official" for u in story.units)
+        story.missing_end = not official and paragraphs[-1].open_end
 
 
 def _chain(body: list[Unit]) -> list[Unit]:

@@ -1,0 +1,76 @@
+"""Where the stories of a page begin, as far as those say so who wrote them: at bylines, datelines, signatures.
+
+青梧日报讯（记者 易某）…      a beginning
+…（柳某）                    signs a story at its end: the text below begins another
+修渠记                       a headline: it says nothing here
+去年冬天，…                   a beginning, for the story above is over
+
+One story is signed once: where text that began with a byline ends with other names in brackets, a story without a
+byline began between, below the head whose words the text under it shares rather than the text above it.
+"""
+
+from __future__ import annotations
+
+from jianzhu.restoring.bylines import authors_of_paragraph
+from jianzhu.restoring.lines import cues, ends_sentence
+from jianzhu.restoring.pieces import Unit
+from jianzhu.restoring.vocabulary import Vocabulary
+
+SIGNATURE = 60
+"""Characters of a paragraph's end that hold the names that sign it."""
+
+
+def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
+    """Indices of the units with which stories begin: a byline or dateline (a byline right above a dateline belongs to
+    it), or a story's first paragraph where another's signature shows that it is one."""
+    found: list[int] = []
+    named = over = False
+    for i, unit in enumerate(units):
+        if unit.dateline or unit.kind == "byline":
+            if unit.kind == "byline" and not (named and found) and _stands_below(i, units):
+                over = True
+            elif not (found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline"):
+                found.append(i)
+                named, over = True, False
+        elif unit.kind == "paragraph" and over:
+            found.append(i)
+            named = over = False
+        if unit.kind == "paragraph" and signed(unit):
+            within = _unsigned_beginning(found[-1] if found else 0, i, units, words) if named or not found else None
+            if within is not None:
+                found.append(within)
+            named, over = False, True
+    return found
+
+
+def signed(unit: Unit) -> bool:
+    """Whether a paragraph ends with names in brackets."""
+    return bool(authors_of_paragraph(unit.chars[-SIGNATURE:], False, True))
+
+
+def torn(unit: Unit) -> bool:
+    """Whether a paragraph begins in the middle of a sentence."""
+    return bool(cues("orphan_start").search(unit.chars[:20]))
+
+
+def _stands_below(i: int, units: list[Unit]) -> bool:
+    """Whether a byline is printed under its story: it stands below text, and above a head, a beginning or nothing."""
+    above = i > 0 and units[i - 1].kind == "paragraph" and ends_sentence(units[i - 1].chars)
+    below = next((u for u in units[i + 1 :] if u.kind != "caption"), None)
+    return above and (below is None or below.kind in ("head", "byline") or below.dateline)
+
+
+def _unsigned_beginning(low: int, last: int, units: list[Unit], words: Vocabulary) -> int | None:
+    """Where the story begins that paragraph `last` signs, in [low, last] that began as another's or the page's."""
+    texts = [k for k in range(low, last + 1) if units[k].kind == "paragraph"]
+    heads = [k for k in range(low, last) if units[k].kind == "head" and not (units[k].floats or units[k].level)]
+    if units[low].kind != "byline" and not units[low].dateline:  # the page's top: the story is all that stands there
+        return texts[0] if heads and not torn(units[texts[0]]) else None
+    likeness = {}
+    for k in heads:
+        below = next(t for t in texts if t > k)
+        if texts[0] < below:
+            above, under = ([units[t] for t in texts if (t < below) == side] for side in (True, False))
+            own = words.of([units[k]])
+            likeness[below] = words.coverage(own, words.of(under)) - words.coverage(own, words.of(above))
+    return max(likeness, key=lambda k: (likeness[k], k)) if likeness else None
