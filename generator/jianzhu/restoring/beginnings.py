@@ -26,16 +26,15 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
     found: list[int] = []
     named = over = False
     for i, unit in enumerate(units):
-        if unit.dateline or unit.kind == "byline":
-            if unit.kind == "byline" and not (named and found) and _stands_below(i, units):
-                over = True
-            elif not (found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline"):
+        below = unit.kind == "byline" and _stands_below(i, units, named)
+        if unit.dateline or (unit.kind == "byline" and not below):
+            if not (found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline"):
                 found.append(i)
                 named, over = True, False
         elif unit.kind == "paragraph" and over:
             found.append(i)
             named = over = False
-        if unit.kind == "paragraph" and signed(unit):
+        if below or (unit.kind == "paragraph" and signed(unit)):
             within = _unsigned_beginning(found[-1] if found else 0, i, units, words) if named or not found else None
             if within is not None:
                 found.append(within)
@@ -53,16 +52,21 @@ def torn(unit: Unit) -> bool:
     return bool(cues("orphan_start").search(unit.chars[:20]))
 
 
-def _stands_below(i: int, units: list[Unit]) -> bool:
-    """Whether a byline is printed under its story: it stands below text, and above a head, a beginning or nothing."""
-    above = i > 0 and units[i - 1].kind == "paragraph" and ends_sentence(units[i - 1].chars)
+def _stands_below(i: int, units: list[Unit], named: bool) -> bool:
+    """Whether a byline is printed under its story: in brackets below text; or, where nothing has named its author
+    before, between the end of the text and a head, a beginning or nothing."""
+    if i == 0 or units[i - 1].kind != "paragraph" or not ends_sentence(units[i - 1].chars):
+        return False
     below = next((u for u in units[i + 1 :] if u.kind != "caption"), None)
-    return above and (below is None or below.kind in ("head", "byline") or below.dateline)
+    free = below is None or below.kind in ("head", "byline") or below.dateline
+    return units[i].chars.startswith(("（", "(")) or (free and not named)
 
 
 def _unsigned_beginning(low: int, last: int, units: list[Unit], words: Vocabulary) -> int | None:
     """Where the story begins that paragraph `last` signs, in [low, last] that began as another's or the page's."""
     texts = [k for k in range(low, last + 1) if units[k].kind == "paragraph"]
+    if not texts:
+        return None
     heads = [k for k in range(low, last) if units[k].kind == "head" and not (units[k].floats or units[k].level)]
     if units[low].kind != "byline" and not units[low].dateline:  # the page's top: the story is all that stands there
         return texts[0] if heads and not torn(units[texts[0]]) else None

@@ -1,25 +1,51 @@
-"""Who wrote it: `某城日报讯（记者 易某 通讯员 张某 唐某）` → 易某 (记者), 张某 (通讯员), 唐某 (通讯员)."""
+"""Who wrote it: `某城日报讯（记者 易某 通讯员 张某 唐某）` → 易某 (记者), 张某 (通讯员), 唐某 (通讯员).
+
+The words that stand before names are in `lexicon/byline_roles.tsv`, the fields of a web page's line under its headline
+(`发布时间：2031-05-06　来源：某处　作者：易某`) in `lexicon/info_fields.tsv`.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from jianzhu.lexicon import column
+from jianzhu.lexicon import column, table
 from jianzhu.model import Author
 from jianzhu.restoring.lines import cues, is_han
+from jianzhu.segmentation import frequency
 
-_ROLE = re.compile(
-    r"((?:本报|[\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|商报|都市报|网|融媒体?(?:中心)?))?"
-    r"(?:全媒体|首席|特约|见习|实习|本报|融媒体?)*(?:记者|通讯员|实习生|评论员|撰稿人?|撰文|作者|编辑|摄影|文字|图片))[\s/／:：丨|]*"
+_DATELINE_NAMES = re.compile(r"(?:讯|电)[】\]]?\s*[（(]([^）)]{2,80})[）)]")
+_REPORTED = re.compile(r"(?:讯|电)[】\]]?\s*[|｜]?\s*([^（(，。：:]{4,40}?)\s*(?:摄影)?报道")
+_CLOSING_NAMES = re.compile(r"[（(]([\u4e00-\u9fff·\s、/／:：]{2,40})[）)]\s*$")
+_MARKS = re.compile(r"^[\s□■○●◎◆▲◇△☐|｜—－-]+")
+_SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|丨:：]+")
+_HAN_NAME = r"[\u4e00-\u9fff·]{2,8}"
+_NAMES_FIRST = re.compile(
+    rf"((?:{_HAN_NAME}[\s、]+)*?{_HAN_NAME})(?:\s*[/／]\s*|\s+)(文[/／、]?图|图[/／、]?文|文|图|摄影报道|报道)(?:\s+|$)"
 )
-_DATELINE_NAMES = re.compile(r"(?:讯|电)\s*[（(]([^）)]{2,80})[）)]")
-_REPORTED = re.compile(r"(?:讯|电)\s*((?:全媒体|特约|见习)?(?:记者|通讯员))\s*([\u4e00-\u9fff]{2,4}?)\s*报道")
-_CLOSING_NAMES = re.compile(r"[（(]([\u4e00-\u9fff\s、/／]{2,40})[）)]\s*$")
-_CREDIT_MARK = re.compile(r"^\s*(?:[□■●◎◆▲]|[文图摄](?=[/／:：丨|]))")
-_SEPARATORS = re.compile(r"[\s\u3000、，,;；/／|丨]+")
+_STRIPPED = " \t\u3000/／:：丨|()（）"
 MOST_NAMES = 10
 """Names a byline holds: beyond it a line of short words is a list of something else."""
+LONGEST_NAME = 4
+"""Characters of a name that no surname tells, behind a role."""
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    parts = {
+        part: "|".join(row["pattern"] for row in table("byline_roles") if row["part"] == part)
+        for part in ("outlet", "modifier", "role", "short_role")
+    }
+    long = rf"(?:{parts['outlet']})?(?:{parts['modifier']})*(?:{parts['role']})"
+    short = rf"(?<![\u4e00-\u9fff])(?:{parts['short_role']})(?=[/／:：丨|\s])"
+    return re.compile(rf"({long}|{short})[\s/／:：丨|]*")
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    outlets = "|".join(row["pattern"] for row in table("byline_roles") if row["part"] == "outlet")
+    return re.compile(rf"^(?:{outlets})(?=\s|$)")
 
 
 @cache
@@ -36,8 +62,20 @@ def is_name(word: str) -> bool:
     return len(word) in (3, 4) and word[:2] in _surnames()
 
 
-def names_in(chars: str) -> tuple[str, ...] | None:
-    """The names of a line that holds nothing but names: `刘某某 周 某` → 刘某某, 周某; else None."""
+def _may_be_name(word: str) -> bool:
+    """Of a word behind a role: also a name that begins with no surname (阿依古丽, 次仁·某某)."""
+    if is_name(word):
+        return True
+    parts = word.split("·")
+    unknown = len(parts) > 1 or len(word) == LONGEST_NAME or frequency(word) == 0
+    return unknown and all(2 <= len(part) <= LONGEST_NAME and all(map(is_han, part)) for part in parts)
+
+
+def names_in(chars: str, expected: bool = False) -> tuple[str, ...] | None:
+    """The names of a line that holds nothing but names: `刘某某 周 某` → 刘某某, 周某; else None.
+
+    `expected`: a role stands before them, so that a name need not begin with a surname.
+    """
     words = [w for w in _SEPARATORS.split(chars.strip()) if w]
     joined: list[str] = []
     half = ""
@@ -52,35 +90,102 @@ def names_in(chars: str) -> tuple[str, ...] | None:
         if half:
             return None
         joined.append(word)
-    if half or not joined or len(joined) > MOST_NAMES or not all(is_name(w) for w in joined):
+    if half or not joined or len(joined) > MOST_NAMES:
         return None
-    return tuple(joined)
+    return tuple(joined) if all((_may_be_name if expected else is_name)(word) for word in joined) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A byline's role with the names behind it; `rest`: what stands there and is no name."""
+
+    role: str | None
+    names: tuple[str, ...]
+    rest: str
+
+
+def _parts(chars: str) -> list[_Part]:
+    """A byline's parts, the first without a role; an outlet that stands there is left out."""
+    found: list[_Part] = []
+    role: str | None = None
+    at, apart = 0, False
+    for match in [*_role().finditer(chars), None]:
+        piece = _MARKS.sub("", chars[at : match.start() if match else len(chars)]).strip(_STRIPPED)
+        if role is None:
+            piece = _outlet().sub("", piece, count=1).strip()
+        names = names_in(piece, expected=apart) or ()
+        found.append(_Part(role, names, "" if names else piece))
+        if match:
+            role, at, apart = match.group(1), match.end(), match.end() > match.end(1)
+    return found
+
+
+def _names_first(chars: str) -> tuple[Author, ...]:
+    """The authors of a line that prints each role behind its names: 易某/文 张某/图; empty where it is none."""
+    line = _MARKS.sub("", chars).strip("（）() ")
+    found: list[Author] = []
+    at = 0
+    while at < len(line):
+        match = _NAMES_FIRST.match(line, at)
+        names = names_in(match.group(1)) if match and not _role().search(match.group(1)) else None
+        if match is None or names is None:
+            return ()
+        found.extend(Author(name, match.group(2)) for name in names)
+        at = match.end()
+    return tuple(found)
+
+
+def is_byline(chars: str) -> bool:
+    """Whether a line says who wrote a story and nothing else: names, behind a role, a mark, an outlet or nothing."""
+    if info_fields(chars) or _names_first(chars):
+        return True
+    parts = _parts(chars)
+    return any(part.names for part in parts) and not any(part.rest for part in parts)
 
 
 def authors_of_line(chars: str) -> tuple[Author, ...]:
-    """The authors named in a byline, in its order, each with the role printed before the name."""
-    found: list[Author] = []
-    role: str | None = None
-    at = 0
-    for match in [*_ROLE.finditer(chars), None]:
-        piece = _CREDIT_MARK.sub("", chars[at : match.start() if match else len(chars)]).strip(" /／:：丨|（）()。")
-        found.extend(Author(name, role) for name in names_in(piece) or ())
-        if match:
-            role, at = match.group(1), match.end()
-    return tuple(found)
+    """The authors named in a byline, in its order, each with the role printed before (or behind) the name."""
+    fields = info_fields(chars)
+    if fields:
+        values = [(field, _parts(value)) for field, means, value in fields if means == "author"]
+        return tuple(Author(n, part.role or field) for field, parts in values for part in parts for n in part.names)
+    return _names_first(chars) or tuple(Author(name, part.role) for part in _parts(chars) for name in part.names)
 
 
 def authors_of_paragraph(chars: str, first: bool, last: bool) -> tuple[Author, ...]:
     """The authors that a dateline at the head of the first paragraph or brackets at the end of the last one name."""
     found: tuple[Author, ...] = ()
     if first and cues("dateline").search("".join(chars.split())):
-        match = _DATELINE_NAMES.search(chars[:120])
-        found += authors_of_line(match.group(1)) if match else ()
-        reported = _REPORTED.search(chars[:60])
-        found += (Author(reported.group(2), reported.group(1)),) if reported and is_name(reported.group(2)) else ()
+        for pattern in (_DATELINE_NAMES, _REPORTED):
+            match = pattern.search(chars[:120])
+            found += authors_of_line(match.group(1)) if match else ()
     if last:
         match = _CLOSING_NAMES.search(chars[-60:])
         if match:
-            names = names_in(match.group(1))
-            found += tuple(Author(n) for n in names) if names else authors_of_line(match.group(1))
+            found += authors_of_line(match.group(1))
     return found
+
+
+@cache
+def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
+    means = {row["field"]: row["means"] for row in table("info_fields")}
+    keys = "|".join(sorted(means, key=lambda field: -len(field)))
+    return re.compile(rf"(?:^|[\s\u3000|｜\[【（(])({keys})\s*[:：]\s*"), means
+
+
+def info_fields(chars: str) -> tuple[tuple[str, str, str], ...]:
+    """(field, what it means, value) of a web page's line under its headline; empty where a line is none.
+
+    Such a line says at least when or where from a story came, and something else beside.
+    """
+    pattern, means = _fields()
+    marks = list(pattern.finditer(chars))
+    if len(marks) < 2 or marks[0].start():
+        return ()
+    ends = [match.start() for match in marks[1:]] + [len(chars)]
+    found = tuple(
+        (match.group(1), means[match.group(1)], chars[match.end() : end].strip(" \t\u3000|｜[]【】（）()"))
+        for match, end in zip(marks, ends, strict=True)
+    )
+    told = {meaning for _, meaning, _ in found}
+    return found if told & {"date", "publisher"} else ()

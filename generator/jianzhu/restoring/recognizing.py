@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jianzhu.restoring.bylines import is_name, names_in
+from jianzhu.restoring.bylines import is_byline, is_name
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
 from jianzhu.restoring.lines import INDENT, SLACK, Line, columns, ends_sentence, shows
@@ -26,6 +26,8 @@ LONGEST_TITLE = 90
 MOST_HEAD_LINES = 12
 """Lines of heads one under another: a page's foot may hold the headlines of three stories."""
 LONGEST_KICKER = 60
+LONGEST_BYLINE = 120
+"""Characters of a byline, or of a web page's line of date, source and author."""
 SHORTEST_HEAD = 3
 LONGEST_HALF = 14
 """Characters of a headline on either side of its comma."""
@@ -156,7 +158,7 @@ def _by_itself(line: Line) -> Kind:
         return Kind("table_unit")
     if shows("date_line", squeezed):
         return Kind("date")
-    if len(squeezed) <= LONGEST_KICKER and (shows("byline", squeezed) or names_in(text)):
+    if len(squeezed) <= LONGEST_BYLINE and is_byline(text):
         return Kind("byline")
     if shows("office_byline", squeezed) and len(text.split()) == 2 and is_name(text.split()[-1]):
         return Kind("byline")
