@@ -121,8 +121,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What the cells of a table's column hold, its heads left out."""
+
+    type: Literal["number", "percent", "text"]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table, its cells passages; `header` may be empty, each row has as many cells as the widest."""
+    """A table, its cells passages; `header` may be empty, each row has as many cells as the widest.
+
+    A cell that the print merged with the one above or left of it is empty.
+    """
 
     id: str
     caption: Passage | None
@@ -130,6 +140,20 @@ class Table:
     rows: tuple[tuple[Passage, ...], ...]
     note: Passage | None = None
     """资料来源 and the like, printed under the table."""
+    columns: tuple[Column, ...] = ()
+    further_heads: int = 0
+    """How many of `rows`, from the first, are heads too: those under a head that spans several columns."""
+
+    def heads(self) -> tuple[str, ...]:
+        """What heads each column, its rows of heads together: 目标值 over 2030年 and 2035年 → 目标值2030年, …"""
+        made = [cell.text.chars for cell in self.header]
+        spanning = ""
+        for row in self.rows[: self.further_heads]:
+            for k, cell in enumerate(row[: len(made)]):
+                spanning = made[k] or spanning
+                if cell.text.chars.strip():
+                    made[k] = spanning + cell.text.chars
+        return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)

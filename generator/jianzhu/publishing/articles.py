@@ -19,10 +19,6 @@ from jianzhu.publishing.marks import marked
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.rows import rows
 
-_NUMERIC = re.compile(r"[\s()（）+\-−—–±<>≤≥≈约～~.,，%％‰\d]*\d[\s\d.,，%％‰()（）~～\-−]*[^\d\s]{0,3}|[-—–/－]+")
-"""A cell that holds a figure (a short unit may follow), or the dash that stands for none."""
-NUMERIC_SHARE = 0.6
-"""Of a column's filled cells: from here on it is set flush right. Below, words prevail (约 3 万, 未统计)."""
 SAID_WITH_TEXT = 120
 """Entities, terms and figures, of about 350 bytes each, listed below the text; more stand on their own page."""
 LOW_CONFIDENCE = 0.6
@@ -229,16 +225,18 @@ def _table(
         made += ["&nbsp;"] * (width - len(cells))
         return f"| {' | '.join(made)} |"
 
-    rule = "|".join("--:" if _is_numeric(table, k) else "---" for k in range(width))
-    yield Markdown("\n".join([row(table.header), f"|{rule}|", *(row(cells) for cells in table.rows)]))
+    kinds = [column.type for column in table.columns] + ["text"] * (width - len(table.columns))
+    rule = "|".join("---" if kind == "text" else "--:" for kind in kinds)
+    made = Markdown("\n".join([row(table.header), f"|{rule}|", *(row(cells) for cells in table.rows)]))
+    yield Markdown(f'<div class="jz-sortable" markdown="1">\n\n{made}\n\n</div>') if _can_be_sorted(table) else made
     if table.note and table.note.text.chars.strip():
         note = marked(collection, article, table.note, page, _labels(table.note, labels))
         yield Markdown(f"{note}\n{{: #{table.note.id} .jz-table-note }}")
 
 
-def _is_numeric(table: Table, column: int) -> bool:
-    filled = [c for row in table.rows if column < len(row) for c in [row[column].text.chars.strip()] if c]
-    return bool(filled) and sum(bool(_NUMERIC.fullmatch(c)) for c in filled) >= NUMERIC_SHARE * len(filled)
+def _can_be_sorted(table: Table) -> bool:
+    """Whether each row stands for itself: none goes on under a head or in a group that another row opens."""
+    return bool(table.header) and not table.further_heads and all(row[0].text.chars.strip() for row in table.rows)
 
 
 # ── footnotes ────────────────────────────────────────────────────────────────────────────────────────────────────────

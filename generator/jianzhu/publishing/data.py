@@ -97,6 +97,11 @@ def _table(table: Table) -> Record:
         "caption": _text(table.caption),
         "header": [c.text.chars for c in table.header],
         "rows": [[c.text.chars for c in row] for row in table.rows],
+        "columns": [
+            {"head": table.heads()[k] or None if table.header else None, "type": column.type}
+            for k, column in enumerate(table.columns)
+        ],
+        "further_heads": table.further_heads,
         "note": _text(table.note),
     }
 

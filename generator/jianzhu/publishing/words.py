@@ -35,6 +35,7 @@ REASONS = {
     "doubled text": "重复文字",
     "running head": "页眉页脚",
     "markup": "标记符号",
+    "table goes on": "续表字样",
     "front matter": "文件头信息",
     "registry": "人工更正",
 }

@@ -172,9 +172,9 @@ class _Making:
 
     def _add_table_note(self, unit: Unit) -> None:
         last = self.blocks[-1] if self.blocks else None
-        if isinstance(last, Table) and last.note is None:
-            note = Passage(f"{last.id}note", "table_note", unit.text)
-            self.blocks[-1] = replace(last, note=note)
+        if isinstance(last, Table):
+            said = Text.join([last.note.text, unit.text], " ") if last.note else unit.text
+            self.blocks[-1] = replace(last, note=Passage(f"{last.id}note", "table_note", said))
         else:
             self._add_paragraph(unit)
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from jianzhu.restoring.bylines import is_byline, is_name
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
-from jianzhu.restoring.lines import INDENT, SLACK, Line, columns, ends_sentence, shows
+from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows
+from jianzhu.restoring.tabular import table_lines
 
 WINDOW = 6
 """Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
@@ -34,8 +35,6 @@ LONGEST_HALF = 14
 LONGEST_NUMBERED_HEAD = 44
 LONGEST_WRAPPED = 100
 """Columns: no print has a longer line; what is longer is a paragraph a line."""
-FEWEST_ROWS = 3
-"""Lines of equal columns from which spaces are taken for a table's."""
 RETURNS = 2
 """Times a line stands beside a page number before it is taken for a running head."""
 NARROWEST = 16
@@ -53,7 +52,6 @@ _NUMBERED = (
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
 _CIRCLED = re.compile(r"[①-⑳]")
-_FIGURE = re.compile(r"^[-−+]?\d[\d,，.]*\s*[%％‰]?$")
 _NOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*(?=\S)|\[\^[^\]\s]{1,12}\]:\s*|[［\[〔]\d{1,3}[］\]〕]\s*(?=\S))")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
@@ -105,8 +103,9 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind] | None = None) -> t
     decided = decided or {}
     kinds = [decided.get(line.number) or _by_itself(line) for line in lines]
     _circled_notes(lines, kinds)
-    _drop_lone_rows(lines, kinds)
-    _aligned_rows(lines, kinds)
+    free = ["decided" if line.number in decided else kind.name for line, kind in zip(lines, kinds, strict=True)]
+    for i, name in table_lines(lines, free).items():
+        kinds[i] = Kind(name)
     _running_heads(lines, kinds)
     for i in range(1, len(lines)):
         if kinds[i - 1].name == "dateline" and _unclosed(lines[i - 1].squeezed):
@@ -186,24 +185,6 @@ def _circled_notes(lines: list[Line], kinds: list[Kind]) -> None:
             kinds[i] = Kind("note")
 
 
-def _aligned_rows(lines: list[Line], kinds: list[Kind]) -> None:
-    """Lines set in columns by spaces, the same number of them line after line and mostly figures, are a table."""
-    i, last_end, last_width = 0, 0, 0
-    while i < len(lines):
-        width = len(columns(lines[i])) if kinds[i].name == "body" else 0
-        j = i
-        figures = 0
-        while j < len(lines) and kinds[j].name == "body" and width >= 2 and len(columns(lines[j])) == width:
-            figures += any(_FIGURE.match(cell.chars) for cell in columns(lines[j])[1:])
-            j += 1
-        goes_on = j > i and width == last_width and all(k.name == "page_number" for k in kinds[last_end:i])
-        if (j - i >= FEWEST_ROWS and figures * 2 >= j - i) or goes_on:
-            for k in range(i, j):
-                kinds[k] = Kind("table")
-            last_end, last_width = j, width
-        i = max(j, i + 1)
-
-
 def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:
     """A line that returns beside page numbers is printed on every page."""
     beside = Counter(
@@ -216,18 +197,6 @@ def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:
     for i, line in enumerate(lines):
         if beside[line.squeezed] >= RETURNS and kinds[i].name != "page_number":
             kinds[i] = Kind("running_head")
-
-
-def _drop_lone_rows(lines: list[Line], kinds: list[Kind]) -> None:
-    """A line with a tab is a table's row only beside another."""
-    for i, kind in enumerate(kinds):
-        if kind.name != "table":
-            continue
-        beside = any(
-            0 <= j < len(kinds) and kinds[j].name == "table" and lines[max(i, j)].gap <= 1 for j in (i - 1, i + 1)
-        )
-        if not beside:
-            kinds[i] = Kind("body")
 
 
 def _by_place(i: int, lines: list[Line], kinds: list[Kind], measures: Measures) -> Kind:

@@ -12,12 +12,14 @@ import re
 from collections import Counter
 
 from jianzhu.model import Removal, Text
+from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, undouble
 from jianzhu.restoring.inline import plain_marker
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
-from jianzhu.restoring.lines import INDENT, SLACK, Line, close_up, close_up_display, ends_sentence, shows
+from jianzhu.restoring.lines import INDENT, SLACK, Line, close_up, close_up_display, display_width, ends_sentence, shows
 from jianzhu.restoring.pieces import Unit, runs
 from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD, Kind, Measures
+from jianzhu.restoring.tabular import OVER_PAGE
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
@@ -67,6 +69,9 @@ class Builder:
         previous = self.units[-1] if self.units else None
         if previous and previous.kind == "note" and self._continues_note(i, previous):
             previous.lines.append(text)
+            return
+        if previous and previous.kind == "table_note" and self._ends_table_note(i, previous):
+            previous.lines.append(close_up(text))
             return
         note = self._open_note()
         if note and self._note_goes_on(i, note):
@@ -331,21 +336,45 @@ class Builder:
 
     def _table(self, i: int) -> None:
         last = self.units[-1] if self.units else None
-        above = i - 1
-        while above > 0 and self.kinds[above].name in ("page_number", "running_head"):
-            above -= 1
-        if last and last.kind == "table" and self.kinds[above].name == "table":
+        if last and last.kind == "table" and self._table_goes_on(i, last):
             last.rows.append(self.lines[i])
             return
         self._add(Unit("table", [], rows=[self.lines[i]], number=self.lines[i].number))
 
+    def _table_goes_on(self, i: int, table: Unit) -> bool:
+        """Whether a row goes on the rows above it: as close as they are, or no head, or only a page's end between."""
+        if self.kinds[i - 1].name == "table":
+            usual = max((line.gap for line in table.rows[1:]), default=self.lines[i].gap)
+            return self.lines[i].gap <= usual or holds_figure(self.lines[i])
+        above = i - 1
+        while above > 0 and self.kinds[above].name in OVER_PAGE:
+            above -= 1
+        return self.kinds[above].name == "table"
+
+    def _table_again(self, i: int) -> None:
+        self.remove(self.lines[i].text, "table goes on")
+
     def _table_name(self, i: int) -> None:
         self._add(Unit("table_name", [close_up_display(self.lines[i].text)], number=self.lines[i].number))
 
-    _table_unit = _table_name
+    def _table_unit(self, i: int) -> None:
+        last = self.units[-1] if self.units else None
+        if last is None or last.kind not in ("table", "table_note"):
+            return self._table_name(i)
+        following = self.kinds[i + 1].name if i + 1 < len(self.kinds) else ""
+        named = next((u for u in reversed(self.units[:-1]) if u.kind == "table_name"), None)
+        if following == "table" and named and self.lines[i].squeezed in "".join(named.chars.split()):
+            return self.remove(self.lines[i].text, "table goes on")
+        return self._table_name(i) if following == "table" else self._table_note(i)
 
     def _table_note(self, i: int) -> None:
         self._add(Unit("table_note", [close_up(self.lines[i].text)], number=self.lines[i].number))
+
+    def _ends_table_note(self, i: int, note: Unit) -> bool:
+        """Whether a line right below a table's note (注：…) is its rest."""
+        full = display_width(note.lines[-1].chars) > self.lines[i].width
+        rest = ends_sentence(self.lines[i].text.chars)
+        return not self.lines[i].gap and full and rest and not ends_sentence(note.chars)
 
     def _page_number(self, i: int) -> None:
         self.remove(self.lines[i].text, "page number")

@@ -51,17 +51,18 @@ def measure_table(
     `year` is the document's: what a column gives for a later one is a target, and all of the table where `target` is
     set (it stands under a heading that names goals) and its column names no earlier year.
     """
-    header, rows = table.header, list(table.rows)
-    if not header and len(rows) > 1:
-        header, rows = rows[0], rows[1:]
+    heads, rows = list(table.heads()), list(table.rows[table.further_heads :])
+    if not heads and len(rows) > 1:
+        heads, rows = [cell.text.chars for cell in rows[0]], rows[1:]
     caption = table.caption.text.chars if table.caption else ""
-    whole_unit = match[1] if (match := _UNIT_WORD.search(caption)) else ""
-    columns = [_column(passage, year, [row[k] for row in rows if k < len(row)]) for k, passage in enumerate(header)]
+    said = caption + (table.note.text.chars if table.note else "")
+    whole_unit = match[1] if (match := _UNIT_WORD.search(said)) else ""
+    columns = [_column(head, year, [row[k] for row in rows if k < len(row)]) for k, head in enumerate(heads)]
     years = [c.period for c in columns if c.period and re.fullmatch(r"\d{4}", c.period)]
     span = _span(int(min(years)), int(max(years))) if len(set(years)) > 1 else None
     default = _only_period(caption, year)
     subjects = {m.passage: m for m in reversed(mentions) if m.type in ("place", "organization", "project")}
-    by_subject = bool(header) and bool(_SUBJECT_HEAD.match(header[0].text.chars.strip())) and span is None
+    by_subject = bool(heads) and bool(_SUBJECT_HEAD.match(heads[0].strip())) and span is None
     found: list[Measurement] = []
     for row in rows:
         head, head_cell = _row_head(row, columns)
@@ -136,8 +137,8 @@ def _measured(columns: list[_Column], k: int) -> _Column:
     return columns[k]
 
 
-def _column(passage: Passage, year: int | None, cells: list[Passage]) -> _Column:
-    text = re.sub(r"\s+", "", passage.text.chars)
+def _column(head: str, year: int | None, cells: list[Passage]) -> _Column:
+    text = re.sub(r"\s+", "", head)
     unit = ""
     if (match := _HEAD_UNIT.search(text)) and _is_unit(match[1]):
         unit, text = match[1], text[: match.start()]

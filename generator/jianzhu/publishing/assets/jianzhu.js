@@ -7,7 +7,7 @@
   function key(cell) {
     var data = cell && cell.querySelector("data");
     var text = cell ? cell.textContent.trim() : "";
-    var number = data ? Number(data.value) : text && /^[-+]?[\d,]*\.?\d+$/.test(text) ? Number(text.replace(/,/g, "")) : NaN;
+    var number = data ? Number(data.value) : text && /^[-+−]?[\d,]*\.?\d+[%％‰]?$/.test(text) ? Number(text.replace(/[,%％‰]/g, "").replace("−", "-")) : NaN;
     return { text: text, number: number };
   }
 
@@ -229,11 +229,11 @@
   }
 
   function start() {
-    document.querySelectorAll(".jz-rows, .jz-list").forEach(function (box) {
+    document.querySelectorAll(".jz-rows, .jz-list, .jz-sortable").forEach(function (box) {
       var table = box.querySelector("table");
       if (!table || !table.tHead || !table.tBodies[0]) return;
       var count = table.tBodies[0].rows.length;
-      if (count >= FILTERED && !box.querySelector(".jz-filters")) filters(table, box);
+      if (count >= FILTERED && !box.classList.contains("jz-sortable") && !box.querySelector(".jz-filters")) filters(table, box);
       if (count < SHORTEST) return;
       Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
         if (!head.textContent.trim() || head.querySelector("button")) return;

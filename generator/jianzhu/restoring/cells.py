@@ -1,0 +1,216 @@
+"""Lines of a table → rows of cells, however they are set apart, cells that were broken over lines put together.
+
+县林业局 ⇥ 新造竹林两万亩，       →   县林业局 | 新造竹林两万亩，改造低产林三万亩 | 2031年底
+改造低产林三万亩 ⇥ 2031年底
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from jianzhu.model import Text
+from jianzhu.restoring.lines import Line, close_up, columns
+
+FIGURE = re.compile(r"^[-−+－]?\d[\d,，.．\s]*[%％‰]?$")
+"""A cell that holds a number and nothing else."""
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_NOTHING = re.compile(r"^[-—–－/…]*$")
+_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
+_BREAK = re.compile(r"<br\s*/?>")
+_HANGING = ("，", "、", "；", "（", "(", "和", "与", "及", "的", "或")
+"""What no cell ends with, and so one that goes on in the next line."""
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|其中)")
+SHORTEST_BROKEN = 6
+"""Characters of a cell that a column's edge may have broken; a shorter one was printed in one line."""
+WIDEST_FLAT = 8
+"""Columns of a table given one cell a line."""
+FEWEST_FLAT_ROWS = 3
+
+
+def parts(line: Line, single: bool) -> list[Text]:
+    """The pieces of a line that two or more spaces part; `single`: any space."""
+    if not single:
+        return columns(line)
+    return [line.text[m.start() : m.end()] for m in re.finditer(r"\S+", line.text.chars)]
+
+
+def has_pipes(line: Line) -> bool:
+    """Whether a line may be a row of cells that `|` parts."""
+    chars = line.text.chars
+    return chars.count("|") >= 2 or chars.startswith("|") or chars.endswith("|") or " | " in chars
+
+
+def holds_figure(line: Line) -> bool:
+    """Whether a row has a number that is no year, and so is no head."""
+    pieces = re.split(r"[\s|]+", line.text.chars)
+    return any(FIGURE.match(piece) and not _YEAR.match(piece) for piece in pieces)
+
+
+def is_figures(cells: list[Text]) -> bool:
+    """Whether any cell of a row is a number that is no year."""
+    return any(FIGURE.match(c.chars) and not _YEAR.match(c.chars) for c in cells)
+
+
+class Rows:
+    """The rows of a table's lines; `marks`: what stands between cells and is no text; `ruled`: rows above a rule."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.marks: list[Text] = []
+        self.ruled = 0
+        if any("\t" in line.raw.chars for line in lines):
+            self.cells = _mended([_tabbed(line) for line in lines])
+        elif any(has_pipes(line) for line in lines):
+            self.cells = _mended(self._piped(lines))
+        elif any(len(columns(line)) > 1 for line in lines):
+            self.cells = _mended(_placed(lines))
+        elif any(len(parts(line, True)) > 1 for line in lines):
+            self.cells = _mended([parts(line, True) for line in lines])
+        else:
+            texts = [line.text for line in lines]
+            width = columns_of_flat(texts) or 1
+            self.cells = [texts[k : k + width] for k in range(0, len(texts), width)]
+        self.cells = [[close_up(cell.strip()) for cell in row] for row in self.cells]
+
+    def _piped(self, lines: list[Line]) -> list[list[Text]]:
+        rows: list[list[Text]] = []
+        for text in _whole_rows(lines):
+            if _RULE.match(text.chars) and "-" in text.chars:
+                self.marks.append(text)
+                self.ruled = self.ruled or len(rows)
+                continue
+            cuts = [k for k, c in enumerate(text.chars) if c == "|" and (k == 0 or text.chars[k - 1] != "\\")]
+            self.marks.append(text.keep(cuts))
+            bounds = [(a + 1, b) for a, b in pairwise([-1, *cuts, len(text)])]
+            if cuts and cuts[0] == 0:
+                bounds = bounds[1:]
+            if len(bounds) > 1 and cuts[-1] == len(text) - 1:
+                bounds = bounds[:-1]
+            rows.append([self._without_breaks(text[a:b]) for a, b in bounds])
+        return rows
+
+    def _without_breaks(self, cell: Text) -> Text:
+        found = [k for m in _BREAK.finditer(cell.chars) for k in range(*m.span())]
+        if not found:
+            return cell
+        self.marks.append(cell.keep(found))
+        dropped = set(found)
+        return cell.keep([k for k in range(len(cell)) if k not in dropped])
+
+
+def _tabbed(line: Line) -> list[Text]:
+    raw = line.raw
+    cuts = [k for k, c in enumerate(raw.chars) if c == "\t"]
+    bounds = zip([0, *(c + 1 for c in cuts)], [*cuts, len(raw)], strict=True)
+    return [raw[a:b].strip() for a, b in bounds]
+
+
+def _whole_rows(lines: list[Line]) -> list[Text]:
+    """Rows that open with `|` and close with it; a line between is the rest of the one above."""
+    outer = sum(line.text.chars.startswith("|") for line in lines) * 2 > len(lines)
+    rows: list[Text] = []
+    for line in lines:
+        open_row = rows and outer and not rows[-1].chars.endswith("|")
+        if open_row and not line.text.chars.startswith("|"):
+            rows[-1] += line.text
+        else:
+            rows.append(line.text)
+    return rows
+
+
+def _placed(lines: list[Line]) -> list[list[Text]]:
+    """Rows set in columns by spaces: each piece in the column under whose head it stands."""
+    rows = [_with_places(line) for line in lines]
+    counts = Counter(len(row) for row in rows)
+    width = max(counts, key=lambda n: (counts[n], n))
+    if any(n > width and counts[n] > 1 for n in counts):
+        width = max(n for n in counts if counts[n] > 1)
+    full = [row for row in rows if len(row) == width]
+    edges = [(min(row[k][0] for row in full), max(row[k][1] for row in full)) for k in range(width)]
+    return [_in_places(row, edges) for row in rows]
+
+
+def _with_places(line: Line) -> list[tuple[int, int, Text]]:
+    """(first column, one past the last, text) of each piece of a line, in half-width columns."""
+    raw = line.raw.chars
+    at, column, places = 0, 0, []
+    for piece in columns(line):
+        start = raw.index(piece.chars, at)
+        column += sum(1 if c < "\u0250" else 2 for c in raw[at:start])
+        end = column + sum(1 if c < "\u0250" else 2 for c in piece.chars)
+        places.append((column, end, piece))
+        at, column = start + len(piece), end
+    return places
+
+
+def _in_places(row: list[tuple[int, int, Text]], edges: list[tuple[int, int]]) -> list[Text]:
+    if len(row) >= len(edges):
+        return [piece for _, _, piece in row]
+    cells = [Text("", ())] * len(edges)
+    free = 0
+    for n, (start, end, piece) in enumerate(row):
+        last = len(edges) - (len(row) - n)  # later pieces need a column each
+        best = max(range(free, last + 1), key=lambda k: (min(end, edges[k][1]) - max(start, edges[k][0]), -k))
+        cells[best] = piece
+        free = best + 1
+    return cells
+
+
+def _mended(rows: list[list[Text]]) -> list[list[Text]]:
+    """Rows whose cells were broken over lines put together again."""
+    width = max((len(row) for row in rows), default=0)
+    done: list[list[Text]] = []
+    for row in rows:
+        above = done[-1] if done else []
+        filled = [k for k, cell in enumerate(row) if cell.chars.strip()]
+        if above and len(above) < width and _completes(above, row, width):
+            done[-1] = [*above[:-1], above[-1] + row[0], *row[1:]]
+        elif above and len(filled) == 1 and _goes_on(above, row, filled[0], width):
+            k = len(above) - 1 if len(row) == 1 else filled[0]
+            above[k] += row[filled[0]]
+        else:
+            done.append(list(row))
+    return done
+
+
+def _completes(above: list[Text], row: list[Text], width: int) -> bool:
+    """Whether a row that is short of cells goes on in the next line, whose first piece ends its last cell."""
+    if len(above) + len(row) - 1 != width or (len(row) == width and not _hangs(above[-1])):
+        return False
+    return all(cell.chars.strip() and not FIGURE.match(cell.chars.strip()) for cell in (above[-1], row[0]))
+
+
+def _goes_on(above: list[Text], row: list[Text], k: int, width: int) -> bool:
+    """Whether the only cell of a line, in column `k`, is the rest of the cell above it."""
+    alone = len(row) == 1
+    if alone and len(above) < width:
+        return False
+    cell = above[len(above) - 1 if alone else min(k, len(above) - 1)]
+    held = cell.chars.strip()
+    if not held or FIGURE.match(held) or _NOTHING.match(held) or FIGURE.match(row[k].chars.strip()):
+        return False
+    if _hangs(cell):
+        return True
+    if k == 0 and not alone:
+        return False
+    return len(held) >= SHORTEST_BROKEN and not _NUMBERING.match(row[k].chars) and not held.endswith(("。", "；"))
+
+
+def _hangs(cell: Text) -> bool:
+    chars = cell.chars.strip()
+    opened = chars.count("（") + chars.count("(") > chars.count("）") + chars.count(")")
+    return opened or chars.endswith(_HANGING)
+
+
+def columns_of_flat(cells: list[Text]) -> int:
+    """How many columns cells given one after another make: words head them, figures fill some; 0 where none do."""
+    kinds = "".join("n" if FIGURE.match(c.chars) or _NOTHING.match(c.chars) else "w" for c in cells)
+    for width in range(2, WIDEST_FLAT + 1):
+        rows = [kinds[k : k + width] for k in range(0, len(kinds) - width + 1, width)]
+        if len(rows) < FEWEST_FLAT_ROWS or rows[0] != "w" * width or len(kinds) % width:
+            continue
+        alike = all(len({row[k] for row in rows[1:]}) == 1 for k in range(width))
+        if alike and rows[1][0] == "w" and "n" in rows[1]:
+            return width
+    return 0

@@ -1,0 +1,170 @@
+"""Which lines of a page are a table's: set apart by tabs, by `|`, in columns by spaces, or one cell a line.
+
+表1 竹林面积                              table_name
+乡镇    2030年    2031年                  table
+石桥镇  1.2       1.3                     table
+续表1                                     table_again: the table goes on here
+白石镇  0.8       0.9                     table
+
+What the rows' cells are is told in `cells`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianzhu.restoring.cells import FIGURE, columns_of_flat, has_pipes, parts
+from jianzhu.restoring.lines import Line, ends_sentence, shows
+
+FEWEST_ROWS = 3
+"""Lines of equal columns from which spaces are taken for a table's; one less under a table's name."""
+FEWEST_CELLS = 3
+"""Columns from which single spaces may part cells: of two words, a space only makes a pair."""
+LONGEST_CELL = 40
+"""Characters of a line that may be the rest of a cell, or a row of one cell, between a table's rows."""
+MOST_BETWEEN = 2
+"""Such lines one after another."""
+MOST_CELLS = 400
+"""Lines of a table that a reader gave one cell a line."""
+_CELL_KINDS = frozenset({"body", "numbered", "byline", "date", "deck", "page_number", "bracket", "display", "doubled"})
+"""Kinds that the line of a cell may be taken for by itself."""
+OVER_PAGE = frozenset({"page_number", "running_head", "table_again", "table_unit"})
+"""Kinds of lines between two halves of a table."""
+
+
+def table_lines(lines: list[Line], kinds: list[str]) -> dict[int, str]:
+    """Index of a line → `table`, `table_again` or (of what looked like a row and is none) `body`.
+
+    `kinds`: what each line says of itself.
+    """
+    now = list(kinds)
+    for name, found in (
+        ("table_again", _going_on(lines, now)),
+        ("table", _between_rows(lines, now)),
+        ("body", _lone_rows(lines, now)),
+        ("table", _piped(lines, now)),
+        ("table", _in_columns(lines, now)),
+        ("table", _one_cell_a_line(lines, now)),
+        ("table", _between_rows(lines, now)),
+    ):
+        for i in list(found):
+            now[i] = name
+    return {i: name for i, name in enumerate(now) if name != kinds[i]}
+
+
+def _going_on(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """续表2 or 表2（续）, above rows."""
+    for i, line in enumerate(lines):
+        if kinds[i] in _CELL_KINDS and shows("table_again", line.squeezed):
+            yield i
+
+
+def _lone_rows(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """A line with a tab is a table's row only beside another."""
+    for i, kind in enumerate(kinds):
+        if kind != "table":
+            continue
+        near = [j for j in (i - 1, i + 1) if 0 <= j < len(kinds) and lines[max(i, j)].gap <= 1]
+        if not any(kinds[j] == "table" for j in near) and not _over_page(i, kinds):
+            yield i
+
+
+def _over_page(i: int, kinds: list[str]) -> bool:
+    """Whether rows stand above line `i`, only a page's foot and head between."""
+    j = i - 1
+    while j >= 0 and kinds[j] in OVER_PAGE:
+        j -= 1
+    return 0 <= j < i - 1 and kinds[j] == "table"
+
+
+def _piped(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """Lines that `|` cuts, without the outer ones or with a cell broken over lines, beside their like."""
+    i = 0
+    while i < len(lines):
+        j = i
+        while j < len(lines) and kinds[j] in ("table", *_CELL_KINDS) and has_pipes(lines[j]):
+            j += 1
+        if j - i >= FEWEST_ROWS or any(kinds[k] == "table" for k in range(i, j)):
+            yield from range(i, j)
+        i = max(j, i + 1)
+
+
+def _in_columns(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """Runs of lines whose words stand in columns, as many line after line, most of them with figures."""
+    for single in (False, True):
+        last_end, last_width = -1, 0
+        i = 0
+        while i < len(lines):
+            width, j = _run(i, lines, kinds, single)
+            named = i > 0 and (
+                kinds[i - 1] in ("table_unit", "table_again") or shows("table_name", lines[i - 1].squeezed)
+            )
+            goes_on = j > i and width == last_width and _over_page(i, kinds) and last_end == _above(i, kinds)
+            rows = [parts(lines[k], single) for k in range(i, j)]
+            figures = sum(any(FIGURE.match(cell.chars) for cell in row[1:]) for row in rows)
+            enough = sum(len(row) == width for row in rows) >= FEWEST_ROWS - named and figures * 2 >= j - i
+            if single:
+                cells = [cell for row in rows[1:] for cell in row[1:]]
+                enough = enough and sum(bool(FIGURE.match(c.chars)) for c in cells) * 2 >= len(cells)
+            if j > i and (enough or goes_on):
+                yield from range(i, j)
+                for k in range(i, j):
+                    kinds[k] = "table"
+                last_end, last_width = j, width
+            i = max(j, i + 1)
+
+
+def _above(i: int, kinds: list[str]) -> int:
+    """Where the rows end that a page's foot and head part from line `i`."""
+    while i > 0 and kinds[i - 1] in OVER_PAGE:
+        i -= 1
+    return i
+
+
+def _run(start: int, lines: list[Line], kinds: list[str], single: bool) -> tuple[int, int]:
+    """(columns, end) of the rows that may begin at a line: it has the most cells but for rows with blank ones."""
+    width = 0
+    end = start
+    while end < len(lines) and kinds[end] in _CELL_KINDS:
+        count = len(parts(lines[end], single))
+        if count < (FEWEST_CELLS if single else 2) or (single and width and count != width):
+            break
+        if not single and width and abs(count - width) > width / 2:
+            break
+        width = max(width, count)
+        end += 1
+    return width, end
+
+
+def _one_cell_a_line(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """Under a table's name, short lines that make rows of like cells: a word, then figures, again and again."""
+    for i, line in enumerate(lines):
+        if not (kinds[i] == "table_unit" or (kinds[i] in _CELL_KINDS and shows("table_name", line.squeezed))):
+            continue
+        j = i + 1
+        while j < len(lines) and j - i <= MOST_CELLS and kinds[j] in _CELL_KINDS and _may_be_cell(lines[j]):
+            j += 1
+        run = lines[i + 1 : j]
+        width = columns_of_flat([cell.text for cell in run])
+        if width:
+            yield from range(i + 1, j - len(run) % width)
+
+
+def _may_be_cell(line: Line) -> bool:
+    return len(line.squeezed) <= LONGEST_CELL // 2 and not ends_sentence(line.text.chars, soft=True)
+
+
+def _between_rows(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """Short lines between two rows, set as close as they are: the rest of a broken cell, or a row of one cell."""
+    i = 1
+    while i < len(lines):
+        j = i
+        while j < len(lines) and kinds[j] in _CELL_KINDS - {"page_number"} and _stands_close(lines[j]):
+            j += 1
+        if i < j < len(lines) and j - i <= MOST_BETWEEN and kinds[i - 1] == kinds[j] == "table" and not lines[j].gap:
+            yield from range(i, j)
+        i = max(j, i + 1)
+
+
+def _stands_close(line: Line) -> bool:
+    return not line.gap and len(line.squeezed) <= LONGEST_CELL and not shows("table_name", line.squeezed)
