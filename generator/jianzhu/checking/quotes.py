@@ -17,7 +17,9 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _FRACTION = re.compile(r"(\d+)[/\u2044](\d+)")
 """2/3, which counts as 66.67 %."""
 _SEPARATORS = re.compile(r"(?<=\d)[,\s\u2009\u202f](?=\d{3})")
-_WORDS = re.compile(r"[〇零一二两俩三仨四五六七八九十壹贰叁肆伍陆柒捌玖拾半双几数番翻]|上[百千万亿]|(?<![\d余多])[百千万亿](?!元)")
+_WORDS = re.compile(
+    r"[〇零一二两俩三仨四五六七八九十壹贰叁肆伍陆柒捌玖拾半双几数番翻]|上[百千万亿]|(?<![\d余多])[百千万亿](?!元)"
+)
 """A number spelled out; the 亿 of 6.45亿元 is part of its unit."""
 TOLERANCE = 1e-9
 """Relative: two ways of writing one decimal number in binary, nothing more."""
