@@ -41,6 +41,8 @@ _NUMERAL = re.compile(
     "[第零〇一二三四五六七八九十百千万亿两几数多余半许成上好若干]+[个项家座条支只类批宗处所名位次期年月日大些种份期步轮届]?"
 )
 """A numeral and a measure word; the dictionary calls other words numerals too: 九歌."""
+_MEASURED = re.compile("[二两三四五六七八九十百千几数多]+[个项家座条支处所名位]")
+"""A number of things, which a place before it doesn't make a name: 葛洲坝|六座梯级电站."""
 _COUNTED = re.compile(
     r"^[余多几]?(?:个|项|家|座|条|支|只|类|批|大|宗|处|所|名|位|次|期|年|月|日|万|亿|米|公里|公斤|吨|亩|%|％|元|平方米|兆瓦|千瓦)"
 )
@@ -111,7 +113,9 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
             break
         if word.text in _LEVELS and at < tail and (k == 0 or words[k - 1].text != "城"):
             return word.start
-        if _counts(word, words[k + 1] if k + 1 < len(words) else None) and word.start not in proper:
+        if _counts(word, words[k + 1] if k + 1 < len(words) else None) and (
+            word.start not in proper or _MEASURED.fullmatch(word.text)
+        ):
             break
         if word.tag == "q" and k and words[k - 1].tag == "m":
             break
@@ -125,14 +129,25 @@ _LEVELS = frozenset("省市县区州")
 
 
 def _counts(word: Word, following: Word | None) -> bool:
-    """Whether `word` is a numeral that counts what follows, not a syllable of a name."""
+    """Whether `word` is a numeral that counts what follows, not a syllable of a name or a body's number."""
     if word.tag not in ("m", "mq"):
         return False
+    if following and _ORDINAL.fullmatch(word.text) and _UNCOUNTED.match(following.text):
+        return False  # 第十四|工程局, 第三|发电厂
+    if following and following.text[0] in _NUMBERED_UNITS and word.text not in "两几数":
+        return False  # 二十|局, 八|冶
     return (
         (len(word.text) > 1 and bool(_NUMERAL.fullmatch(word.text)))
         or not (following and len(following.text) == 1 and following.tag != "q")
         or word.text in "几数"
     )
+
+
+_ORDINAL = re.compile("第[一二三四五六七八九十百]+")
+_UNCOUNTED = re.compile("(?![个项家座条支只类批宗处名位次期年月日天届轮步产大种代季阶]).")
+"""What follows an ordinal in a body's name: no measure word."""
+_NUMBERED_UNITS = frozenset("局冶")
+"""What the numbered bureaus and companies of the state's builders end in: 四|局, 二十|冶."""
 
 
 def _opening(text: str, closing: str, at: int) -> int | None:
@@ -191,18 +206,29 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
             and re.fullmatch(r"[\u4e00-\u9fff]", following.text)
         )
         acts = word.tag in ("v", "vn") and role_of(word.text, "inner")
+        does = word.tag == "v" and len(word.text) == 1 and k and _MODAL.search(words[k - 1].text)
         leads = acts and is_proper(page, passage, word.end, tail) in ("place", "unknown word")
         modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
         if word.start >= start and not (
             modifies
             or leads
+            or does
             or word.text in "’”）)·-*"
-            or (word.tag in ("f", "uj") and len(word.text) == 1 and not unsplit)
+            or (word.tag in ("f", "uj") and len(word.text) == 1 and not unsplit and _follows_han(page, passage, word))
         ):
             break
         start = word.end
         k += 1
     return min(start, tail)
+
+
+_MODAL = re.compile("(?:要|将|会|能|可|拟|已|正|在|再|新|想|去|来|便|就|应|该|着手|计划|准备|开始|相继|先后)$")
+"""Ends of the words after which a verb of one character is a verb, not a name's first: 还要|建某某基地."""
+
+
+def _follows_han(page: Page, passage: int, word: Word) -> bool:
+    """Whether `word` can be a postposition: a word stands right before it."""
+    return bool(word.start and re.match(r"[\u4e00-\u9fff”）]", page.texts[passage][word.start - 1]))
 
 
 def stem_words(page: Page, passage: int, start: int, end: int) -> list[Word]:
@@ -225,7 +251,7 @@ def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
     proper = page.proper[passage]
     if any(start <= proper.get(e, -1) for e in range(start + 1, end + 1)):
         return "place"
-    if re.search(r"[“「『].{2,}[”」』]", text):
+    if any(not _PERIOD.fullmatch(m.group(1)) for m in _QUOTATION.finditer(text)):
         return "quoted"
     if _GRADE.search(text):
         return None
@@ -234,6 +260,9 @@ def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
     return "unknown word" if has_unknown(stem_words(page, passage, start, end)) else None
 
 
+_QUOTATION = re.compile("[“「『]([^“”「」『』]{2,})[”」』]")
+_PERIOD = re.compile("十[一二三四五六七八九]五")
+"""A plan's five years in quotation marks, which make nothing a name: 国家“十四五”重点项目."""
 _GRADE = re.compile(r"[1-5]?A+级")
 
 

@@ -100,7 +100,8 @@ def _occurrences(page: Page) -> Iterator[tuple[int, int, int, str]]:
                 continue
             if not _rank(name) and not page.begins_word(passage, end):
                 word = page.words[passage][page.word_at(passage, start)]
-                if word.end > end and word.tag not in ("ns", "nz", "nt") and word.start <= start:
+                native = text[end : word.end] == "人" and word.start == start
+                if word.end > end and word.tag not in ("ns", "nz", "nt") and word.start <= start and not native:
                     at = start + 1
                     continue
             yield passage, start, end, name
@@ -117,6 +118,8 @@ def region_of(page: Page) -> Region:
         counties: Counter[str] = Counter()
         for text in texts:
             for match in _scanner().finditer(text):
+                if text[match.end() : match.end() + 1] in ("人", "籍"):
+                    continue  # where somebody comes from
                 ds = named(match.group())
                 first = ds[0]
                 if first.level == 2 or (first.level == 1 and first.code[:2] in ("11", "12", "31", "50")):
@@ -159,6 +162,7 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
     found = list(_occurrences(page))
     whole = _squeezed(page.source.text)
     written: dict[str, list[Division]] = {}
+    listed = _listed(page, found)
     for passage, start, end, name in found:
         text = page.texts[passage]
         choices = named(name)
@@ -173,6 +177,10 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             continue
         if name not in written:
             written[name] = [d for d in choices if d.name in whole]
+        if (passage, start) in listed:
+            best = _nearest(list(choices), region)
+            yield Candidate(passage, start, end, "place", f"list of divisions: {best.name}", Strength.NAME, best.name)
+            continue
         confirmed = written[name]
         if confirmed:
             best = _nearest(confirmed, region)
@@ -183,6 +191,23 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             if best.everyday and not _safe(name):
                 continue
         yield Candidate(passage, start, end, "place", f"short for {best.name}", Strength.PART, best.name)
+
+
+_LISTED = 3
+"""Names of divisions one after another from which short names of counties are no everyday words: 建湖、射阳、阜宁."""
+
+
+def _listed(page: Page, found: list[tuple[int, int, int, str]]) -> frozenset[tuple[int, int]]:
+    """(passage, start) of the names that stand in a list of at least `_LISTED` divisions' names, joined by 、 or 和."""
+    chains: list[list[tuple[int, int, int, str]]] = []
+    for one in found:
+        passage, start = one[:2]
+        last = chains[-1][-1] if chains else None
+        if last and last[0] == passage and last[2] == start - 1 and page.texts[passage][start - 1] in "、和与及":
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    return frozenset((p, start) for chain in chains if len(chain) >= _LISTED for p, start, _, _ in chain)
 
 
 def _parent_named(division: Division, whole: str) -> bool:

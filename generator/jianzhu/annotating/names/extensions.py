@@ -66,6 +66,13 @@ _RULES = (
         "a body's numbered session",
     ),
     _Rule(
+        re.compile("(?:中铁|中建|中交|中冶|中水|水电|中国水电|中国电建)$"),
+        ("organization",),
+        re.compile(f"{_NUMBER}{{1,3}}(?:航|公)?(?:局|冶)(?:集团)?(?:有限公司|公司)?"),
+        "organization",
+        "a builder's numbered bureau",
+    ),
+    _Rule(
         re.compile("(?:东北|华北|华东|华中|华南|西南|西北|中南|江南|沿江|沿海)$"),
         ("place",),
         re.compile(f"(?:{_NUMBER}(?:省|市|省市|省区)(?!{_HAN}?[级]))"),

@@ -50,11 +50,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     organs = [*find_organs(page, region), *find_working_bodies(page, region)]
     _note_proper(page, organs)
     found += organs
-    firms = [
-        c
-        for c in find_tailed_names(page)
-        if c.type == "organization" and _surface(page, c).endswith(("公司", "集团", "所"))
-    ]
+    firms = [c for c in find_tailed_names(page) if c.type == "organization" and _surface(page, c).endswith(_BODIES)]
     for c in [*firms, *(k for k in found if k.type == "organization")]:
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
@@ -75,6 +71,10 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     kept = _resolve([*kept, *_repeated(page, kept, full)])
     names = canonical_names(page, kept, region, full)
     return _mentions(page, _registered(page, registry, kept), names, registry, source)
+
+
+_BODIES = ("公司", "集团", "所", "院", "大学", "学院", "局", "部")
+"""Ends of the names of bodies that have units and works of their own, whose names begin with theirs."""
 
 
 def _note_proper(page: Page, found: Iterable[Candidate]) -> None:

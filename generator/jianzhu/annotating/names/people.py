@@ -86,6 +86,39 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
     return start + max(options)[1]
 
 
+EVERYDAY = 300
+"""Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
+_NEVER_GIVEN = re.compile("[的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全]")
+
+
+def _name_by_words(page: Page, passage: int, start: int) -> int | None:
+    """Where a name after a title ends that goes on into a sentence: 局长覃世杰|因工作调动; None if it is no name.
+
+    The words of the sentence part the name from what follows, and neither it nor its given name is an everyday word.
+    """
+    text = page.texts[passage]
+    single, compound = _surnames()
+    own = 2 if text[start : start + 2] in compound else 1 if text[start : start + 1] in single else 0
+    if not own or tag(text[start : start + own]) in ("p", "c", "d", "r", "u"):
+        return None
+    first = page.words[passage][page.word_at(passage, start)]
+    if len(first.text) > own and first.tag not in ("", *PROPER_TAGS):
+        return None
+    for length in (own + 2, own + 1):
+        end = start + length
+        name = text[start:end]
+        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or not page.begins_word(passage, end):
+            continue
+        last = page.words[passage][page.word_at(passage, end - 1)]
+        given = name[own:]
+        if _NEVER_GIVEN.search(given) or (last.start == end - 1 and last.tag in ("p", "c", "d", "r", "u", "m")):
+            continue
+        if frequency(given) >= EVERYDAY and len(given) > 1 and tag(given) not in PROPER_TAGS:
+            continue
+        return end
+    return None
+
+
 def find_people(page: Page) -> Iterator[Candidate]:
     """Candidates for people on the page."""
     for passage, text in page:
@@ -109,7 +142,7 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             continue
         gap = _SPACE.match(text, start)
         start = gap.end() if gap else start
-        end = name_at(text, start)
+        end = name_at(text, start) or _name_by_words(page, passage, start)
         if text[start : start + 1] == "任" and _alternation("office").match(text, start + 1):
             continue  # 市长任组长: the verb
         if end is None or (_NOT_AFTER_TITLE.match(text, match.end()) and text[start : start + 1] not in "任"):
@@ -129,7 +162,7 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
 
 
 _NO_NAME_END = frozenset(
-    "镇县市区乡村桥湖山河江岛洲府宫楼岩周筑花树草鱼石店庙街路家冲湾岭坪州国土语学派族城港科业品工程化性院馆"
+    "坝镇县市区乡村桥湖山河江岛洲府宫楼岩周筑花树草鱼石店庙街路家冲湾岭坪州国土语学派族城港科业品工程化性院馆"
 )
 """Last characters by which jieba's three-character names are places or things: 黄鹤楼, 花岗岩."""
 
@@ -159,6 +192,11 @@ def _strong_speech() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted({*words, *honorifics}, key=lambda w: (-len(w), w)))))
 
 
+def speaks(text: str, start: int, end: int) -> bool:
+    """Whether characters [start, end) look like a person's name with a verb of speaking or a title after it."""
+    return name_at(text, start) == end and bool(_strong_speech().match(text, end))
+
+
 def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
     """Names between a break and a verb of speaking or a title: “…。”周明说."""
     single, compound = _surnames()
@@ -178,6 +216,9 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
                 continue
             if length >= 2 and not known and frequency(name[1:]) > 1500 and tag(name[1:])[:1] in ("v", "n", "d", "p"):
                 continue
+            first = page.words[passage][page.word_at(passage, start)]
+            if len(first.text) == 2 and first.tag not in ("", *PROPER_TAGS) and frequency(first.text) >= EVERYDAY:
+                continue  # 公司|原副总经理
             if end in page.proper[passage]:
                 continue
             yield Candidate(passage, start, end, "person", f"before {match.group()}", Strength.NAME)
@@ -185,7 +226,10 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
 
 
 _PAPER = r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?"
-_ROLE = rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文)"
+_ROLE = (
+    rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文"
+    "|(?:摄影|[图文]|编辑|责编|校对)(?=[：:]))"
+)
 _CREDIT = re.compile(rf"{_ROLE}\s*[/／:：|｜]?\s*((?:{_HAN}\s?{_HAN}{{1,3}}(?:\s{_HAN})?[\s、，,]*)+)")
 _SHOT = re.compile(
     rf"[。，（(\s]({_HAN}{{2,3}}(?:[\s、]+{_HAN}{{2,3}}){{0,12}})\s*(?:摄影|摄|供图|撰文)(?:[）)。\s]|$)"

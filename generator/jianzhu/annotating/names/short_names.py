@@ -13,24 +13,32 @@ from functools import lru_cache
 
 from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.divisions import named
-from jianzhu.segmentation import frequency, words
+from jianzhu.lexicon import column
+from jianzhu.segmentation import frequency, tag, words
 
 _LEGAL = re.compile(
     r"(?:股份|集团|控股)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司)$|集团(?:股份)?(?:有限责任公司|有限公司|公司)?$"
 )
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _INTRODUCED = re.compile(
-    r"[（(](?:以下(?:统)?简称|下称|简称|又称|也称|俗称|又名|原名|下文简称)(?:为)?[：:]?\s*[“‘「『《]?([^”’」』》（）()，。]{2,20})[”’」』》]?[^（）()]{0,6}[）)]"
+    r"[（(](?:[^（）()“”]{1,24}[，,；;、])?(?:以下(?:统)?简称|下称|简称|又称|也称|俗称|又名|原名|下文简称)(?:为)?[：:]?\s*[“‘「『《]?([^”’」』》（）()，。]{2,20})[”’」』》]?[^（）()]{0,6}[）)]"
 )
+_QUOTED_ALONE = re.compile(
+    r"[（(](?:[“「][^”」（）]{2,8}[”」]、?){0,2}[“「]([^“”「」（）()，。]{2,16})[”」](?:或[“「][^”」]{2,8}[”」])?[）)]"
+)
+"""A bracket that holds nothing but short names in quotation marks: （“发行人”“某某城投”）."""
 _UNLISTED = re.compile(r"[\u4e00-\u9fff]{2,3}(?<!城)(?<!都)[市县](?=..)")
 """A city or county that the table of divisions doesn't have."""
 _LEVEL = re.compile(r"^[省市县区州]")
+_ANAPHORS = frozenset({*column("anaphors", "word"), "公司", "本公司", "发行人", "甲方", "乙方", "我公司", "主承销商"})
 
 
 def introduced(text: str) -> Iterator[tuple[int, int, int, str]]:
     """(end of the full name, start and end of the short one, the short one) for each bracket that introduces one."""
-    for match in _INTRODUCED.finditer(text):
-        yield match.start(), match.start(1), match.end(1), match.group(1)
+    for pattern in (_INTRODUCED, _QUOTED_ALONE):
+        for match in pattern.finditer(text):
+            if match.group(1) not in _ANAPHORS:
+                yield match.start(), match.start(1), match.end(1), match.group(1)
 
 
 @lru_cache(maxsize=8192)
@@ -121,7 +129,7 @@ def brands(full: str) -> tuple[str, ...]:
             break
         own += piece.text
     own = own if len(own) <= 3 else ""
-    if not own or not has_unknown([p for p in pieces if p.end <= len(own)]):
+    if not own or (tag(own) == "ns" and not place) or not has_unknown([p for p in pieces if p.end <= len(own)]):
         return ()
     return (own, place + own) if len(place) > 1 else (own,)
 

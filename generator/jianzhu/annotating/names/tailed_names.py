@@ -12,15 +12,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from jianzhu.annotating.names.boundaries import has_unknown, is_generic, is_proper, role_of, stem_start, stem_words
+from jianzhu.annotating.names.boundaries import (
+    EVERYDAY,
+    has_unknown,
+    is_generic,
+    is_proper,
+    is_stop,
+    role_of,
+    stem_start,
+    stem_words,
+)
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
-from jianzhu.lexicon import table
+from jianzhu.annotating.names.name_starts import (
+    LONGEST_BRAND,
+    across_and,
+    across_link,
+    across_verbs,
+    after_break,
+    branch_start,
+    from_place_to_place,
+    leading_verb,
+    to_boundary,
+)
+from jianzhu.annotating.names.people import speaks
+from jianzhu.lexicon import column, table
 from jianzhu.model import EntityType
 from jianzhu.segmentation import PROPER_TAGS, frequency
-
-LONGEST_BRAND = 4
-"""Characters of a company's own name before the word for its trade: 海天味业, 亿纬锂能."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +128,35 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = _brand_start(page, passage, at, end, tail)
         return None if start is None else _named(passage, start, end, tail)
     if tail.strength == "branch":
-        start = _branch_start(page, passage, at)
+        start = branch_start(page, passage, at)
         return None if start is None else _named(passage, start, end, tail)
     start = stem_start(page, passage, at, most=1 if tail.type == "place" and tail.strength != "place" else 2)
     if start in page.bodies[passage] and start < at and tail.type == "project":
         start = page.bodies[passage][start]  # 某某研究所|特种器件项目
     if text[start : start + 1] == "“" and start and tail.text in _WORKING:
-        start = _leading(page, passage, start)
+        start = leading_verb(page, passage, start)
+    holder = page.words[passage][page.word_at(passage, at)]
+    if tail.text in _MADE_BY and holder.start < at and (holder.tag[:1] == "v" or holder.end > end):
+        return None  # 建厂
+    if (holder.start, holder.end) == (start, end) and holder.tag in ("n", "vn", "l"):
+        return None  # 海洋工程: a word of the dictionary, no name
     if tail.strength == "place":
         return _place(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
-        start = _rescue(page, passage, start, at)
+        start = after_break(page, passage, start, at)
+        start = across_verbs(page, passage, start, at)
+    if tail.text.endswith("国家重点实验室"):
+        start = to_boundary(page, passage, start)
     if tail.strength == "any":
         quoted = re.match(r"[“「][^”」]*[”」](?=[\u4e00-\u9fff]{2})", text[start:at])
         start += quoted.end() if quoted else 0  # a by-name in quotation marks stands before the name
     if tail.type == "event":
-        start = _across_and(page, passage, start)
-    if tail.type == "organization" and start in page.bodies[passage] and tail.text in _UNITS:
+        start = across_and(page, passage, start)
+    elif tail.type == "organization" and not is_proper(page, passage, start, at):
+        start = across_link(page, passage, start, at)
+    if tail.text.endswith(_LINES):
+        start = from_place_to_place(page, passage, start)
+    if start in page.bodies[passage] and tail.text.endswith(_UNITS):
         start = page.bodies[passage][start]
     if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
         return None
@@ -143,6 +173,8 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     """Whether the stem [start, at) is what the tail demands."""
     levelled = bool(_LEVEL.match(page.texts[passage][start]))
     generic = is_generic(page, passage, start, at)
+    if tail.strength == "own":
+        return _own_stem(page, passage, start, at, tail)
     if tail.strength == "any":
         first = stem_words(page, passage, start, at)[0]
         return not levelled and (len(first.text) > 1 or bool(is_proper(page, passage, start, at)))
@@ -173,25 +205,30 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     return rest < at and not is_generic(page, passage, rest, at) and not _KIND.search(page.texts[passage], rest, at)
 
 
+def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool:
+    """Whether [start, at) before an everyday tail holds, beside places, what no dictionary explains."""
+    text = page.texts[passage]
+    if not page.begins_word(passage, at) or tail_of(text[start : at + len(tail.text)]) != tail.text:
+        return False  # 防线, 基站: the tail is part of a word, or of a longer tail
+    rest = _after_places(page, passage, start, at)
+    stem = stem_words(page, passage, rest, at)
+    if not stem or is_stop(stem[-1]) or role_of(stem[-1].text, "modifier") or any(w.tag == "m" for w in stem):
+        return False  # 副|中心, 三|片区|中心
+    return is_proper(page, passage, rest, at) not in (None, "place")
+
+
 _WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导小组办公室", "专班", "工作专班", "办公室"})
 """Tails of bodies that are named for what they do: 推进“…”指挥部."""
-
-
-def _leading(page: Page, passage: int, quote: int) -> int:
-    """Where a working body's name begins whose quotation begins at `quote`: with the verb before it and its level."""
-    words = page.words[passage]
-    k = page.word_at(passage, quote - 1)
-    if not role_of(words[k].text, "leading"):
-        return quote
-    level = k and words[k - 1].text in ("省", "市", "县", "区", "州")
-    return words[k - 1].start if level else words[k].start
-
-
 LONG_EVENT = 8
 """Characters from which an event's stem names one event even if every word in it is an everyday one."""
 _LEGAL = ("有限公司", "有限责任公司")
-_UNITS = frozenset({"分公司", "支行", "分行"})
-"""Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司."""
+_UNITS = tuple(
+    "分公司 支行 分行 分局 分院 分校 分所 办事处 研究院 研究生院 研究所 督察局 监管局 监察局 附属医院 附属中学 附中 实验室 "
+    "研究中心 调查队 试验站 校区 管理处 管理站".split()
+)
+"""Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
+_MADE_BY = frozenset("厂馆")
+"""Tails of one character that also end a verb: 建厂."""
 _BARE = frozenset(
     {"项目", "工程", "公司", "集团公司", "平台", "系统", "集团", "基地", "基金", "产业基金", "一期", "二期", "三期"}
 )
@@ -213,44 +250,8 @@ def _after_places(page: Page, passage: int, start: int, end: int) -> int:
     return at
 
 
-def _rescue(page: Page, passage: int, start: int, at: int) -> int:
-    """A company's own name that the search stopped in (和 in 益和): up to four characters after a break."""
-    text = page.texts[passage]
-    proper = page.proper[passage]
-    for k in range(start, max(start - LONGEST_BRAND - 1, -1), -1):
-        if k in proper and k < start:
-            return proper[k]
-        if k and not re.match(r"[\u4e00-\u9fff]", text[k - 1]):
-            return k if start - k >= 1 else start
-    return start
-
-
-_AND_EVENT = re.compile(
-    r"(?:中国|国际|全国|全球|世界|\d{4}|第[一二三四五六七八九十\d]+届)[\u4e00-\u9fff]{0,16}(?:和|与|及|暨)$"
-)
-
-
-def _across_and(page: Page, passage: int, start: int) -> int:
-    """The beginning of an event's name that goes on before 和, or with the year: 第九届中国国际花卉|和|园艺博览会."""
-    text = page.texts[passage]
-    match = _AND_EVENT.search(text[max(0, start - 30) : start])
-    begin = max(0, start - 30) + match.start() if match else start
-    year = re.search(r"(?<!\d)(?:19|20)\d\d$", text[max(0, begin - 5) : begin])
-    return begin - 4 if year else begin
-
-
-def _branch_start(page: Page, passage: int, at: int) -> int | None:
-    """Where 某某长沙所 or 长沙某某投 begins: a known body and a place, or a place and two characters."""
-    proper = page.proper[passage]
-    if page.texts[passage][at] == "所":
-        if at in proper and proper[at] in page.bodies[passage]:
-            return page.bodies[passage][proper[at]]
-        return None
-    for own in (2, 3):
-        piece = stem_words(page, passage, at - own, at) if at >= own else []
-        if at - own in proper and all(frequency(w.text) < 200 or len(w.text) == 1 for w in piece):
-            return proper[at - own]
-    return None
+_LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线", "通道", "航道", "管道")
+"""Tails of what leads from one place to another."""
 
 
 def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
@@ -285,7 +286,8 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     if page.proper[passage].get(at) == start and tail.type == "project":
         return start  # a place's harbour or bridge
     if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start:
-        return None  # 湖南电力, 长沙航空: a place's trade
+        headed = _HEAD.match(page.texts[passage], end)
+        return start if headed else None  # 湖南电力, 长沙航空: a place's trade unless somebody heads it
     bodies = page.bodies[passage]
     if own <= 8 and any(bodies.get(e) == start for e in range(start + 1, at + 1)):
         return start  # a known body's business: 某某半导体
@@ -309,6 +311,7 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     return None
 
 
+_HEAD = re.compile("(?:党委书记|党组书记)?、?(?:董事长|总经理|副总经理|总裁|副总裁|首席|创始人|董秘)")
 RARE = 100
 """Occurrences in jieba's corpus below which an everyday word may be a company's own name."""
 _ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
@@ -324,14 +327,24 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
         if proper.get(place_end, -1) >= start:
             begin = place_end if place_end < at else proper[place_end]
             break
+    for word in stem_words(page, passage, begin, at):  # 汉江|支流堰河
+        if word.end >= at or len(word.text) == 1 or word.tag != "n" or frequency(word.text) < EVERYDAY:
+            break
+        begin = word.end
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
     if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic") or named(text[begin:end]):
         return None  # what is a division's name is found as one: 青岛, 九江
     after_place = begin in proper and proper[begin] < begin
+    if not after_place and speaks(text, begin, end):
+        return None  # 宏江 is a person's name
     whole = text[begin:end]
     pieces = stem_words(page, passage, begin, at)
+    if len(pieces) == 1 and len(pieces[0].text) == 1 and pieces[0].tag[:1] in ("v", "p", "d"):
+        return None  # 绕村
+    if any(is_stop(w) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
+        return None
     if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
         holder = page.words[passage][page.word_at(passage, at)].text
         if frequency(holder) >= HOLDER:

@@ -1,0 +1,130 @@
+"""Where names begin that a plain search to the left would cut: before verbs, 与, 和, 至 and numbers in them.
+
+    证券登记结算|有限公司 → 中国证券登记结算有限公司;   攀枝花|高速公路 → G4216宜宾至攀枝花高速公路
+
+Each function is given where `boundaries.stem_start` found the stem to begin and says where the name really begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jianzhu.annotating.names.boundaries import LONGEST_STEM, is_proper, role_of, stem_start, stem_words
+from jianzhu.annotating.names.candidates import Page
+from jianzhu.segmentation import Word, frequency
+
+LONGEST_BRAND = 4
+"""Characters of a company's own name before the word for its trade: 海天味业, 亿纬锂能."""
+
+
+def leading_verb(page: Page, passage: int, quote: int) -> int:
+    """Where a working body's name begins whose quotation begins at `quote`: with the verb before it and its level."""
+    words = page.words[passage]
+    k = page.word_at(passage, quote - 1)
+    if not role_of(words[k].text, "leading"):
+        return quote
+    level = k and words[k - 1].text in ("省", "市", "县", "区", "州")
+    return words[k - 1].start if level else words[k].start
+
+
+def after_break(page: Page, passage: int, start: int, at: int) -> int:
+    """A company's own name that the search stopped in (和 in 益和): up to four characters after a break."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    for k in range(start, max(start - LONGEST_BRAND - 1, -1), -1):
+        if k in proper and k < start:
+            return proper[k]
+        if k and not re.match(r"[\u4e00-\u9fff]", text[k - 1]):
+            return k if start - k >= 1 else start
+    return start
+
+
+def across_link(page: Page, passage: int, start: int, at: int) -> int:
+    """The beginning of a body's name that links two of its businesses: 某市住房|与城乡建设|有限公司."""
+    link = start - 1
+    words = page.words[passage]
+    if link < 2 or at - start < 2 or page.texts[passage][link] not in "与和及" or link in page.proper[passage]:
+        return start
+    before = words[page.word_at(passage, link - 1)]
+    if not (role_of(before.text, "generic") or role_of(before.text, "inner")):
+        return start
+    begin = stem_start(page, passage, link)
+    return begin if begin < link and is_proper(page, passage, begin, link) else start
+
+
+_NATIONAL = frozenset({"中国", "中央", "国家", "全国", "中华"})
+"""Words with which the names of the state's companies begin."""
+
+
+def to_boundary(page: Page, passage: int, start: int) -> int:
+    """`start` moved left over verbs as well, up to punctuation or a word that stands between phrases."""
+    words = page.words[passage]
+    k = page.word_at(passage, start - 1) if start else -1
+    begin = start
+    while k >= 0 and start - words[k].start <= LONGEST_STEM and _links(words[k]):
+        begin = words[k].start
+        k -= 1
+    return begin
+
+
+def _links(word: Word) -> bool:
+    """Whether a name may go on across `word` even where it is a verb of two characters: 登记, 结算."""
+    if not re.match(r"[\u4e00-\u9fff]", word.text) or (role_of(word.text, "stop") and word.tag[:1] != "v"):
+        return False
+    return word.tag not in ("p", "c", "r", "ul", "uj", "d", "m")
+
+
+def across_verbs(page: Page, passage: int, start: int, at: int) -> int:
+    """The beginning of a company's name that has verbs in it: 中国|证券登记结算|有限公司."""
+    words = page.words[passage]
+    k = page.word_at(passage, start - 1) if start else -1
+    while k >= 0 and at - words[k].start <= LONGEST_STEM:
+        word = words[k]
+        if not _links(word):
+            break
+        if word.text in _NATIONAL or word.end in page.proper[passage]:
+            return page.proper[passage].get(word.end, word.start)
+        k -= 1
+    return start
+
+
+_AND_EVENT = re.compile(
+    r"(?:中国|国际|全国|全球|世界|\d{4}|第[一二三四五六七八九十\d]+届)[\u4e00-\u9fff]{0,16}(?:和|与|及|暨)$"
+)
+
+
+def across_and(page: Page, passage: int, start: int) -> int:
+    """The beginning of an event's name that goes on before 和, or with the year: 第九届中国国际花卉|和|园艺博览会."""
+    text = page.texts[passage]
+    match = _AND_EVENT.search(text[max(0, start - 30) : start])
+    begin = max(0, start - 30) + match.start() if match else start
+    year = re.search(r"(?<!\d)(?:19|20)\d\d$", text[max(0, begin - 5) : begin])
+    return begin - 4 if year else begin
+
+
+_CODE = re.compile(r"(?<![A-Za-z0-9])[GSXY]\d{1,5}(?:线)?$")
+"""The number of a road of the nation, a province or a county."""
+
+
+def from_place_to_place(page: Page, passage: int, start: int) -> int:
+    """The beginning of a line's name that goes on before `start`: 宜宾至|攀枝花高速, with the road's number."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    while start >= 2 and text[start - 1] in "至—-～经" and start - 1 in proper:
+        start = proper[start - 1]
+    code = _CODE.search(text[max(0, start - 8) : start])
+    return start - len(code.group()) if code else start
+
+
+def branch_start(page: Page, passage: int, at: int) -> int | None:
+    """Where 某某长沙所 or 长沙某某投 begins: a known body and a place, or a place and two characters."""
+    proper = page.proper[passage]
+    if page.texts[passage][at] == "所":
+        if at in proper and proper[at] in page.bodies[passage]:
+            return page.bodies[passage][proper[at]]
+        return None
+    for own in (2, 3):
+        piece = stem_words(page, passage, at - own, at) if at >= own else []
+        if at - own in proper and all(frequency(w.text) < 200 or len(w.text) == 1 for w in piece):
+            return proper[at - own]
+    return None
