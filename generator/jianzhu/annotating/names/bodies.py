@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, stem_words
+from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, is_stop, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import Region, named
 from jianzhu.lexicon import table
@@ -58,6 +58,8 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
                 continue
             at = end
             kind, full = kinds[match.group()]
+            if kind == "organization" and text[max(0, start - 2) : start] == "中国":
+                start, full = start - 2, f"中国{match.group()}"
             yield Candidate(
                 passage,
                 start,
@@ -80,10 +82,14 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
     for passage, text in page:
         for match in _WORKING.finditer(text):
             start, end = match.span(1)
-            if not (page.begins_word(passage, start) and page.begins_word(passage, start + 1)):
+            if not (
+                page.begins_word(passage, start) and (page.begins_word(passage, start + 1) or text[start + 1] == "委")
+            ):
                 continue
             pieces = stem_words(page, passage, start + 1, end)
-            if not page.begins_word(passage, end) or any(w.tag[:1] in _NO_OFFICE or w.text in "的级" for w in pieces):
+            if not page.begins_word(passage, end) or any(
+                w.tag[:1] in _NO_OFFICE or w.text in "的级" or is_stop(w) for w in pieces
+            ):
                 continue
             if text[end - 1] in "办局" and len(pieces[-1].text) > 1 and frequency(pieces[-1].text) >= EVERYDAY:
                 continue  # 市里开局

@@ -95,7 +95,7 @@ def _occurrences(page: Page) -> Iterator[tuple[int, int, int, str]]:
             start, end = match.span()
             at = end
             name = match.group()
-            if not page.begins_word(passage, start) and not _rank(name):
+            if not page.begins_word(passage, start) and (not _rank(name) or _across(page, passage, start, end)):
                 at = start + 1
                 continue
             if not _rank(name) and not page.begins_word(passage, end):
@@ -105,6 +105,13 @@ def _occurrences(page: Page) -> Iterator[tuple[int, int, int, str]]:
                     at = start + 1
                     continue
             yield passage, start, end, name
+
+
+def _across(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether characters [start, end) are the end of one word and the whole of the next: 瀛|海 + 城市, no 海城市."""
+    words = page.words[passage]
+    k = page.word_at(passage, start) + 1
+    return k < len(words) and words[k].end == end and len(words[k].text) >= 2
 
 
 def _rank(name: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from jianzhu.annotating.names.bodies import find_known_names, find_organs, find_working_bodies
 from jianzhu.annotating.names.boundaries import has_unknown
+from jianzhu.annotating.names.by_names import find_by_names
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.canonical import Meant, Short, canonical_names
 from jianzhu.annotating.names.coined_names import find_coined_names
@@ -57,7 +58,8 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found += find_documents(page)
     found += find_congresses(page)
     found += find_quoted_names(page)
-    found += find_people(page)
+    people = list(find_people(page))
+    found += [*people, *find_by_names(page, [c for c in _resolve([*found, *people]) if c.type == "person"])]
     found += find_siblings(page, _resolve(found))
     found += find_coined_names(page, _resolve(found))
     found += find_extensions(page, _resolve(found))
@@ -73,7 +75,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     return _mentions(page, _registered(page, registry, kept), names, registry, source)
 
 
-_BODIES = ("公司", "集团", "所", "院", "大学", "学院", "局", "部")
+_BODIES = ("公司", "集团", "所", "院", "大学", "学院", "局", "部", "银行")
 """Ends of the names of bodies that have units and works of their own, whose names begin with theirs."""
 
 

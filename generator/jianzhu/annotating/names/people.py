@@ -125,9 +125,11 @@ def find_people(page: Page) -> Iterator[Candidate]:
         role = page.passages[passage].role
         yield from _after_titles(page, passage, text)
         yield from _before_titles(page, passage, text)
+        yield from _introduced(page, passage, text)
         yield from _famous(page, passage)
         if role in ("byline", "paragraph", "caption", "dateline"):
             yield from _bylines(passage, text, role == "byline")
+        yield from _foreign(passage, text)
     yield from _authors(page)
 
 
@@ -161,8 +163,33 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             yield Candidate(passage, start, end, "person", "list after a title", Strength.NAME)
 
 
+_KIN = "家员师手匠工人长户民者友徒弟妹哥姐叔婶爷父母妻兵"
+"""What words for people end in: 收藏家, 捐赠人, 父亲's 父, 师兄弟."""
+_AGED = re.compile(
+    r"(?:岁的|名叫|名为|师从|(?:[唐宋元明清]|北魏|[东西]汉|[东西]晋|[南北]宋)(?:代|朝|末|初)?(?:学者|诗人)?)$"
+)
+
+
+def _introduced(page: Page, passage: int, text: str) -> Iterator[Candidate]:
+    """Names of three characters that no dictionary explains, after a word for a person: 收藏家|卞知棠."""
+    words = page.words[passage]
+    single, _ = _surnames()
+    for k, word in enumerate(words[:-1]):
+        start = word.end
+        if text[start : start + 1] not in single:
+            continue
+        person = len(word.text) >= 2 and word.tag[:1] == "n" and word.text[-1] in _KIN
+        if not person and not _AGED.search(text, max(0, start - 6), start):
+            continue
+        end = _name_by_words(page, passage, start)
+        if end == start + 3 and all(
+            len(w.text) == 1 or w.tag in PROPER_TAGS for w in words[k + 1 : k + 4] if w.end <= end
+        ):
+            yield Candidate(passage, start, end, "person", f"after {word.text}", Strength.NAME)
+
+
 _NO_NAME_END = frozenset(
-    "坝镇县市区乡村桥湖山河江岛洲府宫楼岩周筑花树草鱼石店庙街路家冲湾岭坪州国土语学派族城港科业品工程化性院馆"
+    "坝渠堰闸塔寺庵观祠陵墓碑亭阁榭园苑殿门关隘口峡谷峰崖洞泉潭池滩岸镇县市区乡村桥湖山河江岛洲府宫楼岩周筑花树草鱼石店庙街路家冲湾岭坪州国土语学派族城港科业品工程化性院馆"
 )
 """Last characters by which jieba's three-character names are places or things: 黄鹤楼, 花岗岩."""
 
@@ -225,6 +252,22 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             break
 
 
+def _foreign(passage: int, text: str) -> Iterator[Candidate]:
+    """Names from other languages, their parts joined by a dot: 法国陶艺家|保罗·贝尔纳|用手机."""
+    sounds = frozenset("".join(column("transliteration", "syllables")))
+    for match in re.finditer(r"[·•]", text):
+        start, end = match.start(), match.end()
+        if start and text[start - 1] in sounds and end < len(text) and text[end] in sounds:
+            while start and match.start() - start < LONGEST_PART and text[start - 1] in sounds:
+                start -= 1
+            while end < len(text) and end - match.end() < LONGEST_PART and text[end] in sounds:
+                end += 1
+            if match.start() - start >= 2 and end - match.end() >= 2:
+                yield Candidate(passage, start, end, "person", "parts joined by a dot", Strength.NAME)
+
+
+LONGEST_PART = 6
+"""Characters of one part of a name from another language."""
 _PAPER = r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?"
 _ROLE = (
     rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文"

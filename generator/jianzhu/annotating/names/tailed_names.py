@@ -222,10 +222,11 @@ _WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导
 LONG_EVENT = 8
 """Characters from which an event's stem names one event even if every word in it is an everyday one."""
 _LEGAL = ("有限公司", "有限责任公司")
-_UNITS = tuple(
-    "分公司 支行 分行 分局 分院 分校 分所 办事处 研究院 研究生院 研究所 督察局 监管局 监察局 附属医院 附属中学 附中 实验室 "
-    "研究中心 调查队 试验站 校区 管理处 管理站".split()
-)
+_UNITS = (
+    "分公司", "支行", "分行", "分局", "分院", "分校", "分所", "办事处", "研究院",
+    "研究生院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
+    "研究中心", "调查队", "试验站", "校区", "管理处", "管理站",
+)  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
 _MADE_BY = frozenset("厂馆")
 """Tails of one character that also end a verb: 建厂."""
@@ -285,7 +286,8 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     own = at - start
     if page.proper[passage].get(at) == start and tail.type == "project":
         return start  # a place's harbour or bridge
-    if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start:
+    whole = page.texts[passage][start:at]
+    if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start and named(whole):
         headed = _HEAD.match(page.texts[passage], end)
         return start if headed else None  # 湖南电力, 长沙航空: a place's trade unless somebody heads it
     bodies = page.bodies[passage]
