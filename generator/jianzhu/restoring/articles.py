@@ -11,6 +11,7 @@ from jianzhu.lexicon import table
 from jianzhu.model import Article, Author, Footnote, NoteMark, Passage, Source, Table, Text
 from jianzhu.restoring.bylines import authors_of_line, authors_of_paragraph
 from jianzhu.restoring.headlines import Headline, split_headline
+from jianzhu.restoring.imprint import imprint
 from jianzhu.restoring.inline import clean
 from jianzhu.restoring.lines import close_up
 from jianzhu.restoring.pieces import Unit
@@ -18,15 +19,6 @@ from jianzhu.restoring.stories import Story
 from jianzhu.restoring.tables import make_table
 from jianzhu.restoring.units import Builder
 
-_DATE = re.compile(r"([12]\d{3})年(\d{1,2})月(?:(\d{1,2})日)?")
-_HAN_DATE = re.compile(
-    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?"
-)
-_AGENCY = re.compile(r"^([\u4e00-\u9fff]{2,10}?(?:社|网))([\u4e00-\u9fff]{2,8}?)(\d{1,2})月(\d{1,2})日电")
-_PAPER = re.compile(r"^(?!本报)([\u4e00-\u9fff]{2,12}?)讯[（(\s]")
-_BYLINE_PAPER = re.compile(r"^(?!本报)([\u4e00-\u9fff]{2,10}(?:日报|晚报|时报|早报|晨报|商报|都市报))")
-_PAPER_NAME = re.compile(r"^[\u4e00-\u9fff]{2,10}?报(?!道|告|讯)")
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 LONGEST_TITLE_SLUG = 32
 """Characters of the title in an article's id, behind its source's: enough to tell the stories of one page apart."""
 LOW_CONFIDENCE = 0.6
@@ -52,6 +44,12 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
     metadata = source.metadata
     authors = making.authors + _paragraph_authors(paragraphs)
     kind = metadata.kind or _kind(named or "", bool(making.official))
+    known = imprint(
+        paragraphs[0].text.chars if paragraphs else "",
+        [passage.text.chars for passage in making.bylines],
+        [text.chars for text in making.official],
+        builder.running_heads,
+    )
     own = f"{source_slug(source.name)}"
     identifier = own if alone else f"{own}-{position}"
     if not alone and title:
@@ -66,9 +64,9 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
         subtitle=Passage("subtitle", "subtitle", headline.subtitle) if headline and headline.subtitle else None,
         bylines=tuple(making.bylines),
         authors=_once(authors),
-        publisher=metadata.publisher or _publisher(paragraphs, making.bylines) or _masthead(builder.running_heads),
-        date=metadata.date or _date([t.chars for t in making.official]) or _date(builder.running_heads),
-        place=_place(paragraphs),
+        publisher=metadata.publisher or known.publisher,
+        date=metadata.date or known.date,
+        place=known.place,
         document_number=making.document_number,
         blocks=tuple(_levelled(making.blocks)),
         footnotes=tuple(making.footnotes),
@@ -213,51 +211,3 @@ def _kind(title: str, official: bool) -> str:
         if pattern.search(squeezed):
             return kind
     return "notice" if official else "news"
-
-
-def _publisher(paragraphs: list[Passage], bylines: list[Passage]) -> str | None:
-    for passage in [*paragraphs[:1], *bylines]:
-        chars = passage.text.chars
-        for pattern in (_AGENCY, _PAPER, _BYLINE_PAPER):
-            match = pattern.match(chars)
-            if match:
-                return match.group(1)
-    return None
-
-
-def _place(paragraphs: list[Passage]) -> str | None:
-    match = _AGENCY.match(paragraphs[0].text.chars) if paragraphs else None
-    return match.group(2) if match else None
-
-
-def _masthead(running_heads: list[str]) -> str | None:
-    """The newspaper that its pages' heads name."""
-    for head in running_heads:
-        match = _PAPER_NAME.match(head)
-        if match:
-            return match.group()
-    return None
-
-
-def _date(lines: list[str]) -> str | None:
-    """The date under a signature, on a title page or in a page's head, ISO 8601."""
-    for line in lines:
-        squeezed = "".join(line.split())
-        match = _DATE.search(squeezed)
-        if match:
-            year, month, day = match.groups()
-            return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
-        match = _HAN_DATE.search(squeezed)
-        if match:
-            year = "".join(str(_DIGITS[c]) for c in match.group(1))
-            month, day = _number(match.group(2)), _number(match.group(3) or "")
-            return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
-    return None
-
-
-def _number(chars: str) -> int:
-    """一 to 三十一."""
-    tens, _, ones = chars.rpartition("十")
-    if "十" not in chars:
-        return _DIGITS.get(chars, 0)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

@@ -43,8 +43,9 @@ def split_headline(unit: Unit) -> Headline:
     if len(lines) > 1 and unit.level and not kickers and not decks:
         kickers.append(lines.pop(0))
     in_halves = [k for k, line in enumerate(lines) if len(line.chars.split()) > 1]
-    if len(in_halves) == 1 and not kickers and not decks:
-        kickers, lines, decks = lines[: in_halves[0]], lines[in_halves[0] :][:1], lines[in_halves[0] + 1 :]
+    if len(in_halves) == 1 and not kickers:
+        at = in_halves[0]
+        kickers, lines, decks = lines[:at], [lines[at]], [*lines[at + 1 :], *decks]
     return Headline(
         Text.join(kickers, " ") if kickers else None,
         Text.join(lines, " "),
