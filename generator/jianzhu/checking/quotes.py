@@ -54,11 +54,17 @@ def misquoted_data(files: Mapping[str, bytes], sources: Sequence[Source]) -> tup
     found = []
     for file in ("data/entities.json", "data/terms.json", "data/observations.json"):
         for record in json.loads(files.get(file, b"[]")):
-            for place in [record, *record.get("mentions", ()), *record.get("occurrences", ())]:
+            for place in [record, *record.get("mentions", ()), *record.get("occurrences", ()), *_said(record)]:
                 if "quote" in place and _squeezed(place["quote"]) != _squeezed(_stretch(texts, place)):
                     words = f"record {record['id']}: {place['quote']!r} isn't what {place['source']} has at its span"
                     found.append(Finding(file, words))
     return tuple(found)
+
+
+def _said(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The places of an entity's facts."""
+    for fact in record.get("facts", ()):
+        yield from fact["at"]
 
 
 def _stretch(texts: Mapping[str, str], place: Mapping[str, Any]) -> str:
@@ -102,6 +108,9 @@ def _facts(corpus: Corpus) -> Iterator[tuple[str, Provenance]]:
             yield f"term {term.id}", at
     for observation in corpus.observations:
         yield f"observation {observation.id}", observation.at
+    for fact in corpus.facts:
+        for at in fact.at:
+            yield f"{fact.kind} of {fact.entity}", at
 
 
 def _wrong(at: Provenance, texts: dict[str, str], passages: dict[tuple[str, str], Passage]) -> str | None:

@@ -33,12 +33,8 @@ from jianzhu.model import (
     Restored,
     Source,
 )
-from jianzhu.sentences import sentence_at
 
 _Member = tuple[Source, Article, Passage, Mention]
-
-LONGEST_DESCRIPTION = 60
-"""Characters; what introduces an entity in more words is a story, not a description."""
 
 
 @dataclass(slots=True)
@@ -157,7 +153,7 @@ def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
                     EntityMention(Provenance.of(s, a, p, m.start, m.end), m.surface, m.reason, m.resolution)
                     for s, a, p, m in members
                 ),
-                description=(entry.description if entry and entry.description else _description(thing, members)),
+                description=entry.description if entry else None,
                 same_as=entry.same_as if entry else (),
                 status="reviewed" if entry else "found",
             )
@@ -198,21 +194,3 @@ def _order(member: _Member) -> tuple[str, str, int, int]:
     source, article, passage, mention = member
     first = next((o for o in passage.text.offsets[mention.start : mention.end] if o >= 0), 0)
     return source.name, article.id, first, mention.start
-
-
-_IS = re.compile(
-    r"^(?:（[^（）]{1,40}）|\([^()]{1,40}\))?是((?:一家|一个|一座|一款|一支|中国|全国|全省|全市|国家|我国|集)[^，。；！？]{4,50})"
-)
-
-
-def _description(thing: _Thing, members: list[tuple[Source, Article, Passage, Mention]]) -> str | None:
-    """What the first sentence of the form `<name>是一家…` says the entity is; None where no sentence does."""
-    for _, _, passage, mention in members:
-        if passage.role not in ("paragraph", "footnote"):
-            continue
-        text = passage.text.chars
-        _, end = sentence_at(text, mention.start, mention.end)
-        match = _IS.match(text[mention.end : end])
-        if match and len(match.group(1)) <= LONGEST_DESCRIPTION:
-            return match.group(1).strip()
-    return None

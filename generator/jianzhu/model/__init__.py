@@ -20,7 +20,20 @@ from jianzhu.model.annotations import (
     Resolution,
     TermUse,
 )
-from jianzhu.model.corpus import Alias, Audit, Corpus, Entity, EntityMention, Finding, Observation, Provenance, Term
+from jianzhu.model.corpus import (
+    Alias,
+    Audit,
+    Basis,
+    Corpus,
+    Entity,
+    EntityMention,
+    Fact,
+    FactKind,
+    Finding,
+    Observation,
+    Provenance,
+    Term,
+)
 from jianzhu.model.registry import Action, Correction, EntityType, RegisteredEntity, RegisteredTerm, Registry
 from jianzhu.model.restored import (
     INSERTED,
@@ -47,6 +60,7 @@ __all__ = [
     "Article",
     "Audit",
     "Author",
+    "Basis",
     "Bound",
     "Column",
     "Corpus",
@@ -55,6 +69,8 @@ __all__ = [
     "Entity",
     "EntityMention",
     "EntityType",
+    "Fact",
+    "FactKind",
     "Finding",
     "Footnote",
     "Measure",

@@ -73,6 +73,28 @@ class Entity:
     status: Literal["reviewed", "found"] = "found"
 
 
+FactKind = Literal["description", "office", "byline", "parent", "location"]
+"""What an entity is, the office a person holds, as what a person signed, whom a body belongs to, where a thing is."""
+Basis = Literal["text", "name", "divisions"]
+"""What says so: a sentence, the entity's own name (湖南某某公司), or the table of administrative divisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of an entity besides its names: one statement, with every place that makes it."""
+
+    kind: FactKind
+    entity: str
+    """Id of the entity that it is about: the office's holder, the daughter, the thing that stands somewhere."""
+    value: str
+    """In the text's words: 党委书记、董事长; 全资子公司; 一家竹材企业; or a division's name."""
+    other: str | None = None
+    """Id of the entity that it leads to, where there is one: the body of the office, the parent, the place."""
+    basis: Basis = "text"
+    at: tuple[Provenance, ...] = ()
+    """In the collection's order; empty where the basis is no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One concept of the glossary, over all sources."""
@@ -152,6 +174,7 @@ class Corpus:
     terms: tuple[Term, ...] = ()
     observations: tuple[Observation, ...] = ()
     audits: tuple[Audit, ...] = ()
+    facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
 
     def articles(self) -> Iterator[tuple[Source, Article]]:

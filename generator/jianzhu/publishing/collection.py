@@ -21,6 +21,7 @@ from jianzhu.model import (
     Corpus,
     Entity,
     EntityMention,
+    Fact,
     Observation,
     Passage,
     Provenance,
@@ -108,6 +109,14 @@ class Collection:
         for audit in corpus.audits:
             for id in audit.observations:
                 self.audits[id].append(audit)
+        self.facts: dict[str, list[Fact]] = defaultdict(list)
+        """By the entity that they are about."""
+        self.facts_with: dict[str, list[Fact]] = defaultdict(list)
+        """By the other entity: whose parent, employer or place it is."""
+        for fact in corpus.facts:
+            self.facts[fact.entity].append(fact)
+            if fact.other:
+                self.facts_with[fact.other].append(fact)
         self._sentences: dict[Key, list[Sentence]] = {}
         self._lines: dict[str, list[SourceLine]] = {}
 
@@ -166,6 +175,11 @@ class Collection:
 
     def date(self, article: Article) -> str | None:
         return article.date or self.source_of(article).metadata.date
+
+    def dates(self, entity: Entity) -> list[str]:
+        """The dates of the articles that name it, the first one first; those without a date are left out."""
+        articles = dict.fromkeys(mention.at.article for mention in entity.mentions)
+        return sorted(date for id in articles if (date := self.date(self.articles[id])))
 
     def newest_first(self) -> list[Article]:
         """All articles by date, those without one last, in the order of their ids where that says nothing."""

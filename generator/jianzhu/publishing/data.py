@@ -12,7 +12,19 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from jianzhu.model import INSERTED, Article, Audit, Entity, Observation, Passage, Provenance, Restored, Table, Term
+from jianzhu.model import (
+    INSERTED,
+    Article,
+    Audit,
+    Entity,
+    Fact,
+    Observation,
+    Passage,
+    Provenance,
+    Restored,
+    Table,
+    Term,
+)
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.pages import render
@@ -29,7 +41,7 @@ def data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     corpus = collection.corpus
     observations = [_observation(collection, o) for o in corpus.observations]
     yield "data/articles.json", _json(_article(collection, a) for a in collection.articles.values())
-    yield "data/entities.json", _json(_entity(e) for e in corpus.entities)
+    yield "data/entities.json", _json(_entity(collection, e) for e in corpus.entities)
     yield "data/terms.json", _json(_term(t) for t in corpus.terms)
     yield "data/observations.json", _json(observations)
     yield "data/observations.csv", _csv(observations, for_excel=False)
@@ -106,7 +118,8 @@ def _table(table: Table) -> Record:
     }
 
 
-def _entity(entity: Entity) -> Record:
+def _entity(collection: Collection, entity: Entity) -> Record:
+    dates = collection.dates(entity)
     return {
         "id": entity.id,
         "type": entity.type,
@@ -121,7 +134,20 @@ def _entity(entity: Entity) -> Record:
         "url": places.url(places.entity(entity.id)),
         "same_as": list(entity.same_as),
         "status": entity.status,
+        "first_mentioned": dates[0] if dates else None,
+        "last_mentioned": dates[-1] if dates else None,
+        "facts": [_fact(f) for f in collection.facts.get(entity.id, ())],
         "mentions": [_place(m.at) for m in entity.mentions],
+    }
+
+
+def _fact(fact: Fact) -> Record:
+    return {
+        "kind": fact.kind,
+        "value": fact.value,
+        "entity": fact.other,
+        "basis": fact.basis,
+        "at": [_place(at) for at in fact.at],
     }
 
 

@@ -1,0 +1,68 @@
+"""What the collection says of its entities: Entities → Facts, each with the sentence that says so.
+
+    甲集团旗下乙公司董事长李明介绍   →   office 董事长 of 李明 at 乙公司; parent of 乙公司: 甲集团
+
+A fact said in several places is one fact with several places. What a name or the table of divisions tells is marked as
+such (`Fact.basis`) and given up where a sentence says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jianzhu.linking.facts.bylines import bylines
+from jianzhu.linking.facts.offices import offices
+from jianzhu.linking.facts.outlines import Statement, outlines
+from jianzhu.linking.facts.sentences import descriptions, locations, parents
+from jianzhu.linking.facts.standing import divisions_above, seats, wholes
+from jianzhu.model import Entity, Fact, Provenance, Restored
+
+
+def find_facts(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> tuple[Fact, ...]:
+    """The facts of the collection, sorted by entity and kind, those of the texts before the others.
+
+    A title that some place gives with its body (中共某县委书记) is not listed without it as well.
+    """
+    places: dict[tuple[str, str, str, str | None, str], list[Provenance]] = {}
+    said: set[tuple[str, str]] = set()
+    kinds: dict[tuple[str, str, str, str | None, str], Fact] = {}
+    for statement in _statements(restored, entities):
+        other = statement.other.id if statement.other else None
+        if statement.basis == "name" and (statement.kind, statement.entity.id) in said:
+            continue
+        if statement.basis == "text":
+            said.add((statement.kind, statement.entity.id))
+        fact = Fact(statement.kind, statement.entity.id, statement.value, other, statement.basis)
+        key = (fact.kind, fact.entity, fact.value, fact.other, fact.basis)
+        kinds.setdefault(key, fact)
+        if statement.at and statement.at not in places.setdefault(key, []):
+            places[key].append(statement.at)
+    placed = {(f.entity, f.value) for f in kinds.values() if f.kind == "office" and f.other}
+    found = [
+        replace(fact, at=tuple(places.get(key, ())))
+        for key, fact in kinds.items()
+        if fact.kind != "office" or fact.other or (fact.entity, fact.value) not in placed
+    ]
+    return tuple(sorted(found, key=lambda f: (f.entity, f.kind)))
+
+
+def described(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
+    """The entities, each without a description with the first that a text gives it."""
+    first: dict[str, str] = {}
+    for fact in facts:
+        if fact.kind == "description":
+            first.setdefault(fact.entity, fact.value)
+    return tuple(replace(e, description=e.description or first.get(e.id)) for e in entities)
+
+
+def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> Iterator[Statement]:
+    for outline in outlines(restored, entities):
+        yield from descriptions(outline)
+        yield from offices(outline)
+        yield from parents(outline)
+        yield from locations(outline)
+    yield from bylines(restored, entities)
+    yield from divisions_above(entities)
+    yield from wholes(entities)
+    yield from seats(entities)

@@ -1,0 +1,91 @@
+"""What sentences of a known form say: whom a body belongs to, what a thing is, where it stands.
+
+    甲集团旗下乙公司        →   parent of 乙公司: 甲集团 (旗下)
+    乙公司是一家竹材企业，   →   description of 乙公司: 一家竹材企业
+    乙公司位于丙县，        →   location of 乙公司: 丙县
+
+The forms are rows of lexicon/fact_cues.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jianzhu.lexicon import column, table
+from jianzhu.linking.facts.outlines import ANY, SIGNS, Outline, Statement
+from jianzhu.model import FactKind
+
+LONGEST_DESCRIPTION = 60
+"""Characters; what introduces an entity in more words is a story, not a description."""
+_BODY, _PLACE = SIGNS["organization"], SIGNS["place"]
+_SUBJECT = r"(?<![在与和跟同及或对向为从由把被给、的])"
+"""Before a subject stands nothing that makes it an object, or one of several."""
+_PART_OF_PLACE = "(?:的?[东西南北中]{1,2}(?:部|端|侧|岸|郊)?|境内|市区|城区)"
+_SLOTS = {
+    "{parent}": f"(?P<parent>{_BODY})",
+    "{child}": f"(?P<child>{_BODY})",
+    "{children}": f"(?P<child>{_BODY}(?:[、和及与]{_BODY})*)",
+    "{thing}": f"{_SUBJECT}(?P<thing>{ANY})",
+    "{named}": f"(?P<thing>{ANY})",
+    "{place}": f"(?P<place>{_PLACE}+)(?P<rest>{_PART_OF_PLACE}?)(?=[，。；、！])",
+}
+
+
+def _either(kind: str) -> str:
+    return "|".join(row["form"] for row in table("fact_cues") if row["kind"] == kind)
+
+
+@cache
+def _forms(kind: FactKind) -> tuple[re.Pattern[str], ...]:
+    owned = "|".join(sorted(map(re.escape, column("ownership", "word")), key=lambda w: (-len(w), w)))
+    what = (
+        f"(?P<what>(?:{_either('opening')}|{_PLACE})[^，。；！？、]{{1,{LONGEST_DESCRIPTION}}}?(?:{_either('head')}))"
+    )
+    made = []
+    for row in table("fact_cues"):
+        if row["kind"] == kind:
+            form = row["form"].replace("〔", "(?P<how>").replace("〕", ")")
+            form = form.replace("{owned}", f"(?P<how>{owned})").replace("{what}", what)
+            for slot, pattern in _SLOTS.items():
+                form = form.replace(slot, pattern)
+            made.append(re.compile(form))
+    return tuple(made)
+
+
+def parents(outline: Outline) -> Iterator[Statement]:
+    """Which body belongs to which."""
+    if outline.text.count(_BODY) < 2:
+        return
+    for pattern in _forms("parent"):
+        for match in pattern.finditer(outline.text):
+            parent = outline.entity(match, "parent")
+            for k in range(*match.span("child")):
+                child = outline.entities.get(k)
+                if child and child.id != parent.id:
+                    how = match["how"].removesuffix("的")
+                    yield Statement("parent", child, how, parent, "text", outline.at(*match.span()))
+
+
+def descriptions(outline: Outline) -> Iterator[Statement]:
+    """What things are, in an apposition or a sentence with 是."""
+    for pattern in _forms("description"):
+        for match in pattern.finditer(outline.text):
+            value = outline.words(*match.span("what"))
+            if len(value) <= LONGEST_DESCRIPTION:
+                yield Statement(
+                    "description", outline.entity(match, "thing"), value, None, "text", outline.at(*match.span())
+                )
+
+
+def locations(outline: Outline) -> Iterator[Statement]:
+    """Where things stand."""
+    if _PLACE not in outline.text:
+        return
+    for pattern in _forms("location"):
+        for match in pattern.finditer(outline.text):
+            thing, place = outline.entity(match, "thing"), outline.entity(match, "place")
+            if thing.id != place.id and thing.type not in ("person", "document"):
+                words = outline.words(match.start("place"), match.end("rest"))
+                yield Statement("location", thing, words, place, "text", outline.at(*match.span()))
