@@ -24,6 +24,7 @@ _SUBJECT = r"(?<![在与和跟同及或对向为从由把被给、的])"
 """Before a subject stands nothing that makes it an object, or one of several."""
 _PART_OF_PLACE = "(?:的?[东西南北中]{1,2}(?:部|端|侧|岸|郊)?|境内|市区|城区)"
 _SLOTS = {
+    "{body}": _BODY,
     "{parent}": f"(?P<parent>{_BODY})",
     "{child}": f"(?P<child>{_BODY})",
     "{children}": f"(?P<child>{_BODY}(?:[、和及与]{_BODY})*)",
