@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jianzhu.restoring.bylines import is_byline, is_name
+from jianzhu.restoring.contents import find_contents
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows
@@ -102,6 +103,14 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind] | None = None) -> t
     """The kind of each line, and the measures of the page; `decided`: by a line's number, its kind for people."""
     decided = decided or {}
     kinds = [decided.get(line.number) or _by_itself(line) for line in lines]
+    contents = find_contents(lines)
+    ranks = {i: _rank(lines[i]) for i in contents.heads}
+    top = min((rank for rank in ranks.values() if rank), default=1)
+    for i, line in enumerate(lines):
+        if line.number not in decided and i in contents.lines:
+            kinds[i] = Kind("contents")
+        elif line.number not in decided and i in contents.heads:
+            kinds[i] = Kind("section", (ranks[i] or top) + 1)
     _circled_notes(lines, kinds)
     free = ["decided" if line.number in decided else kind.name for line, kind in zip(lines, kinds, strict=True)]
     for i, name in table_lines(lines, free).items():
@@ -169,12 +178,17 @@ def _by_itself(line: Line) -> Kind:
         return Kind("table_note")
     if _BRACKET.match(text):
         return Kind("bracket")
-    for pattern, rank in _NUMBERED:
-        if pattern.match(squeezed) and len(squeezed) <= LONGEST_NUMBERED_HEAD:
-            return Kind("numbered", rank)
+    rank = _rank(line)
+    if rank and len(squeezed) <= LONGEST_NUMBERED_HEAD:
+        return Kind("numbered", rank)
     if shows("deck", squeezed) and len(squeezed) <= 60 and not ends_sentence(text):
         return Kind("deck")
     return Kind("body")
+
+
+def _rank(line: Line) -> int:
+    """Of a numbered head: 1 for 第一章, 2 for 一、, …; 0 where a line has no number."""
+    return next((rank for pattern, rank in _NUMBERED if pattern.match(line.squeezed)), 0)
 
 
 def _circled_notes(lines: list[Line], kinds: list[Kind]) -> None:
