@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +15,7 @@ from jianzhu.restoring.headlines import Headline, split_headline
 from jianzhu.restoring.imprint import imprint
 from jianzhu.restoring.inline import clean
 from jianzhu.restoring.lines import close_up
+from jianzhu.restoring.markers import opening_words
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.stories import Story
 from jianzhu.restoring.tables import make_table
@@ -32,7 +34,10 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
 
     `position`: 1-based, of the story in its source; `alone`: the source holds no other.
     """
-    markers = frozenset(u.marker for u in builder.units if u.kind == "note")
+    markers: dict[str, set[str]] = {}
+    for unit in builder.units:
+        if unit.kind == "note":
+            markers.setdefault(unit.marker, set()).update(opening_words(unit.chars) if unit.style == "plain" else ())
     making = _Making(builder, markers)
     for unit in story.units:
         making.add(unit)
@@ -84,7 +89,7 @@ def _confidence(story: Story, titled: bool, alone: bool) -> float:
 class _Making:
     """Collects a story's blocks, numbering each kind as it comes."""
 
-    def __init__(self, builder: Builder, markers: frozenset[str]) -> None:
+    def __init__(self, builder: Builder, markers: Mapping[str, Collection[str]]) -> None:
         self._builder, self._markers = builder, markers
         self._numbers: dict[str, int] = {}
         self.blocks: list[Passage | Table] = []

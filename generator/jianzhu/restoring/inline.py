@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from jianzhu.model import NoteMark, Text
+from jianzhu.restoring.markers import places
 
-_SUPERSCRIPTS = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
-_SUPERSCRIPTS |= {ord("①") + k: str(k + 1) for k in range(20)}
-_NOTE = re.compile(r"(?<![A-Za-z])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[①-⑳])|\[\^([^\]\s]{1,12})\]|[［\[](\d{1,3})[］\]]")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\]\[]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 
 
-def plain_marker(match: re.Match[str]) -> str:
-    """The marker that one of a pattern's groups holds, in plain digits: `¹`, `①` and `1` are one."""
-    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
-
-
 def clean(
-    text: Text, markers: frozenset[str]
+    text: Text, markers: Mapping[str, Collection[str]]
 ) -> tuple[Text, tuple[NoteMark, ...], tuple[tuple[int, int], ...], Text, Text]:
     """(reading text, note marks, bold stretches, footnote markers taken out, markup taken out).
 
-    `markers`: those of the source's footnotes; a superscript that is none of them (m²) stays.
+    `markers`: those of the source's footnotes, as for `markers.places`; a superscript that is none (m²) stays.
     """
     chars = text.chars
-    if "*" not in chars and "[" not in chars and "［" not in chars and not _NOTE.search(chars):
+    found = list(places(chars, markers)) if markers else []
+    if not found and "*" not in chars and "[" not in chars:
         return text, (), (), text[0:0], text[0:0]
     note_at: dict[int, str] = {}
     drop_note: set[int] = set()
     drop_mark: set[int] = set()
-    for match in _NOTE.finditer(chars):
-        marker = plain_marker(match)
-        if marker in markers:
-            note_at[match.start()] = marker
-            drop_note.update(range(*match.span()))
+    for place in found:
+        note_at[place.start] = place.marker
+        drop_note.update(range(place.start, place.end))
     strong_source: list[tuple[int, int]] = []
     for match in _STRONG.finditer(chars):
+        if match.start() in drop_note or match.end() - 1 in drop_note:
+            continue
         drop_mark.update((*range(match.start(), match.start() + 2), *range(match.end() - 2, match.end())))
         strong_source.append(match.span(1))
     for match in _LINK.finditer(chars):

@@ -17,6 +17,7 @@ from jianzhu.restoring.contents import find_contents
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows
+from jianzhu.restoring.markers import note_head, opening_words, plain_inside, signs_inside
 from jianzhu.restoring.tabular import table_lines
 
 WINDOW = 6
@@ -52,8 +53,6 @@ _NUMBERED = (
 )
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
-_CIRCLED = re.compile(r"[①-⑳]")
-_NOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*(?=\S)|\[\^[^\]\s]{1,12}\]:\s*|[［\[〔]\d{1,3}[］\]〕]\s*(?=\S))")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
 _NO_HEAD_BEGINS = "（(、，。；：！？）)”’》—"
@@ -111,7 +110,7 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind] | None = None) -> t
             kinds[i] = Kind("contents")
         elif line.number not in decided and i in contents.heads:
             kinds[i] = Kind("section", (ranks[i] or top) + 1)
-    _circled_notes(lines, kinds)
+    _marked_notes(lines, kinds)
     free = ["decided" if line.number in decided else kind.name for line, kind in zip(lines, kinds, strict=True)]
     for i, name in table_lines(lines, free).items():
         kinds[i] = Kind(name)
@@ -158,7 +157,8 @@ def _by_itself(line: Line) -> Kind:
     markdown = _MARKDOWN_HEAD.match(text)
     if markdown:
         return Kind("markdown", len(markdown.group(1)))
-    if _NOTE.match(text):
+    note = note_head(text)
+    if note and not note.sign and not note.plain:
         return Kind("note")
     if shows("annex", squeezed):
         return Kind("section", 2)
@@ -191,12 +191,20 @@ def _rank(line: Line) -> int:
     return next((rank for pattern, rank in _NUMBERED if pattern.match(line.squeezed)), 0)
 
 
-def _circled_notes(lines: list[Line], kinds: list[Kind]) -> None:
-    """①… at a line's head is a footnote where the same mark stands behind a word of the text."""
-    inside = {mark for line in lines for mark in _CIRCLED.findall(line.squeezed[1:])}
+def _marked_notes(lines: list[Line], kinds: list[Kind]) -> None:
+    """①…, 注1：…, *… are notes where the same sign stands inside the text, 1 … where the same words do before a 1."""
+    inside = {sign for line in lines for sign in signs_inside(line.squeezed)}
+    plain = {place for line in lines for place in plain_inside(line.squeezed)}
     for i, line in enumerate(lines):
-        if line.squeezed[0] in inside and _CIRCLED.match(line.squeezed):
+        head = note_head(line.text.chars)
+        if head is None or kinds[i].name in ("contents", "section", "note"):
+            continue
+        words = opening_words(line.text.chars[head.length :]) if head.plain and plain else ()
+        if head.sign in inside or any((head.marker, word) in plain for word in words):
             kinds[i] = Kind("note")
+    for i in range(len(lines) - 1):
+        if kinds[i + 1].name == "note" and kinds[i].name == "body" and shows("notes_head", lines[i].squeezed):
+            kinds[i] = Kind("notes_head")
 
 
 def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:

@@ -13,17 +13,16 @@ from collections import Counter
 
 from jianzhu.model import Removal, Text
 from jianzhu.restoring.cells import holds_figure
-from jianzhu.restoring.doubling import repeated_at_seam, undouble
-from jianzhu.restoring.inline import plain_marker
+from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
 from jianzhu.restoring.lines import INDENT, SLACK, Line, close_up, close_up_display, display_width, ends_sentence, shows
+from jianzhu.restoring.markers import note_head
 from jianzhu.restoring.pieces import Unit, runs
 from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD, Kind, Measures
 from jianzhu.restoring.tabular import OVER_PAGE
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
-_NOTE_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[①-⑳])|\[\^([^\]\s]{1,12})\]:|[［\[〔](\d{1,3})[］\]〕])\s*")
 LONGEST_SIGNATURE = 30
 """Characters of an office's name above a date."""
 
@@ -302,19 +301,26 @@ class Builder:
 
     def _note(self, i: int) -> None:
         line = self.lines[i]
-        match = _NOTE_MARK.match(line.text.chars)
-        if match is None:
+        head = note_head(line.text.chars)
+        if head is None:
             return self._body(i)
-        marker = plain_marker(match)
-        self.remove(line.text[: match.end()], "footnote marker")
-        self._add(Unit("note", [line.text[match.end() :]], marker=marker, number=line.number))
+        self.remove(line.text[: head.length], "footnote marker")
+        style = "plain" if head.plain else ""
+        self._add(Unit("note", [line.text[head.length :]], marker=head.marker, number=line.number, style=style))
         return None
 
+    def _notes_head(self, i: int) -> None:
+        self.remove(self.lines[i].text, "notes head")
+
     def _continues_note(self, i: int, note: Unit) -> bool:
-        """Whether a line is a note's next, in print broken by a column's edge."""
-        if ends_sentence(note.chars, soft=True) or not self.measures.wrapped(i):
+        """Whether a line is a note's next: right below it where blank lines part paragraphs, or in wrapped print;
+        over a page's end where a word goes on."""
+        if ends_sentence(note.chars, soft=True):
             return False
-        return self.lines[i].gap == 0
+        if not self.lines[i].gap:
+            return self._usual_gap > 0 or self.measures.wrapped(i)
+        over_page = self.kinds[i - 1].name in ("page_number", "running_head")
+        return over_page and spans_a_word(note.chars, self.lines[i].squeezed)
 
     def _open_note(self) -> Unit | None:
         for unit in reversed(self.units[-6:]):
