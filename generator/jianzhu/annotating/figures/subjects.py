@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from jianzhu.annotating.figures.indicators import leading_verb
 from jianzhu.annotating.figures.main_subjects import (
@@ -20,6 +21,7 @@ from jianzhu.annotating.figures.main_subjects import (
     main_place,
     main_subject,
 )
+from jianzhu.annotating.figures.topics import Topics, said_more_of
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article, Mention
 
@@ -58,6 +60,8 @@ _ENUMERATES = re.compile(
 )
 _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
+_PART = re.compile(r"[（(]?其中")
+"""How a clause begins that is about a part of what came before it, for its own sentence only."""
 _INSTRUMENT = re.compile(r"(?:通过|依托|借助|利用)$")
 _FUND = re.compile(r"(?:通过|依托|借助|利用)(?P<name>[\u4e00-\u9fff]{2,14}基金)(?=投资|投入|投向|参投|出资)")
 _INVESTS = re.compile(r"投资|投入|投向|参投|出资|投")
@@ -72,6 +76,8 @@ _NOT_DEFINED = re.compile(
 )
 REGIONS = ("市", "县", "区", "省", "镇", "乡", "村", "州", "盟", "旗", "国", "街道")
 """Tails of places that have the figures of a region; roads and lakes have none."""
+NO_REGIONS = column("no_region_tails", "tail")
+"""Tails that end like a region's but aren't: what stands in one has no GDP."""
 PARKS = column("venue_tails", "tail")
 """Tails of what firms move into."""
 _PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
@@ -82,7 +88,9 @@ class Subjects:
 
     def __init__(self, article: Article, mentions: tuple[Mention, ...]) -> None:
         self.main = main_subject(article, mentions)
+        self._survey = article.kind == "communique"
         self._last: Subject | None = None
+        self._topics = Topics()
         self._before_list: Subject | None = None
         self._named_before: list[Mention] = []
         self._named_here: list[Mention] = []
@@ -95,7 +103,7 @@ class Subjects:
         self._named: list[Mention] = []
         self._by_passage: dict[str, list[Mention]] = {}
         for mention in mentions:
-            if mention.type in SUBJECT_TYPES:
+            if mention.type in SUBJECT_TYPES or mention.type == "event":
                 self._by_passage.setdefault(mention.passage, []).append(mention)
         self._types: dict[str, set[str]] = {}
         for mention in mentions:
@@ -103,7 +111,7 @@ class Subjects:
         self._places: Counter[str] = Counter(m.name for m in mentions if m.type == "place")
 
     def mentions(self, passage: str) -> list[Mention]:
-        """The mentions of places, bodies and projects in a passage, in its order."""
+        """The mentions of places, bodies, projects and events in a passage, in its order."""
         return self._by_passage.get(passage, [])
 
     @staticmethod
@@ -122,17 +130,25 @@ class Subjects:
         return found.name if found else ""
 
     def begin_sentence(self) -> None:
-        """A group without a name (监管企业) is the subject of its own sentence only."""
+        """What a clause brought in is the subject of its own sentence only, and so is a group like 监管企业.
+
+        In a communique every sentence is about the whole region, unless it says otherwise itself.
+        """
+        self._last = self._topics.begin_sentence(self._last)
+        if self._survey:
+            self._last = self._last_place = None
         if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
             self._last = self._before_collective
 
     def begin_passage(self) -> None:
         self._last = None
+        self._topics.begin_passage()
         self._before_list = None
         self._named_before, self._named_here = self._named_here, []
 
     def pass_clause(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> None:
         """Take note of the clause [start, end) of a passage, before its figures are read; `blanks` are its times."""
+        self._last = self._topics.enter(text, start, self._last)
         if _SUMS_UP.match(text, start, end):
             self._last = None
         if listed := _ENUMERATES.match(text, start, end):
@@ -140,13 +156,26 @@ class Subjects:
                 self._before_list = self._last
             else:
                 self._last = self._before_list
-        leading = self._instrument(passage, text, start, end) or self._leading(passage, text, start, end, blanks)
+        leading = (
+            self._instrument(passage, text, start, end)
+            or said_more_of(passage, text, start, self.mentions(passage))
+            or self._leading(passage, text, start, end, blanks)
+        )
         if leading:
+            if _PART.match(text, start, end):
+                self._topics.lend(self._last)
+            else:
+                self._topics.give_way()
             if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
                 self._before_collective = self._last
             self._last = leading
-            if leading.name in self._places and leading.name.endswith(REGIONS):
+            if (
+                leading.name in self._places
+                and leading.name.endswith(REGIONS)
+                and not leading.name.endswith(NO_REGIONS)
+            ):
                 self._last_place = leading
+        self._topics.leave(passage, text, start, end, self.mentions(passage))
         named = [m for m in self.mentions(passage) if start <= m.start < end]
         self._named.extend(named)
         self._named_here.extend(named)
@@ -194,7 +223,12 @@ class Subjects:
         if words in _ATTRIBUTES or any(words.endswith(a) for a in _ATTRIBUTES if len(a) > 3):
             own = self._project(passage, text, position, right)
             if own:
+                if position > (own.at[2] if own.at else 0):
+                    self._topics.lend(self._last)
+                    self._last = own
                 return own
+        if founder := self._topics.founder(self._last, words):
+            return founder
         if any(r in words for r in _REGIONAL):
             if self._last_place:
                 return self._last_place
@@ -233,6 +267,8 @@ class Subjects:
                     return Subject(mention.name, (passage, mention.start, mention.end), True)
         for mention in reversed(here):
             if mention.end <= position and mention.type == "project" and position - mention.end < 80:
+                if _PLACE_PREPOSITION.search(text[: mention.start]):
+                    continue
                 if "、" in (text[mention.end : mention.end + 1], text[mention.start - 1 : mention.start]):
                     return None
                 return Subject(mention.name, (passage, mention.start, mention.end), True)
@@ -255,7 +291,8 @@ class Subjects:
             match = _START.match(text, position, end)
             mention = next((m for m in self.mentions(passage) if m.start <= position < m.end), None)
             anaphor = _ANAPHOR.match(text, position, end)
-            if mention or anaphor:
+            tail = None if mention or anaphor else self._topics.by_tail(passage, text, position)
+            if mention or anaphor or tail:
                 break
             relative = _RELATIVE.match(text, position, end)
             if relative:
@@ -287,6 +324,8 @@ class Subjects:
                 return Subject(text[mention.start : named.end("rest")], at, True)
         if mention:
             return self._head(passage, text, mention, end)
+        if tail:
+            return tail
         assert anaphor is not None
         return self._qualified(passage, text, anaphor.end(), end) or self._resolve(passage, anaphor)
 
@@ -344,6 +383,8 @@ class Subjects:
             return Subject(self._last.name, at, True) if self._last and self._last.name in self._places else None
         if self.main and self.main.name.endswith(tails) and "place" in types and types == ["place"]:
             return Subject(self.main.name, at, True, True)
+        if types == ["event"] and self._topics.event:
+            return replace(self._topics.event, at=at, by_anaphor=True)
         if anaphor[0] == WHOLE_COUNTRY:
             return Subject(COUNTRY, at, True)
         if self.main and anaphor[0].startswith("该") and self._is(self.main.name, types, tails):

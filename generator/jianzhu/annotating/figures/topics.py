@@ -1,0 +1,168 @@
+"""What a clause brings in, so that the clauses behind it are about it: `县里建起“共享窑房”，引进电窑36座` → 共享窑房.
+
+Four forms: a verb of founding or holding and a name that ends the clause (共建某学院，培养学员900名); a body that is
+urged to do something (支持某公司上市，募资2亿元); a name in quotation marks that opens (“某街区”开街，接待游客3万人次);
+and 这是, which says more of the name before it. A name said once in full may come again by its tail alone (联合研究院
+for 某某先进材料联合研究院).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from jianzhu.annotating.figures.main_subjects import Subject
+from jianzhu.lexicon import column, table
+from jianzhu.model import Mention
+
+LEAST_TAIL = 3
+"""Characters of a tail that stands for the whole name: 研究院, 博物馆; one of two (学院, 公司) fits too many names."""
+LONGEST_PLACE = 16
+"""Characters of where something opens: 在某大学博物馆开幕."""
+LONGEST_TAIL = 12
+"""Characters of a tail looked for."""
+
+_VERBS = {row["word"]: row["place"] for row in table("introducing_verbs")}
+
+
+def _choice(place: str) -> str:
+    words = (word for word, at in _VERBS.items() if at == place)
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_QUOTED = r"[“《](?P<quoted>[^“”《》，。；]{2,24})[”》]"
+_BROUGHT = re.compile(rf"(?:{_choice('before')})了?(?P<modifier>[^，。；“”《》、的]{{0,6}}的)?")
+_BROUGHT_QUOTED = re.compile(rf"(?:{_choice('before')})了?{_QUOTED}[^，。；、“”《》0-9]{{0,10}}$")
+_EDITION = r"(?P<edition>第[一二三四五六七八九十0-9]+届[^，。；、“”《》]{2,20}?(?:[周节会展赛]|论坛))"
+_OPENED = re.compile(rf"(?:{_QUOTED}|{_EDITION})[^，。；、“”《》0-9]{{0,{LONGEST_PLACE}}}(?:{_choice('after')})$")
+_URGED = re.compile(rf"(?:{_choice('urging')})")
+_THIS_IS = re.compile(r"[—\s]*这是")
+_NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
+_END = re.compile(r"[，,；;。！？：:—…】\s]*$")
+_NOT_TAIL = ("有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
+"""Tails that every body of its sort has."""
+_CORPORATE = column("corporate_indicators", "word")
+"""Indicators of a body as a whole, not of what it has just founded or built."""
+_GOES_ON = re.compile(r"[长员内外里上中前旁0-9一二两三四五六七八九十]|门口|周边|附近|数量|总数")
+"""What makes a tail another word, a mere place or a sort of things counted: 博物馆[长], 光伏项目[15]个."""
+
+
+def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable[Mention]) -> Subject | None:
+    """The name that the clause [start, end) of a passage's text brings in for those behind it.
+
+    `mentions` are the passage's, sorted. None where the clause brings in nothing.
+    """
+    end = start + len(_END.sub("", text[start:end]))
+    if found := _BROUGHT_QUOTED.search(text, start, end):
+        return Subject(found["quoted"], (passage, *found.span("quoted")), True)
+    urged = _URGED.match(text, start, end)
+    for mention in mentions:
+        if not start < mention.start < end or mention.type not in ("organization", "project", "event"):
+            continue
+        verbs = (m for m in _BROUGHT.finditer(text, start, mention.start) if m.end() == mention.start)
+        ends = mention.end == end and next(verbs, None)
+        if ends or (urged and mention.start == urged.end() and mention.end < end):
+            return Subject(mention.name, (passage, mention.start, mention.end), True)
+    return None
+
+
+def opened(passage: str, text: str, start: int, end: int) -> Subject | None:
+    """What the clause [start, end) says opens: a name in quotation marks or an event's (第…届)."""
+    found = _OPENED.search(text, start, start + len(_END.sub("", text[start:end])))
+    if not found:
+        return None
+    group = "quoted" if found["quoted"] else "edition"
+    return Subject(found[group], (passage, *found.span(group)), True)
+
+
+def said_more_of(passage: str, text: str, start: int, mentions: Iterable[Mention]) -> Subject | None:
+    """The name right before a clause that begins with 这是, which is about it."""
+    if not _THIS_IS.match(text, start):
+        return None
+    if named := _NAME_BEFORE.search(text, 0, start):
+        return Subject(named["quoted"], (passage, *named.span("quoted")), True)
+    stop = len(re.sub(r"[，。；—\s]*$", "", text[:start]))
+    for mention in mentions:
+        if mention.end == stop:
+            return Subject(mention.name, (passage, mention.start, mention.end), True)
+    return None
+
+
+def tails(name: str) -> Iterator[str]:
+    """The ends of a name that may stand for all of it: 云山新材联合研究院 → 联合研究院, 研究院 and others."""
+    for length in range(LEAST_TAIL, min(LONGEST_TAIL, len(name) - 1) + 1):
+        if name[-length:] not in _NOT_TAIL:
+            yield name[-length:]
+
+
+class Topics:
+    """What the clauses of one article bring in, and how long it stays their subject; read in order."""
+
+    def __init__(self) -> None:
+        self.event: Subject | None = None
+        """What the article last said opens: what 本次展览 means."""
+        self._brought: Subject | None = None
+        self._opened: Subject | None = None
+        self._topic: Subject | None = None
+        self._lent: Subject | None = None
+        self._lending = False
+        self._named: dict[str, str] = {}
+
+    def begin_passage(self) -> None:
+        """Forget what belonged to the passage before."""
+        self._brought = self._opened = self._topic = None
+        self._lending = False
+
+    def begin_sentence(self, last: Subject | None) -> Subject | None:
+        """The subject with which a sentence goes on, `last` being that of the one before."""
+        self._brought = self._topic = None
+        if self._lending:
+            self._lending = False
+            return self._lent
+        return last
+
+    def enter(self, text: str, start: int, last: Subject | None) -> Subject | None:
+        """The subject with which the clause at `start` goes on, `last` being that of the clause before."""
+        before = text[start - 1 : start]
+        if self._opened:
+            self.event, self._opened = self._opened, None
+            return self.event
+        if self._brought and before in tuple("，,—"):
+            self.lend(last)
+            self._topic = self._brought
+            return self._topic
+        if self._topic and before in tuple("；;"):
+            self._topic, self._lending = None, False
+            return self._lent
+        return last
+
+    def leave(self, passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> None:
+        """Take note of what the clause [start, end) brings in; `mentions` are its passage's."""
+        self._opened = opened(passage, text, start, end)
+        self._brought = brought_in(passage, text, start, end, mentions)
+        for mention in mentions:
+            if start <= mention.start < end and mention.type in ("organization", "project"):
+                self._named.update(dict.fromkeys(tails(mention.name), mention.name))
+
+    def lend(self, last: Subject | None) -> None:
+        """Keep `last` for the next sentence, whatever the rest of this one is about."""
+        if not self._lending:
+            self._lent, self._lending = last, True
+
+    def give_way(self) -> None:
+        """End the topic: a clause names a subject of its own, which stays."""
+        if self._topic:
+            self._topic, self._lending = None, False
+
+    def founder(self, last: Subject | None, words: str) -> Subject | None:
+        """Whose figure the label `words` is, where `last` was only brought in: revenue is that of who founded it."""
+        own = self._topic and last == self._topic and any(word in words for word in _CORPORATE)
+        return self._lent if own else None
+
+    def by_tail(self, passage: str, text: str, position: int) -> Subject | None:
+        """The body or project named before for whose name the words at `position` stand."""
+        for length in range(LONGEST_TAIL, LEAST_TAIL - 1, -1):
+            name = self._named.get(text[position : position + length])
+            if name and not _GOES_ON.match(text, position + length):
+                return Subject(name, (passage, position, position + length), True, True)
+        return None
