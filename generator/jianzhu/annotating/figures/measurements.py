@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jianzhu.annotating.figures.calendar import Calendar
 from jianzhu.annotating.figures.distributing import distributed
 from jianzhu.annotating.figures.indicators import noun_after
 from jianzhu.annotating.figures.labels import Figure, label
@@ -31,21 +32,21 @@ LEAST_NAME = 6
 """Characters of a noun behind 的 that names one thing: 电子信息产业群 does, 项目 doesn't."""
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
 _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
+_NAME_MARKS = re.compile(r"[“《][^“”《》]{2,40}[”》]")
+"""A name in quotation marks, in which no clause ends: “…——…展”."""
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
 _FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
 """How a sentence begins that opens the next part of a paragraph."""
-_AVERAGE = re.compile("年均|年平均")
-PLAN_YEARS = 5
-"""Years of a five-year plan; its last one ends in 0 or 5."""
 _YEARLY = re.compile(
     r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
 )
 """Labels of what a project gives every year once it runs: no year of the text is theirs."""
+_QUOTED_THING = re.compile(r"的[“‘](?P<name>[^”’，。；]{2,20})[”’]")
 _NAMED_THING = re.compile(
     r"的([^，。；、的0-9]{2,20}?(?:基地|项目|工程|产业园|中心|产业群|集群|平台|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速))"
 )
-_SMALL_OK = re.compile(r"(?:至|到|为|达|达到|由|从|共|共有|新增|其中)$")
+_SMALL_OK = re.compile(r"(?:至|到|为|达|达到|共|共有|新增|其中|控制在|不超过)$")
 
 
 def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> tuple[Measurement, ...]:
@@ -96,7 +97,8 @@ class _Reader:
         self._subjects = Subjects(article, mentions)
         self.main = self._subjects.main
         self._carried_subject = ""
-        self.sections = Sections(year)
+        self._calendar = Calendar.of(article, year)
+        self.sections = Sections(year, self._calendar.plan is not None)
 
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars
@@ -119,6 +121,7 @@ class _Reader:
                 replace(q, start=q.start + start, end=q.end + start, number=q.number + start)
                 for q in find_quantities(text[start:end], [(a - start, b - start) for a, b in times])
             ]
+            periods = self._calendar.settled(text, start, end, periods, quantities)
             found.extend(self._sentence(passage, start, end, periods, quantities, carried, target_heading))
             if any(p.role == "holds" for p in periods):
                 self._carried_subject = self._subjects.last_name()
@@ -145,7 +148,7 @@ class _Reader:
         if text[:start].rstrip()[-1:] not in ("；", ";"):
             self._subjects.begin_sentence()
         modalities = Modalities(text[start:end], start, target_heading, self._year)
-        bounds = sorted({start, *(start + m.end() for m in _CLAUSE.finditer(text[start:end])), end})
+        bounds = _clauses(text, start, end)
         times = [(p.start, p.end) for p in periods]
         found: list[Measurement] = []
         figures: list[Figure] = []
@@ -174,7 +177,8 @@ class _Reader:
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
             beside = self._subjects.beside(passage.id, text, quantity.start, opened)
             figure.named = quantity.kind == "count" and self._subjects.name_ends(passage.id, quantity.start)
-            if quantity.small and not _SMALL_OK.search(left):
+            comes_first = _is_first_of_two(text, start, quantity)
+            if quantity.small and not (comes_first or _SMALL_OK.search(left)):
                 continue
             label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
             if not figure.indicator:
@@ -192,7 +196,7 @@ class _Reader:
                 subject = Subject(whole[0], whole[1], True)
             if not named and self._carried_subject not in ("", subject.name) and subject.named_in(passage.id, start):
                 period = self._default
-            modality = modalities.at(quantity.start, figure.right, period)
+            modality = "actual" if comes_first else modalities.at(quantity.start, figure.right, period)
             if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
                 period = None
             figure.period = period
@@ -201,21 +205,16 @@ class _Reader:
                 period = self.sections.current.refined(
                     figure.indicator, figure.left, made.measure, quantity.kind == "count"
                 )
-            figure.period = self._averaged(period, figure, made)
+            if not comes_first:
+                words = figure.left + figure.indicator
+                period = self._calendar.of_plan(period, words, made.modality == "target", named)
+            figure.period = period
             found.append(replace(made, period=figure.period))
             figures.append(figure)
         while clause + 2 < len(bounds):
             clause += 1
             self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
         return distributed(text, found, figures)
-
-    def _averaged(self, period: str | None, figure: Figure, made: Measurement) -> str | None:
-        """The span of a planned yearly average that is stated for the last year of a five-year plan."""
-        averaged = _AVERAGE.search(figure.left + figure.indicator)
-        if not averaged or made.modality != "target" or not re.fullmatch(r"\d{3}[05]", period or "") or not self._year:
-            return period
-        last = int(period or 0)
-        return f"{last - PLAN_YEARS + 1}/{last}" if last - PLAN_YEARS <= self._year < last else period
 
     def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
         """The clause before, where it holds no number of its own."""
@@ -262,9 +261,7 @@ class _Reader:
             if re.match(r"[^，。；、的0-9]{1,8}的(?![0-9])", text[period.end :]) and self._names(passage, period.end):
                 continue
             value, named = (period.value, True) if period.role == "holds" else (self._default, False)
-        if re.search(r"(?:从|由|原)[^，。；0-9]*$", text[start : quantity.start]) and re.match(
-            r"[^，。；0-9]{0,8}(?:至|到|为)", text[quantity.end :]
-        ):
+        if _is_first_of_two(text, start, quantity):
             return None, False
         return value, named
 
@@ -285,6 +282,9 @@ class _Reader:
             if place <= mention.start <= place + 1:
                 return Subject(mention.name, (passage.id, mention.start, mention.end), True)
         named = _NAMED_THING.match(figure.right)
+        if belongs and (quoted := _QUOTED_THING.match(figure.right)):
+            at = (passage.id, quantity.end + quoted.start("name"), quantity.end + quoted.end("name"))
+            return Subject(quoted["name"], at, True)
         noun = (noun_after(figure.right, quantity)[0] or (named[1] if named else "")) if belongs else ""
         return Subject(noun, (passage.id, place, place + len(noun)), True) if len(noun) >= LEAST_NAME else None
 
@@ -320,8 +320,23 @@ class _Reader:
         )
 
 
+def _clauses(text: str, start: int, end: int) -> list[int]:
+    """Where the clauses of the sentence [start, end) begin, and its end."""
+    named = [m.span() for m in _NAME_MARKS.finditer(text, start, end)]
+    ends = (m.end() for m in _CLAUSE.finditer(text, start, end))
+    return sorted({start, *(p for p in ends if not any(low < p < high for low, high in named)), end})
+
+
 def _later(period: str | None, year: int | None) -> bool:
     return bool(period and year and int(period[:4]) > year)
+
+
+def _is_first_of_two(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a value is the one that a change begins with: 由[14个]精简至9个."""
+    return bool(
+        re.search(r"(?:从|由|原)[^，。；0-9]*$", text[start : quantity.start])
+        and re.match(r"[^，。；0-9]{0,8}(?:至|到|为)", text[quantity.end :])
+    )
 
 
 def _reaches_on(period: str | None) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from jianzhu.annotating.figures.indicators import tokens
 from jianzhu.lexicon import table
 from jianzhu.model import Modality
 
 _TARGETS = sorted((row["word"] for row in table("modality") if row["modality"] == "target"), key=lambda w: (-len(w), w))
 _ACTUALS = sorted((row["word"] for row in table("modality") if row["modality"] == "actual"), key=lambda w: (-len(w), w))
 _WORD = re.compile(
-    rf"(?P<target>{'|'.join(map(re.escape, _TARGETS))})|(?P<actual>{'|'.join(map(re.escape, _ACTUALS))})"
+    rf"(?P<target>将(?!近|军|士|领|帅|相)|{'|'.join(map(re.escape, _TARGETS))})"
+    rf"|(?P<actual>{'|'.join(map(re.escape, _ACTUALS))})"
 )
 _NOUN_PLAN = re.compile(r"(?:[项动年度资展发期划作]|[”》])$")
 _NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，,。0-9])")
@@ -23,6 +25,21 @@ _GOALS = re.compile(
     r"目标|任务|展望|愿景|安排|前景|下一步|重点工作|工作重点|工作打算|工作部署|主要举措|重大工程|重点项目"
 )
 _DONE = re.compile(r"回顾|完成|情况|总结|成效|成绩|成果|进展|现状|问题|环境")
+
+
+_VERB_FLAGS = ("v", "d", "p", "a", "m")
+"""Parts of speech of what follows 将 where it speaks of the future: 将在, 将累计, 将突破; a noun after it is what is
+done something with (将污泥用作燃料)."""
+NEXT_WORDS = 6
+"""Characters behind 将 that show which word follows it."""
+
+
+def _is_future(sentence: str, match: re.Match[str]) -> bool:
+    """Whether 将 says that something will be, and doesn't lead to an object as 把 does."""
+    if sentence[match.start() - 1 : match.start()] in tuple("即必终行"):
+        return True
+    after = tokens(sentence[match.end() : match.end() + NEXT_WORDS])
+    return bool(after) and after[0].flag.startswith(_VERB_FLAGS)
 
 
 def is_target_heading(text: str) -> bool:
@@ -39,6 +56,8 @@ class Modalities:
         self._marks: list[tuple[int, int, Modality]] = []
         self._breaks = [m.start() + offset for m in re.finditer(r"[;；]", sentence)]
         for match in _WORD.finditer(sentence):
+            if match["target"] == "将" and not _is_future(sentence, match):
+                continue
             if match["target"] == "预期" and sentence.startswith(("寿命", "目标值", "收益"), match.end()):
                 continue
             is_noun = _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end())

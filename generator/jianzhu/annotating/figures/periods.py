@@ -52,7 +52,7 @@ _EXPRESSION = re.compile(
     | 前\s*(?P<bfront>[一二三两123])\s*个?季度
     | 第?(?P<bquarter>[一二三四1-4])\s*季度
     | {_PLAN}(?P<planpart>{_PART})
-    | (?P<yearpart>年初|年底|年末|年内|岁末)
+    | (?<![0-9０-９一二三四五六七八九十两几数半多来整])(?P<yearpart>年初|年底|年末|年内|岁末)
     | (?P<open>{_OPEN})
     )
     (?P<tail>\s*(?:年底|年末|年初|底|末|初|上旬|中旬|下旬|夏天|春天|秋天|冬天|年中))?
@@ -167,7 +167,11 @@ _LOOKING_BACK = 0.5
 _YEARLY_TITLE = re.compile(r"(?:公报|报告|总结|计划|规划|要点)\s*$")
 YEARLY_KINDS = ("communique", "report", "plan")
 """Kinds of document whose headline names the year that they are about."""
+_PLAN_TITLE = re.compile(r"(?:计划|规划|方案|纲要|意见|行动)[（(]?")
+_WORK = re.compile(r"《[^》]*》")
 _FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
+_ISO_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/.])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+"""2024-06-03, as pages of the web print when they came out; it dates the text as a headline does."""
 _AHEAD = re.compile(r"(?:到|至|力争|预计|争取|计划(?:在|到|于)?|目标)$")
 """What stands before a year still to come, which says nothing about when the text was written: 到2030年."""
 _ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~～]+\s*(?:19|20)[0-9]{2}\s*年")
@@ -196,7 +200,21 @@ def document_year(article: Article, source: Source) -> int | None:
     return max(weights, key=lambda number: (weights[number], number)) if weights else None
 
 
+def title_span(article: Article) -> tuple[int, int] | None:
+    """The years that the headline gives a plan: 三年行动计划（2024—2026年） → 2024, 2026."""
+    for passage in headlines(article):
+        text = re.sub(r"\s", "", _WORK.sub("", passage.text.chars))
+        if not _PLAN_TITLE.search(text):
+            continue
+        for period in find_periods(text, None):
+            if period.value and re.fullmatch(r"\d{4}/\d{4}", period.value):
+                return int(period.value[:4]), int(period.value[5:])
+    return None
+
+
 def _count(text: str, weight: float, weights: dict[int, float]) -> None:
+    for match in _ISO_DATE.finditer(text):
+        weights[int(match[1])] = weights.get(int(match[1]), 0.0) + _TITLE_WEIGHT
     for match in _FULL_YEAR.finditer(_ASIDE.sub("", text)):
         if _AHEAD.search(match.string, 0, match.start()):
             continue

@@ -33,6 +33,8 @@ class Section:
     """Whether it names goals."""
     target: bool = False
     """Whether what stands in it is planned."""
+    back: bool = False
+    """Whether it looks back, itself or as a part of one that does."""
 
     def refined(self, indicator: str, words: str, measure: Measure, counted: bool) -> str | None:
         """The period of a figure that has none of its own; `words` stand before it, `counted` says that it counts."""
@@ -48,8 +50,10 @@ class Section:
 class Sections:
     """The sections of one article, entered in order; `year` is what 今年 means in it."""
 
-    def __init__(self, year: int | None) -> None:
+    def __init__(self, year: int | None, plan: bool = False) -> None:
+        """`plan` says that the article is one for years to come: what doesn't look back in it is planned."""
         self._year = year
+        self._plan = plan
         self._open: list[Section] = [Section(0)]
 
     @property
@@ -69,15 +73,17 @@ class Sections:
         above = self.current
         text = _BARE_PLAN.sub(r"\g<0>时期", text)
         spans = {p.value for p in find_periods(text, self._year) if p.role == "holds" and p.value}
-        target = is_target_heading(text) or above.target
         cue = _CUE.search(text)
         looks = _CUES[cue[0]] if cue else ""
+        back = looks == "back" or (looks == "" and above.back)
+        target = is_target_heading(text) or above.target or (self._plan and looks != "around" and not back)
         if looks == "around":
             self._open.append(Section(level, target=is_target_heading(text)))
         elif len(spans) == 1:
             period = spans.pop()
             later = bool(self._year and int(period.split("/")[-1][:4]) > self._year)
             known = looks == "ahead" if later else looks != ""
-            self._open.append(Section(level, period if known else None, looks == "ahead", target and looks != "back"))
+            ahead = looks == "ahead"
+            self._open.append(Section(level, period if known else None, ahead, target and looks != "back", back))
         else:
-            self._open.append(Section(level, above.period, above.ahead, target and looks != "back"))
+            self._open.append(Section(level, above.period, above.ahead, target and looks != "back", back))

@@ -1,0 +1,97 @@
+"""What an article's own words fix about time as it is read: the day it reports, the years of its plan.
+
+`6月3日，…启幕。…当天签约19个` → the 19 are of 06-03; `持续至8月1日` → 06-03/08-01; a plan for 2024—2026 gives its
+targets these three years and its facts the year before. The year in which something was founded (成立于2016年4月，
+职工900人) says nothing about the figures behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jianzhu.annotating.figures.periods import Period, title_span
+from jianzhu.annotating.figures.quantities import Quantity
+from jianzhu.lexicon import column
+from jianzhu.model import Article
+
+PLAN_YEARS = 5
+"""Years of a five-year plan; its last one ends in 0 or 5."""
+_AVERAGE = re.compile("年均|年平均")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SAME_DAY = re.compile("|".join(re.escape(w) for w in sorted(column("same_day", "word"), key=lambda w: (-len(w), w))))
+_LASTS = re.compile(r"(?:持续|延续|展出|展期|开放|进行)(?:到|至)?$")
+_FOUNDING = "|".join(re.escape(w) for w in sorted(column("founding_verbs", "word"), key=lambda w: (-len(w), w)))
+_FOUNDED_IN = re.compile(rf"(?:{_FOUNDING})于$")
+_FOUNDED_AFTER = re.compile(
+    rf"[，,]?[^，。；]{{0,40}}?(?:{_FOUNDING})(?!了?(?:以)?(?:后|来|[0-9一二三四五六七八九十]))"
+)
+_CLAUSE_END = re.compile(r"[，,；;。]")
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The times that hold in one article, passage after passage; `year` is what 今年 means in it."""
+
+    year: int | None
+    plan: tuple[int, int] | None
+    day: str | None = None
+    """The last day that the text named."""
+    fact_year: str | None = None
+    """The year before the plan's own, once the text has said that it looks back to it."""
+
+    @classmethod
+    def of(cls, article: Article, year: int | None) -> Calendar:
+        return cls(year, title_span(article))
+
+    def settled(
+        self, text: str, start: int, end: int, periods: Sequence[Period], quantities: Sequence[Quantity]
+    ) -> list[Period]:
+        """The periods of the sentence [start, end) of `text`, those added that it only points at (当天)."""
+        found = []
+        for period in periods:
+            made = period
+            if period.role == "holds" and period.value:
+                if self.day and _LASTS.search(text, start, period.start) and _DAY.fullmatch(period.value):
+                    made = replace(period, value=f"{self.day}/{period.value}")
+                elif _founding(text, start, end, period, quantities):
+                    made = replace(period, value=None, role="open")
+                elif _DAY.fullmatch(period.value):
+                    self.day = period.value
+                if self.plan and period.value[:4] == str(self.plan[0] - 1) and len(period.value) in (4, 7):
+                    self.fact_year = period.value[:4]
+            found.append(made)
+        if self.day:
+            for match in _SAME_DAY.finditer(text, start, end):
+                if not any(p.start < match.end() and match.start() < p.end for p in found):
+                    found.append(Period(match.start(), match.end(), self.day, "holds"))
+        return sorted(found, key=lambda p: p.start)
+
+    def of_plan(self, period: str | None, words: str, target: bool, named: bool) -> str | None:
+        """The period of a figure of a plan; `words` are before it, `named` says that its sentence names its period.
+
+        A yearly average that is stated for the plan's last year has all of its years, and so has a target without a
+        period; a fact without one is of the year before.
+        """
+        if target and _AVERAGE.search(words) and re.fullmatch(r"\d{4}", period or "") and self.year:
+            last = int(period or 0)
+            if self.plan and last == self.plan[1]:
+                return f"{self.plan[0]}/{last}"
+            if last % PLAN_YEARS == 0 and last - PLAN_YEARS <= self.year < last:
+                return f"{last - PLAN_YEARS + 1}/{last}"
+        if not self.plan or period or named:
+            return period
+        return f"{self.plan[0]}/{self.plan[1]}" if target else self.fact_year
+
+
+def _founding(text: str, start: int, end: int, period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Whether a period only says when something was founded, in a clause without a figure of its own."""
+    if _FOUNDED_IN.search(text, start, period.start):
+        return True
+    founded = _FOUNDED_AFTER.match(text, period.end, end)
+    if not founded:
+        return False
+    stop = _CLAUSE_END.search(text, founded.end(), end)
+    last = stop.start() if stop else end
+    return not any(period.end <= quantity.start < last for quantity in quantities)
