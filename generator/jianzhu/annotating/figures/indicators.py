@@ -63,6 +63,8 @@ class Phrase:
     """The word of change right before the value (增长), or within the label (降低经营成本)."""
     to: bool = False
     """Whether the value is a level reached: 增至, 达到, 为."""
+    compared: bool = False
+    """Whether a word of comparison (比上年, 同比) leads to the change."""
     share: bool = False
     """Whether the verb says that the value is a part of something: 占."""
 
@@ -93,7 +95,7 @@ def tokens(text: str) -> list[Token]:
 def phrase_before(left: str) -> Phrase:
     """The label in `left`, a clause up to its number, times and subject already taken out."""
     left = _without_list(_BRACKETED.sub("", left).rstrip())
-    words, change, to, share = left.rstrip(), None, False, False
+    words, change, to, share, compared = left.rstrip(), None, False, False, False
     while match := _END.search(words):
         if words.endswith(_KEPT_ENDS):
             break
@@ -107,6 +109,8 @@ def phrase_before(left: str) -> Phrase:
         elif match["level"] and change is None:
             to = to or _LEVELS[match["level"]]
             share = share or match["level"].startswith("占")
+        elif match["idle"]:
+            compared = compared or match["idle"].startswith(("比", "较", "同比", "环比"))
         words = words[: match.start()]
     words = _strip_start(words)
     if change is None and not to:
@@ -115,7 +119,7 @@ def phrase_before(left: str) -> Phrase:
             inner = match
         if inner is not None and 1 < len(words) - inner.end() <= LONGEST_NOUN and words[inner.end()] not in "的了":
             return Phrase(words[inner.start() :], inner[0], False)
-    return Phrase(_shorten(words), change, to, share)
+    return Phrase(_shorten(words), change, to, compared, share)
 
 
 def _stands_alone(words: str, last: bool) -> bool:
@@ -128,6 +132,8 @@ def _stands_alone(words: str, last: bool) -> bool:
 
 def _without_list(words: str) -> str:
     """Without names listed before 等, the verb that governs them kept: 签约甲科技、乙科技等项目 → 签约项目."""
+    if words.endswith("等") and (governed := _GOVERNS.search(words)):
+        return governed[1]
     match = _LIST.search(words)
     if not match:
         return words
@@ -300,3 +306,5 @@ def ends_in_noun(words: str) -> bool:
 
 _DEPENDENT = frozenset(column("dependent_labels", "word"))
 _VERBS = frozenset(column("count_verbs", "word"))
+_GOVERNS = re.compile(rf"({_choice(_VERBS)})了?[《“][^，。；]*等$")
+"""A verb and the titles that it governs, counted behind them: 签订《…》等[5份合同]."""

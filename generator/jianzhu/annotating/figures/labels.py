@@ -21,6 +21,8 @@ BATCHES = ("批次", "场次", "轮次")
 """Measure words that count something other than the noun behind them: 9批次干部 are batches, not cadres."""
 IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
+_PART_OF = re.compile(r"占(?!地(?![区方]))")
+"""占 of a share (占地区生产总值), not of an area (占地90亩)."""
 DEPENDENT = frozenset(column("dependent_labels", "word"))
 
 
@@ -99,7 +101,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         return words or phrase_before(before).words
     near = figure.clause - previous.clause <= 1
     base = previous.indicator.removesuffix("排名")
-    if left.startswith("占") and not left.startswith("占地") and words:
+    if _PART_OF.match(left) and words:
         return base + "占" + words.removeprefix("占")
     if words.startswith("标准") and left.startswith(("按", "以")):
         return base + "标准"

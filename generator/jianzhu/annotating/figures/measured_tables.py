@@ -216,7 +216,10 @@ def _joined(head: str, column: _Column) -> str:
     if (
         not extra
         or column.growth
-        or re.fullmatch(r"[年月日末度]*|.*(?:目标|绝对[数量额值]|数值|数据|指标值|实绩|完成|现状|基期|规划)值?", extra)
+        or re.fullmatch(
+            r"[年月日末度]*|.*(?:目标|绝对[数量额值]|数值|数据|指标值|实绩|完成|现状?|基期|规划|计划|预期|实际)值?",
+            extra,
+        )
     ):
         return head
     said = extra in head or (extra[-1] in "量额值" and head.endswith(extra[-1]))

@@ -15,6 +15,9 @@ from jianzhu.model import Measure
 _CHANGES = {row["word"]: row for row in table("changes")}
 _RATES = {row["tail"]: row for row in table("rates")}
 _FALL = re.compile("|".join(w for w, row in _CHANGES.items() if row["sign"] == "-" and len(w) > 1) + "|降幅|跌幅")
+_COMPARING = tuple(word for word, row in _CHANGES.items() if row["amount"] == "no")
+"""Words that set a value against another one of the same time: 高于行业平均水平3个百分点; against the year before, the
+label has no such word left."""
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"元(?:$|[/／])")
 
@@ -23,8 +26,10 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
     """Level, change, share or rank, from the unit, the verb before the value and the tail of the label."""
     if quantity.kind == "rank":
         return "rank"
-    if quantity.kind == "growth" or quantity.unit.endswith("百分点"):
+    if quantity.kind == "growth":
         return "change"
+    if quantity.unit.endswith("百分点"):
+        return "level" if phrase.words.startswith(_COMPARING) else "change"
     row = _CHANGES.get(phrase.change or "")
     if quantity.kind == "ratio" and not quantity.unit:
         return "share"
@@ -41,7 +46,7 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
         return "change"
     if row is None or phrase.to or row["amount"] == "no":
         return "level"
-    if quantity.kind == "count" and row["sign"] == "+" and not phrase.words:
+    if quantity.kind == "count" and row["sign"] == "+" and not phrase.words and not phrase.compared:
         return "level"
     if row["amount"] == "money" and not _MONEY.search(quantity.unit):
         return "level"

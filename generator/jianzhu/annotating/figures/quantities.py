@@ -38,6 +38,7 @@ class Quantity:
 
 
 _UNITS = {row["unit"]: row for row in table("units")}
+_UNIT_LIMITS = {row["unit"]: row["next"] for row in table("unit_limits")}
 _BEFORE = {row["word"]: row["bound"] for row in table("bounds") if row["place"] == "before"}
 _AFTER = {row["word"]: row["bound"] for row in table("bounds") if row["place"] == "after"}
 
@@ -47,7 +48,7 @@ def _choice(words: Iterable[str]) -> str:
 
 
 _UNIT = rf"(?:{_choice(_UNITS)})"
-_WHOLE_UNIT = rf"{_UNIT}(?:[/／](?:{_choice(_UNITS)}|月|人|斤))*级?"
+_WHOLE_UNIT = rf"{_UNIT}(?:[/／](?:{_choice(_UNITS)}|月|人|斤))*(?:[（(](?:套|组|副|件|辆|只|台)[）)])?级?"
 _MULTIPLIER = r"[十百千万亿]*?"
 _LOOSE = r"(?:余|多|来)?"
 _GAP = r"[ \u00a0]?"
@@ -84,6 +85,8 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 
+_MINUS = re.compile(r"(?<=[为是达至到在：:])[-－−]$")
+"""A sign right before a number: 增长率为-2.3‰."""
 _TITLE = re.compile(r"《[^》]*》|〔[^〕]*〕|\[\d{4}\]")
 _FORMULA = re.compile(r"[“‘「][^”’」]{0,40}[+＋][^”’」]{0,40}[”’」]")
 _SHORT_QUOTE = re.compile(r"[“‘「][^”’」。，；]{1,12}[”’」]")
@@ -253,7 +256,7 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
     kind = "count" if row["kind"] == "rank" else row["kind"]
     if kind == "duration" and not _lasts(text, start, match.end("unit"), spelled, unit):
         return None
-    if re.match(r"分", unit) and text[end : end + 1] in ("之", "别", "钟", "为", "布", "类", "批", "局", "公"):
+    if text[end : end + 1] and text[end] in _UNIT_LIMITS.get(unit, ""):
         return None
     if unit == "度" and not multiplier and not re.search(r"电", text[max(0, start - 8) : start]):
         return None
@@ -273,6 +276,8 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
             small = True
     if kind in ("count", "ratio") and _RHETORIC.match(text, match.end("unit")) and value <= _SMALL:
         return None
+    if not spelled and _MINUS.search(text, 0, start):
+        return -value, multiplier + unit, kind, bound, start - 1, end, small
     return value, multiplier + unit, kind, bound, start, end, small
 
 
@@ -343,7 +348,7 @@ def _unit_row(unit: str) -> dict[str, str] | None:
     """The row of a unit, of the first of a compound one (元/亩 → 元), 级 left out; None where there is none."""
     if unit in _UNITS:
         return dict(_UNITS[unit])
-    first = re.split(r"[/／]", unit.removesuffix("级"))[0]
+    first = re.split(r"[/／（(]", unit.removesuffix("级"))[0]
     return dict(_UNITS[first]) if first in _UNITS else None
 
 
