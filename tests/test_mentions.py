@@ -15,9 +15,9 @@ from jianzhu.model import Article, Author, Correction, Mention, Passage, Registe
 CASES = Path(__file__).parent / "cases" / "mentions"
 
 
-def read_cases() -> list[tuple[str, str, str]]:
+def read_cases(folder: Path = CASES) -> list[tuple[str, str, str]]:
     cases = []
-    for file in sorted(CASES.glob("*.md")):
+    for file in sorted(folder.glob("*.md")):
         for block in re.split(r"(?m)^## ", file.read_text(encoding="utf-8"))[1:]:
             name, rest = block.split("\n", 1)
             text, _, expected = rest.partition("\n.\n")

@@ -28,7 +28,7 @@ def test_everything_stands_under_its_initial() -> None:
 
 
 def test_a_name_without_a_reading_has_a_page() -> None:
-    made = publish(replace(CORPUS, entities=(replace(ENTITIES[0], name="★"),), observations=(), audits=()))
+    made = publish(replace(CORPUS, entities=(replace(ENTITIES[0], name="★", pinyin="★"),), observations=(), audits=()))
     assert "[★](" in text("az/0.md", made)
 
 

@@ -15,22 +15,45 @@ from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table, watch
 
 LONGEST = 60
 """Characters of a slug: long enough to be read, short enough for every file system and for a link in an e-mail."""
 
 
-load_phrases_dict({row["phrase"]: [[s] for s in row["pinyin"].split()] for row in table("pinyin")})
+def _load_phrases() -> None:
+    load_phrases_dict({row["phrase"]: [[s] for s in row["pinyin"].split()] for row in table("pinyin")})
 
 
-@lru_cache(maxsize=65536)
+watch(_load_phrases)
+
+
+@derived(65536)
 def pinyin(text: str) -> str:
     """Toned reading, syllables parted by spaces, other characters as they are: 株洲A → `zhū zhōu A`."""
     return " ".join(part.strip() for part in lazy_pinyin(text, style=Style.TONE) if part.strip())
 
 
-@lru_cache(maxsize=65536)
+def person_pinyin(name: str) -> str:
+    """Toned reading of a person's name: surnames have readings of their own, and 长 in a given name is cháng.
+
+    >>> person_pinyin("单长根")
+    'shàn cháng gēn'
+    """
+    for length in (2, 1):
+        reading = _surnames().get(name[:length])
+        if reading is not None and len(name) > length:
+            return f"{reading or pinyin(name[:length])} {pinyin(name[length:]).replace('zhǎng', 'cháng')}"
+    return pinyin(name)
+
+
+@derived()
+def _surnames() -> dict[str, str]:
+    """Surname → its reading; empty where the character's usual one is right."""
+    return {row["surname"]: row["pinyin"] for row in table("surnames")}
+
+
+@derived(65536)
 def plain_pinyin(text: str) -> str:
     """Toneless reading, lower case, syllables parted by spaces: 女儿 → `nü er`."""
     return " ".join(part.strip() for part in lazy_pinyin(text) if part.strip()).lower()
@@ -41,18 +64,32 @@ def initials(text: str) -> str:
     return "".join(syllable[0] for syllable in plain_pinyin(text).split() if syllable[0].isalnum())
 
 
-def initial(text: str) -> str:
-    """The letter under which an index lists `text`: `A` to `Z`, or `#` for digits and everything else."""
-    for char in plain_pinyin(text):
+def initial(text: str, reading: str | None = None) -> str:
+    """The letter under which an index lists `text`: `A` to `Z`, or `#` for digits and everything else.
+
+    `reading` is its pinyin where that is known better than from the characters.
+    """
+    for char in _toneless(reading) if reading else plain_pinyin(text):
         if char.isalnum():
             letter = char.upper()
             return letter if "A" <= letter <= "Z" else "#"
     return "#"
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """By pinyin, then by code point."""
-    return plain_pinyin(text), text
+def sort_key(text: str, reading: str | None = None) -> tuple[str, str]:
+    """By pinyin (`reading` where it is given), then by code point."""
+    return _toneless(reading) if reading else plain_pinyin(text), text
+
+
+@lru_cache(maxsize=65536)
+def _toneless(reading: str) -> str:
+    """`lǜ sè` → `lü se`."""
+    kept = [char for char in unicodedata.normalize("NFD", reading) if char not in _TONES]
+    return unicodedata.normalize("NFC", "".join(kept)).lower()
+
+
+_TONES = frozenset("\u0304\u0301\u030c\u0300")
+"""The combining marks of the four tones; that of ü stays."""
 
 
 def digest(text: str, length: int = 4) -> str:

@@ -22,8 +22,9 @@ from pathlib import Path
 from jianzhu.annotating import annotate
 from jianzhu.auditing import audit
 from jianzhu.checking import accounting, misquotes, unused_decisions
+from jianzhu.lexicon import use
 from jianzhu.linking import link
-from jianzhu.model import Annotations, Corpus, Finding, Registry, Restored, Source
+from jianzhu.model import Annotations, Corpus, Finding, LexiconTable, Registry, Restored, Source
 from jianzhu.problems import Problem
 from jianzhu.publishing import PublishSettings, publish
 from jianzhu.reading import read_sources
@@ -80,6 +81,7 @@ def make_edition(
     progress("reading", "", 1, 1)
     if problems:
         raise Stopped(*findings, *problems)
+    use(decisions.lexicon)
     if not read:
         raise Stopped(*findings, Finding("sources", "there is nothing to build: no source could be read"))
     findings += unused_decisions(read, decisions)
@@ -107,6 +109,11 @@ def make_edition(
         raise Stopped(*findings, *wrong)
     progress("publishing", "", 0, 1)
     return Edition(corpus, publish(corpus, PublishSettings(title=title)), findings)
+
+
+def _start_worker(lexicon: tuple[LexiconTable, ...]) -> None:
+    quieten()
+    use(lexicon)
 
 
 def quieten() -> None:
@@ -156,7 +163,7 @@ def _one_by_one(sources: Sequence[Source], registry: Registry, debug: bool) -> I
 def _in_processes(sources: Sequence[Source], registry: Registry) -> Iterator[Worked | Finding]:
     done = 0
     try:
-        with ProcessPoolExecutor(_processors(), get_context("spawn"), initializer=quieten) as pool:
+        with ProcessPoolExecutor(_processors(), get_context("spawn"), _start_worker, (registry.lexicon,)) as pool:
             for result in pool.map(_tried, sources, [registry] * len(sources)):
                 yield result
                 done += 1

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from jianzhu.annotating.names.bodies import known_bodies
 from jianzhu.annotating.names.divisions import Division, named
 from jianzhu.annotating.names.short_names import explains, parts
-from jianzhu.identifiers import pinyin, slugs
+from jianzhu.identifiers import person_pinyin, pinyin, slugs
 from jianzhu.model import (
     Alias,
     Annotations,
@@ -141,13 +141,14 @@ def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
     made = []
     for k, thing in enumerate(things):
         entry = thing.registered
+        read = person_pinyin if thing.type == "person" else pinyin
         members = sorted(thing.members, key=_order)
         made.append(
             Entity(
                 id=ids[labels[k]],
                 type=thing.type,
                 name=thing.name,
-                pinyin=(entry.pinyin if entry and entry.pinyin else pinyin(thing.name)),
+                pinyin=(entry.pinyin if entry and entry.pinyin else read(thing.name)),
                 aliases=_aliases(thing, members),
                 mentions=tuple(
                     EntityMention(Provenance.of(s, a, p, m.start, m.end), m.surface, m.reason, m.resolution)

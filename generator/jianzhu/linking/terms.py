@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from jianzhu.annotating.glossary.term_patterns import is_numeric
 from jianzhu.annotating.glossary.term_scan import TermScan, bare
 from jianzhu.annotating.glossary.terms import SILENT_ROLES
 from jianzhu.identifiers import pinyin, slugs, sort_key
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.model import (
     Annotations,
     Article,
@@ -35,7 +34,7 @@ SURE = 4
 _Said = tuple[Definition, Provenance | None]
 
 
-@cache
+@derived()
 def _lexicon() -> Mapping[str, Mapping[str, str]]:
     return {row["term"]: row for row in table("terms")}
 

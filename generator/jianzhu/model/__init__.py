@@ -34,7 +34,15 @@ from jianzhu.model.corpus import (
     Provenance,
     Term,
 )
-from jianzhu.model.registry import Action, Correction, EntityType, RegisteredEntity, RegisteredTerm, Registry
+from jianzhu.model.registry import (
+    Action,
+    Correction,
+    EntityType,
+    LexiconTable,
+    RegisteredEntity,
+    RegisteredTerm,
+    Registry,
+)
 from jianzhu.model.restored import (
     INSERTED,
     Article,
@@ -73,6 +81,7 @@ __all__ = [
     "FactKind",
     "Finding",
     "Footnote",
+    "LexiconTable",
     "Measure",
     "Measurement",
     "Mention",

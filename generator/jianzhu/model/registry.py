@@ -76,9 +76,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class LexiconTable:
+    """Rows that the collection adds to one of the built-in tables of the language."""
+
+    name: str
+    """The table, without `.tsv`."""
+    rows: tuple[tuple[str, ...], ...]
+    """Cells in the order of the built-in table's columns; missing ones at the end are empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """All human decisions of a collection; empty where there are none."""
 
     entities: tuple[RegisteredEntity, ...] = ()
     terms: tuple[RegisteredTerm, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    lexicon: tuple[LexiconTable, ...] = ()

@@ -20,23 +20,24 @@ Group = tuple[str, list[Entry]]
 
 def letters(collection: Collection) -> list[str]:
     """The initials under which something stands, as they are shown, `#` for what has no reading."""
-    names = [e.name for e in collection.corpus.entities] + [t.term for t in collection.corpus.terms]
-    return sorted({initial(name) for name in (*names, *collection.by_indicator)})
+    corpus = collection.corpus
+    named = [(e.name, e.pinyin) for e in corpus.entities] + [(t.term, t.pinyin) for t in corpus.terms]
+    return sorted({initial(*one) for one in named} | {initial(name) for name in collection.by_indicator})
 
 
 def directory_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
     """A page for each initial, and the timeline."""
     by_letter: dict[str, dict[str, list[Entry]]] = {letter: {} for letter in letters(collection)}
 
-    def put(label: str, name: str, page: str, anchor: str = "") -> None:
-        by_letter[initial(name)].setdefault(label, []).append((name, page, anchor))
+    def put(label: str, name: str, page: str, anchor: str = "", reading: str | None = None) -> None:
+        by_letter[initial(name, reading)].setdefault(label, []).append((name, page, anchor))
 
     for kind, label in words.ENTITY_TYPES.items():
         for entity in collection.corpus.entities:
             if entity.type == kind:
-                put(label, entity.name, places.entity(entity.id))
+                put(label, entity.name, places.entity(entity.id), reading=entity.pinyin)
     for term in collection.corpus.terms:
-        put("术语", term.term, places.GLOSSARY, f"term-{term.id}")
+        put("术语", term.term, places.GLOSSARY, f"term-{term.id}", term.pinyin)
     for name, held in collection.by_indicator.items():
         if len(held) > 1:
             put("指标", name, places.indicator(collection.indicator_slugs[name]))

@@ -150,13 +150,17 @@ def search_keys(*names: str) -> str:
     return " ".join(keys)
 
 
+def _order(entity: Entity) -> tuple[str, str]:
+    return sort_key(entity.name, entity.pinyin)
+
+
 def _index(collection: Collection) -> bytes:
     kinds: list[tuple[str, str, int, list[tuple[str, list[Entity]]]]] = []
     for kind, label in words.ENTITY_TYPES.items():
-        members = sorted((e for e in collection.corpus.entities if e.type == kind), key=lambda e: sort_key(e.name))
+        members = sorted((e for e in collection.corpus.entities if e.type == kind), key=_order)
         letters: dict[str, list[Entity]] = {}
         for entity in members:
-            letters.setdefault(initial(entity.name), []).append(entity)
+            letters.setdefault(initial(entity.name, entity.pinyin), []).append(entity)
         if members:
             kinds.append((kind, label, len(members), sorted(letters.items())))
     return render("entities", kinds=kinds, places=places, page=places.ENTITIES)

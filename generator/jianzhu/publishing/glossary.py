@@ -50,8 +50,8 @@ class Entry:
 
 def glossary_page(collection: Collection) -> Iterator[tuple[str, bytes]]:
     letters: dict[str, list[Entry]] = {}
-    for term in sorted(collection.corpus.terms, key=lambda t: (sort_key(t.term), t.id)):
-        letters.setdefault(initial(term.term), []).append(_entry(collection, term))
+    for term in sorted(collection.corpus.terms, key=lambda t: (sort_key(t.term, t.pinyin), t.id)):
+        letters.setdefault(initial(term.term, term.pinyin), []).append(_entry(collection, term))
     yield (
         places.GLOSSARY,
         render(

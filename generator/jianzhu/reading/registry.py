@@ -4,8 +4,8 @@
       type: organization                  →        aliases=("云溪文旅",), where="registry/entities.yml:1")
       aliases: [云溪文旅]
 
-`entities.yml`, `terms.yml` and `corrections.yml` may each be missing. A broken file is reported with file and line
-and left out whole: half a registry would build a site that nobody decided on.
+`entities.yml`, `terms.yml`, `corrections.yml` and the tables of `lexicon/` may each be missing. A broken file is
+reported with file and line and left out whole: half a registry would build a site that nobody decided on.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from jianzhu.model import Action, Correction, EntityType, Finding, RegisteredEntity, RegisteredTerm, Registry
 from jianzhu.reading import shown
+from jianzhu.reading.lexicons import read_lexicons
 from jianzhu.reading.located_yaml import YamlProblem, findings, load
 
 Entry = TypeVar("Entry")
@@ -103,7 +104,8 @@ def read_registry(folder: Path) -> tuple[Registry, tuple[Finding, ...]]:
     entities, problems = _entries(folder, "entities", _Entity, _entity, lambda e: [e.name])
     terms, more = _entries(folder, "terms", _Term, _term, lambda t: [t.term])
     corrections, most = _entries(folder, "corrections", _Correction, _correction, None)
-    return Registry(entities, terms, corrections), (*problems, *more, *most)
+    lexicon, rest = read_lexicons(folder)
+    return Registry(entities, terms, corrections, lexicon), (*problems, *more, *most, *rest)
 
 
 def _entity(entry: _Entity, where: str) -> RegisteredEntity:

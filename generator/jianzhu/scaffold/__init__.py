@@ -22,6 +22,7 @@ FILES = {
     "entities.yml": "registry/entities.yml",
     "terms.yml": "registry/terms.yml",
     "corrections.yml": "registry/corrections.yml",
+    "name_tails.tsv": "registry/lexicon/name_tails.tsv",
 }
 """File beside this module → its place in a project."""
 

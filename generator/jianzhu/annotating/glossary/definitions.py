@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from jianzhu.annotating.glossary.expansions import Listings, expected, known_list, members
 from jianzhu.annotating.glossary.term_patterns import scheme, tail_nouns
 from jianzhu.annotating.glossary.term_scan import CLOSING, OPENING, quoted
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 
 LONGEST = 120
 """Characters of a definition: the rest of a long sentence; more is a story."""
@@ -70,7 +69,7 @@ AHEAD = 160
 """Characters after a term within which the next sentence says what its core is or what it comprises."""
 
 
-@cache
+@derived()
 def _cues() -> dict[str, tuple[str, ...]]:
     by_kind: dict[str, list[str]] = {"clear": [], "means": [], "rule": [], "effect": []}
     for row in table("definition_cues"):

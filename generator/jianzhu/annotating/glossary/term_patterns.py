@@ -12,12 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 import jieba
 
 from jianzhu.annotating.glossary.term_scan import bare, quoted
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 
 THRESHOLD = 2
 """Points from which a quotation is a term; one strong sign (a tail like 改革, an abbreviation's shape) is worth two."""
@@ -87,7 +86,7 @@ class Candidate:
     reason: str
 
 
-@cache
+@derived()
 def _tails() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {row["tail"]: int(row["weight"]) for row in table("term_tails")}
     longest_first = sorted(weights, key=lambda tail: (-len(tail), tail))
@@ -109,7 +108,7 @@ def _tail(right: str) -> list[tuple[str, int]]:
     return [(m[0], weights[m[0]] - bool(phrase["of"])) for m in found]
 
 
-@cache
+@derived()
 def _verbs() -> tuple[re.Pattern[str], dict[str, int]]:
     weights = {row["verb"]: int(row["weight"]) for row in table("term_verbs")}
     longest_first = sorted(weights, key=lambda verb: (-len(verb), verb))
@@ -117,25 +116,25 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"({'|'.join(longest_first)})(?:了|出|好|和|以)?{between}$"), weights
 
 
-@cache
+@derived()
 def _scheme() -> frozenset[str]:
     """Tails and verbs that present a scheme, whose working the sentence then explains."""
     marked = [row["tail"] for row in table("term_tails") if row["scheme"]]
     return frozenset(marked + [row["verb"] for row in table("term_verbs") if row["scheme"]])
 
 
-@cache
+@derived()
 def _endings() -> tuple[tuple[str, int], ...]:
     rows = [(row["ending"], int(row["weight"])) for row in table("term_endings")]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
 
 
-@cache
+@derived()
 def _beginnings() -> tuple[tuple[str, int], ...]:
     return tuple((row["beginning"], int(row["weight"])) for row in table("term_beginnings"))
 
 
-@cache
+@derived()
 def _figures() -> dict[str, tuple[str, ...]]:
     by_kind: dict[str, list[str]] = {"whole": [], "end": [], "start": []}
     for row in table("figures_of_speech"):
@@ -143,7 +142,7 @@ def _figures() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in by_kind.items()}
 
 
-@cache
+@derived()
 def _dictionary() -> jieba.Tokenizer:
     """Segmentation's dictionary: the words that a reader knows."""
     jieba.setLogLevel(60)

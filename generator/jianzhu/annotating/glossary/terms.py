@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from jianzhu.annotating.glossary import definitions
 from jianzhu.annotating.glossary.expansions import Listings, expected
@@ -23,7 +22,7 @@ from jianzhu.annotating.glossary.term_patterns import (
 )
 from jianzhu.annotating.glossary.term_scan import TermScan, bare, names_of, quoted
 from jianzhu.annotating.glossary.unquoted_terms import examples, named_with_bracket, numbered_sets, slogans
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
 from jianzhu.segmentation import words
 from jianzhu.sentences import sentences
@@ -49,24 +48,24 @@ FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 """Half-width marks read as full-width ones: both are printed in Chinese, the rules know one. Lengths stay the same."""
 
 
-@cache
+@derived()
 def lexicon_names() -> dict[str, str]:
     """Each form of the built-in lexicon → the term it stands for."""
     return names_of((row["term"], [a for a in row["aliases"].split("|") if a]) for row in table("terms"))
 
 
-@cache
+@derived()
 def lexicon_expansions() -> dict[str, tuple[str, ...]]:
     return {row["term"]: tuple(row["expansion"].split("|")) for row in table("terms") if row["expansion"]}
 
 
-@cache
+@derived()
 def _plain() -> frozenset[str]:
     """Terms of the lexicon that any reader knows, marked only where a text sets them in quotation marks."""
     return frozenset(row["term"] for row in table("terms") if row["plain"])
 
 
-@cache
+@derived()
 def _lexicon_scan() -> TermScan:
     return TermScan(lexicon_names())
 

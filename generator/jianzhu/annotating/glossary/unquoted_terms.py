@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.model import Mention
 from jianzhu.segmentation import frequency, tag
 
@@ -31,7 +30,7 @@ _PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不")
 """Verbs and prepositions that any list may repeat: 到镇、到村、到企业."""
 
 
-@cache
+@derived()
 def _sets() -> re.Pattern[str]:
     tails = sorted((row["tail"] for row in table("numbered_sets")), key=lambda tail: (-len(tail), tail))
     return re.compile(
@@ -39,7 +38,7 @@ def _sets() -> re.Pattern[str]:
     )
 
 
-@cache
+@derived()
 def _explaining() -> tuple[str, ...]:
     return tuple(row["noun"] for row in table("explaining_nouns"))
 

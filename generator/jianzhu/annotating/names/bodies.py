@@ -9,30 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, is_stop, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import Region, named
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.model import EntityType
 from jianzhu.segmentation import frequency
 
 _LEVEL = "省市县区州"
 
 
-@cache
+@derived()
 def _organs() -> re.Pattern[str]:
     names = sorted((row["name"] for row in table("agencies")), key=lambda n: (-len(n), n))
     return re.compile("(?=(" + "|".join(map(re.escape, names)) + "))")
 
 
-@cache
+@derived()
 def _generic_organs() -> frozenset[str]:
     return frozenset(row["name"] for row in table("agencies") if row["alone"] == "place")
 
 
-@cache
+@derived()
 def _known() -> tuple[re.Pattern[str], dict[str, tuple[EntityType, str]]]:
     rows = table("known_names")
     longest = sorted((row["name"] for row in rows), key=lambda n: (-len(n), n))
@@ -40,7 +39,7 @@ def _known() -> tuple[re.Pattern[str], dict[str, tuple[EntityType, str]]]:
     return re.compile("|".join(map(re.escape, longest))), kinds
 
 
-@cache
+@derived()
 def known_bodies() -> frozenset[str]:
     """The full names of the organisations of lexicon/known_names.tsv."""
     return frozenset(full or name for name, (kind, full) in _known()[1].items() if kind == "organization")
@@ -127,7 +126,7 @@ def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
             )
 
 
-@cache
+@derived()
 def _fulls() -> dict[str, str]:
     return {row["name"]: row["full"] for row in table("agencies") if row["full"]}
 

@@ -9,11 +9,10 @@ can't split) from one made of everyday words.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from jianzhu.annotating.names.candidates import Page
 from jianzhu.annotating.names.divisions import named
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
 
 LONGEST_STEM = 28
@@ -48,7 +47,7 @@ _COUNTED = re.compile(
 )
 
 
-@cache
+@derived()
 def _roles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table("name_limits"):
@@ -303,7 +302,7 @@ def is_generic(page: Page, passage: int, start: int, end: int) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@derived(65536)
 def _everyday(word: str) -> bool:
     if any(role_of(word, role) for role in ("generic", "inner", "modifier")):
         return True

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.segmentation import frequency, tag
 
 COMMON = 300
@@ -35,7 +35,7 @@ class Division:
         return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
 
 
-@cache
+@derived()
 def divisions() -> tuple[Division, ...]:
     return tuple(
         Division(row["code"], row["name"], row["short"], row["comment"] == "everyday word")
@@ -43,12 +43,12 @@ def divisions() -> tuple[Division, ...]:
     )
 
 
-@cache
+@derived()
 def by_code() -> dict[str, Division]:
     return {d.code: d for d in divisions()}
 
 
-@cache
+@derived()
 def _named() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in divisions():
@@ -63,7 +63,7 @@ def named(name: str) -> tuple[Division, ...]:
     return _named().get(name, ())
 
 
-@cache
+@derived()
 def _scanner() -> re.Pattern[str]:
     """All names in one pattern, grouped by their first character so that a scan stays fast."""
     tree: dict[str, list[str]] = {}

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
-from jianzhu.lexicon import column, table
+from jianzhu.lexicon import column, derived, table
 from jianzhu.segmentation import PROPER_TAGS, frequency, tag
 
 _SPACE = re.compile(r"\s*")
@@ -20,29 +19,29 @@ _HAN = r"[\u4e00-\u9fff]"
 _BREAK = re.compile(r"[^\u4e00-\u9fff]")
 
 
-@cache
+@derived()
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     names = column("surnames", "surname")
     return frozenset(n for n in names if len(n) == 1), frozenset(n for n in names if len(n) == 2)
 
 
-@cache
+@derived()
 def _words(kind: str) -> tuple[str, ...]:
     return tuple(sorted((r["word"] for r in table("offices") if r["kind"] == kind), key=lambda w: (-len(w), w)))
 
 
-@cache
+@derived()
 def _alternation(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _words(kind))))
 
 
-@cache
+@derived()
 def _after_name() -> re.Pattern[str]:
     """What may follow a name directly."""
     return re.compile("|".join(map(re.escape, (*_words("speech"), *_words("honorific"), *_words("office")))))
 
 
-@cache
+@derived()
 def _title_before() -> re.Pattern[str]:
     """An office, role or group word that ends where a name may begin."""
     return re.compile(
@@ -211,7 +210,7 @@ def _famous(page: Page, passage: int) -> Iterator[Candidate]:
             yield Candidate(passage, word.start, word.end, "person", "a name in the dictionary", Strength.PART)
 
 
-@cache
+@derived()
 def _strong_speech() -> re.Pattern[str]:
     weak = set(_words("weak"))
     words = [w for w in (*_words("speech"), *_words("honorific")) if w not in weak]

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.divisions import named
-from jianzhu.lexicon import column
+from jianzhu.lexicon import column, derived
 from jianzhu.segmentation import frequency, tag, words
 
 _LEGAL = re.compile(
@@ -41,7 +40,7 @@ def introduced(text: str) -> Iterator[tuple[int, int, int, str]]:
                 yield match.start(), match.start(1), match.end(1), match.group(1)
 
 
-@lru_cache(maxsize=8192)
+@derived(8192)
 def parts(name: str) -> tuple[str, str, bool]:
     """(place in front, the name's own part, whether it is a company with a legal form or a group)."""
     plain = _BRACKETS.sub("", name).replace("“", "").replace("”", "")
@@ -75,7 +74,7 @@ def places_agree(a: str, b: str) -> bool:
     return x.startswith(y) or y.startswith(x) or x.endswith(y) or y.endswith(x)
 
 
-@lru_cache(maxsize=65536)
+@derived(65536)
 def explains(full: str, short: str) -> bool:
     """Whether `short` can be a short form of the organisation's name `full`.
 

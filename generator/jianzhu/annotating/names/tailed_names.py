@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from jianzhu.annotating.names.boundaries import (
     EVERYDAY,
@@ -36,7 +35,7 @@ from jianzhu.annotating.names.name_starts import (
     to_boundary,
 )
 from jianzhu.annotating.names.people import speaks
-from jianzhu.lexicon import column, table
+from jianzhu.lexicon import column, derived, table
 from jianzhu.model import EntityType
 from jianzhu.segmentation import PROPER_TAGS, frequency
 
@@ -49,7 +48,7 @@ class Tail:
     least: int
 
 
-@cache
+@derived()
 def _tails() -> dict[str, Tail]:
     return {
         row["tail"]: Tail(row["tail"], row["type"], row["strength"], int(row["least"]))  # type: ignore[arg-type]
@@ -57,7 +56,7 @@ def _tails() -> dict[str, Tail]:
     }
 
 
-@cache
+@derived()
 def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """Where a tail can begin, and the tails by their first character, the longest first."""
     tree: dict[str, list[str]] = {}
