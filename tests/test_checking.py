@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from jianzhu.checking import accounting, broken_links, doubts, misprints, misquoted_data, misquotes
-from jianzhu.checking.quotes import number_stands
 from jianzhu.model import (
     Article,
     Corpus,
@@ -22,6 +21,7 @@ from jianzhu.model import (
     Span,
     Text,
 )
+from jianzhu.proof import number_stands
 from jianzhu.restoring import restore
 
 WHOLE = "老码头\n- 1 -\n投资6.45\n亿元。"
@@ -80,14 +80,13 @@ def test_a_quote_or_a_number_that_does_not(wrong: Corpus, said: str) -> None:
 
 @pytest.mark.parametrize("written", ["１，２３４．５万元", "1 234.5万元", "约1,234.5", "1,2\n34.5万元"])
 def test_numbers_are_found_however_they_are_written(written: str) -> None:
-    row = corpus((2, 9), 1234.5, quote=written).observations[0]
-    assert number_stands(row)
-    assert not number_stands(replace(row, value=1234.6))
+    assert number_stands(written, 1234.5)
+    assert not number_stands(written, 1234.6)
 
 
 @pytest.mark.parametrize("written", ["三十二家", "两成", "百余家", "上千人次", "翻倍"])
 def test_numbers_in_words_are_believed(written: str) -> None:
-    assert number_stands(corpus((2, 9), 32, quote=written).observations[0])
+    assert number_stands(written, 32)
 
 
 def test_published_quotes() -> None:

@@ -241,5 +241,5 @@ def test_a_span_without_a_number_stops_the_build() -> None:
     restored = Restored(
         Source("a.txt", whole, "utf-8", "0"), (Article("a-1", "a.txt", "news", None, blocks=passages),), ()
     )
-    with pytest.raises(ValueError, match="no number"):
+    with pytest.raises(ValueError, match="not in"):
         link_observations((restored,), (Annotations("a-1", measurements=tuple(wrong)),), ())

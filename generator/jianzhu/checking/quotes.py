@@ -6,23 +6,11 @@ Provenance(spans=(Span(10, 14),), quote="澜江集团"), source text[10:14] == "
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jianzhu.model import Corpus, Finding, Observation, Passage, Provenance, Source
-
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_FRACTION = re.compile(r"(\d+)[/\u2044](\d+)")
-"""2/3, which counts as 66.67 %."""
-_SEPARATORS = re.compile(r"(?<=\d)[,\s\u2009\u202f](?=\d{3})")
-_WORDS = re.compile(
-    r"[〇零一二两俩三仨四五六七八九十壹贰叁肆伍陆柒捌玖拾半双几数番翻]|上[百千万亿]|(?<![\d余多])[百千万亿](?!元)"
-)
-"""A number spelled out; the 亿 of 6.45亿元 is part of its unit."""
-TOLERANCE = 1e-9
-"""Relative: two ways of writing one decimal number in binary, nothing more."""
+from jianzhu.model import Corpus, Finding, Passage, Provenance, Source
+from jianzhu.proof import number_stands
 
 
 def misquotes(corpus: Corpus) -> tuple[Finding, ...]:
@@ -35,7 +23,7 @@ def misquotes(corpus: Corpus) -> tuple[Finding, ...]:
         if words:
             found.append(Finding(at.source, f"{what}: {words}"))
     for observation in corpus.observations:
-        if not number_stands(observation):
+        if not number_stands(observation.at.quote, observation.value):
             found.append(
                 Finding(
                     observation.at.source,
@@ -74,27 +62,6 @@ def _stretch(texts: Mapping[str, str], place: Mapping[str, Any]) -> str:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-def number_stands(observation: Observation) -> bool:
-    """Whether the number of an observation, both ends of a range, is written in its quote.
-
-    A number in words (三十二, 两成, 半) counts as standing there where the quote has such words: reading them again
-    would only repeat the reader's own mistake.
-    """
-    quote = unicodedata.normalize("NFKC", observation.at.quote)
-    if _WORDS.search(_squeezed(quote)):
-        return True
-    written: set[float] = set()
-    for text in (quote, _squeezed(quote)):
-        plain = _SEPARATORS.sub("", text)
-        written.update(float(number) for number in _DIGITS.findall(plain))
-        parts = [int(a) / int(b) for a, b in _FRACTION.findall(plain) if int(b)]
-        written.update(round(part, 6) for part in parts)
-        written.update(round(100 * part, 2) for part in parts)
-    value = observation.value
-    wanted = (value,) if isinstance(value, (int, float)) else value
-    return all(any(abs(abs(w) - n) <= TOLERANCE * max(1.0, n) for n in written) for w in wanted)
 
 
 def _facts(corpus: Corpus) -> Iterator[tuple[str, Provenance]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jianzhu.annotating.figures.numerals import holds_number
 from jianzhu.identifiers import digest
 from jianzhu.model import Annotations, Entity, Observation, Provenance, Restored
+from jianzhu.proof import number_stands
 
 ID_DIGITS = 8
 """Hexadecimal digits of an id's hash: a thousand figures in an article collide once in eight thousand articles."""
@@ -21,8 +21,8 @@ def link_observations(
 ) -> tuple[Observation, ...]:
     """The observations of the collection, in the order of sources, articles and passages.
 
-    `annotations` has one entry an article, in the articles' order. Raises ValueError where a figure's span holds no
-    number.
+    `annotations` has one entry an article, in the articles' order. Raises ValueError where a figure's number
+    isn't in its span.
     """
     by_name: dict[str, str] = {}
     by_place: dict[tuple[str, str, int, int], str] = {}
@@ -40,8 +40,10 @@ def link_observations(
         equals: Counter[str] = Counter()
         for figure in noted.measurements:
             at = Provenance.of(source, article, passages[figure.passage], figure.start, figure.end)
-            if not holds_number(at.quote):
-                raise ValueError(f"{article.id} {figure.passage}: no number in {at.quote!r} for {figure.indicator}")
+            if not number_stands(at.quote, figure.value):
+                raise ValueError(
+                    f"{article.id} {figure.passage}: {figure.value} of {figure.indicator}: not in {at.quote!r}"
+                )
             subject_id = by_name.get(figure.subject)
             if figure.subject_at:
                 subject_id = by_place.get((article.id, *figure.subject_at), subject_id)

@@ -19,13 +19,13 @@ from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
 from jianzhu.annotating.figures.modality import Modalities
-from jianzhu.annotating.figures.numerals import holds_value
 from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_year
 from jianzhu.annotating.figures.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.figures.sections import Sections
 from jianzhu.annotating.figures.spacing import closed_up
 from jianzhu.annotating.figures.subjects import Subjects
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
+from jianzhu.proof import number_stands
 from jianzhu.sentences import sentences
 
 LEAST_NAME = 6
@@ -58,9 +58,14 @@ def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> 
     closed = closed_up(article)
     year = document_year(closed.article, source)
     found = _measure(closed.article, closed.inward(mentions), year)
-    texts = {passage.id: passage.text.chars for passage in closed.article.passages()}
-    stated = [one for one in found if holds_value(texts[one.passage][one.start : one.end], one.value)]
-    return tuple(closed.outward(stated))
+    passages = {passage.id: passage for passage in article.passages()}
+    return tuple(one for one in closed.outward(found) if _proved(one, source, passages[one.passage]))
+
+
+def _proved(one: Measurement, source: Source, passage: Passage) -> bool:
+    """Whether the source itself, misprints and all, prints the figure's number where it was read."""
+    spans = passage.text.spans(source.text, one.start, one.end)
+    return number_stands("".join(source.text[span.start : span.end] for span in spans), one.value)
 
 
 def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:

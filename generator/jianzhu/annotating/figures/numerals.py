@@ -53,23 +53,6 @@ def parse(text: str) -> float:
     return _spelled(text)
 
 
-def holds_number(text: str) -> bool:
-    """Whether `text` has a sign in it that a number may be printed with: the least that a figure's span must show."""
-    return any(c.isdigit() or c in _NUMBER_SIGNS for c in text)
-
-
-def holds_value(text: str, value: float | tuple[float, float]) -> bool:
-    """Whether `text` prints `value` (a fall without its sign), or any number in characters, which may be it."""
-    if any(c in _NUMBER_SIGNS and not c.isdigit() for c in text):
-        return True
-    printed = {parse(number[0]) for number in _ARABIC.finditer(text)}
-    wanted = value if isinstance(value, tuple) else (value,)
-    return all(abs(one) in printed for one in wanted)
-
-
-_NUMBER_SIGNS = frozenset(_C + _FINANCIAL + "万亿半数几首翻倍")
-
-
 def vague(text: str) -> float | None:
     """The order of size that a vague number names (数百 → 100, 上千 → 1000, 百 → 100); None for any other text."""
     match = _VAGUE.fullmatch(text)
