@@ -16,6 +16,7 @@ from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data import data_files
 from jianzhu.publishing.directories import directory_pages
 from jianzhu.publishing.entities import entity_pages
+from jianzhu.publishing.entity_indexes import entity_indexes
 from jianzhu.publishing.glossary import glossary_page
 from jianzhu.publishing.home import home_page
 from jianzhu.publishing.indicators import indicator_pages
@@ -29,6 +30,7 @@ ASSETS = ("jianzhu.css", "jianzhu.js", "iframe-worker-shim.js")
 MAKERS = (
     article_pages,
     entity_pages,
+    entity_indexes,
     glossary_page,
     indicator_pages,
     directory_pages,

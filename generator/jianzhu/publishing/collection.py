@@ -94,6 +94,11 @@ class Collection:
         """Of each cell of a table, the first of its row."""
         self.entities: dict[str, Entity] = {e.id: e for e in corpus.entities}
         self.observations: dict[str, Observation] = {o.id: o for o in corpus.observations}
+        self.by_form: dict[str, list[Entity]] = defaultdict(list)
+        """By each of their names: more than one where a name means several things."""
+        for entity in corpus.entities:
+            for form in dict.fromkeys((entity.name, *(alias.form for alias in entity.aliases))):
+                self.by_form[form].append(entity)
         self.mentions: dict[Key, list[tuple[EntityMention, Entity]]] = defaultdict(list)
         for entity in corpus.entities:
             for mention in entity.mentions:

@@ -12,6 +12,7 @@ import posixpath
 HOME = "index.md"
 ARTICLES = "articles/index.md"
 ENTITIES = "entities/index.md"
+PLACE_TREE = "entities/index/tree.md"
 GLOSSARY = "glossary.md"
 INDICATORS = "indicators/index.md"
 AUDITS = "indicators/audits.md"
@@ -33,6 +34,11 @@ def article_notes(id: str) -> str:
 def entity(id: str, part: int = 1) -> str:
     """The page of an entity; what doesn't fit on it goes on in parts 2, 3, …"""
     return f"entities/{id}.md" if part == 1 else f"entities/{id}/{part}.md"
+
+
+def entities_of(kind: str, part: int = 1) -> str:
+    """The index of the entities of one type; no entity's id has a slash."""
+    return f"entities/index/{kind}.md" if part == 1 else f"entities/index/{kind}/{part}.md"
 
 
 def subject(slug: str, part: int = 1) -> str:

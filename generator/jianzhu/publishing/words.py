@@ -56,6 +56,30 @@ REPAIRS = {
 """For every kind of repair that restoring makes."""
 SPACING = ("letter-spacing", "stray space")
 """Repairs that every page taken from print has, of which an article's reader isn't told."""
+RESOLUTIONS = {
+    "registry": "登记表指定",
+    "introduced": "原文以“简称”“俗称”等引入",
+    "known": "通行简称，见内置名录",
+    "division": "行政区划名，省去级别",
+    "organ": "机关名，按本文所述地区与规范全称还原",
+    "shortened": "同文全称省去地名、法律形式或若干字，别无所指",
+    "partial": "同文全名省去地名、级别或类别词",
+    "region": "“市”“省”按本文所述地区补足",
+    "elsewhere": "他文全称，唯一相合",
+}
+"""Why an alias was taken for its entity, for every Resolution."""
+SAME_NAME = "同名异写"
+FACTS = {
+    "description": "简介",
+    "office": "任职",
+    "byline": "署名",
+    "parent": "上级",
+    "location": "所在",
+}
+"""For every kind of Fact, in the order in which a page lists them."""
+FACTS_WITH = {"office": "人员", "parent": "下属", "location": "境内"}
+"""What a kind of Fact is called on the page of the other entity."""
+BASES = {"name": "据名称", "divisions": "据行政区划表"}
 DEFINED_FROM = {"text": "原文", "registry": "登记", "lexicon": "词库"}
 AUDIT_KINDS = {
     "growth_rate": "年均增速",

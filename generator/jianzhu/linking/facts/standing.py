@@ -9,7 +9,7 @@ place 丙县丁镇     →   location 丙县, read off the name
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from jianzhu.annotating.names.divisions import Division, by_code, named
@@ -37,22 +37,31 @@ SHORTEST_PART = 3
 
 def divisions_above(entities: Sequence[Entity]) -> Iterator[Statement]:
     """For each division the divisions it lies in, the highest first."""
-    places = {e.name: e for e in entities if e.type == "place"}
+    places = _places(entities)
     beside = _named_in_articles(entities)
-    for entity in places.values():
-        division = _division(entity, beside)
+    for entity in entities:
+        division = _division(entity, beside) if entity.type == "place" else None
         if division:
             for above in _above(division):
                 yield Statement("location", entity, above.name, places.get(above.name), "divisions")
 
 
 def seats(entities: Sequence[Entity]) -> Iterator[Statement]:
-    """The place that a name begins with: of places in it, of companies registered there, of its organs."""
-    places = {e.name: e for e in entities if e.type == "place"}
+    """The place that a name begins with: of places in it (after those above it), of companies registered there, of its
+    organs."""
+    places = _places(entities)
     for entity in entities:
         place = _seat(entity)
         if place:
-            yield Statement("location", entity, place.name, places.get(place.name), "name")
+            for division in (*(_above(place) if entity.type == "place" else ()), place):
+                yield Statement("location", entity, division.name, places.get(division.name), "name")
+
+
+def _places(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """The places by name, without those whose name two places have."""
+    found = [e for e in entities if e.type == "place"]
+    counts = Counter(e.name for e in found)
+    return {e.name: e for e in found if counts[e.name] == 1}
 
 
 def wholes(entities: Sequence[Entity]) -> Iterator[Statement]:
