@@ -345,16 +345,16 @@ def test_a_text_s_definition_stands_beside_ours_and_those_of_other_texts() -> No
         definition_rank=5,
     )
     files = publish(replace(CORPUS, terms=(term,)), PublishSettings(title="笺注"))
-    page = files["glossary.md"].decode()
-    ours = "词库释义：国有单位的三类家底。"
-    for words in ("文中语境：国有资源", ours, "提出：2022，江岸市", "又作：国有三资", "另见：三资 "):
+    page = files["glossary/s.md"].decode()
+    ours = "国有单位的三类家底。<small>本站释义"
+    for words in ("<small>原文语境，", ours, "提出：2022，江岸市", "又作：国有三资", "三资<small>原文释义，"):
         assert words in page
     record = json.loads(files["data/terms.json"])[0]
     assert record["lexicon_definition"] == term.gloss
     assert [at["quote"] for at in record["other_definitions"]] == ["三资"]
     sure = publish(replace(CORPUS, terms=(replace(term, definition_rank=1),)), PublishSettings(title="笺注"))
-    assert "释义：国有资源" in sure["glossary.md"].decode()
-    assert "文中语境" not in sure["glossary.md"].decode()
+    assert "<small>原文释义，" in sure["glossary/s.md"].decode()
+    assert "原文语境" not in sure["glossary/s.md"].decode()
 
 
 def test_csv_has_the_same_rows_and_nothing_that_excel_would_compute() -> None:

@@ -17,7 +17,7 @@ from jianzhu.publishing.data import data_files
 from jianzhu.publishing.directories import directory_pages
 from jianzhu.publishing.entities import entity_pages
 from jianzhu.publishing.entity_indexes import entity_indexes
-from jianzhu.publishing.glossary import glossary_page
+from jianzhu.publishing.glossary import glossary_pages
 from jianzhu.publishing.home import home_page
 from jianzhu.publishing.indicators import indicator_pages
 from jianzhu.publishing.schema import schema_files, validate
@@ -31,7 +31,7 @@ MAKERS = (
     article_pages,
     entity_pages,
     entity_indexes,
-    glossary_page,
+    glossary_pages,
     indicator_pages,
     directory_pages,
     source_pages,

@@ -89,6 +89,7 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
         "entities": entities,
         "terms": terms,
         "rows": [] if apart else rows(collection, figures, page, anchors=False),
+        "term_pages": collection.term_pages,
         "places": places,
         "page": page,
     }
@@ -105,6 +106,7 @@ def _notes_page(collection: Collection, article: Article) -> bytes:
         entities=entities,
         terms=terms,
         rows=rows(collection, _figures(collection, article), page, anchors=False),
+        term_pages=collection.term_pages,
         places=places,
         page=page,
     )

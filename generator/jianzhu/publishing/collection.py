@@ -8,12 +8,12 @@ Each list of the corpus is gone through once; nothing here depends on a page's l
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from jianzhu.identifiers import slugs, source_slug
+from jianzhu.identifiers import slugs, sort_key, source_slug
 from jianzhu.model import (
     INSERTED,
     Article,
@@ -31,6 +31,7 @@ from jianzhu.model import (
     Term,
 )
 from jianzhu.publishing import places
+from jianzhu.publishing.sections import section
 from jianzhu.sentences import sentences
 
 Key = tuple[str, str]
@@ -38,6 +39,8 @@ Key = tuple[str, str]
 
 LINES_A_PAGE = 1000
 """Lines of a source on one page: about 150 kB of HTML, which a phone still opens at once."""
+TERMS_A_PAGE = 60
+"""Entries of the glossary on one page, of about 1.2 kB each."""
 ROWS_A_PAGE = 80
 """Rows of an indicator table on one page, of about 500 bytes each."""
 
@@ -239,6 +242,17 @@ class Collection:
     @cached_property
     def by_subject_entity(self) -> dict[str, list[Observation]]:
         return _grouped((o.subject_id, o) for o in self.corpus.observations if o.subject_id)
+
+    @cached_property
+    def term_pages(self) -> dict[str, str]:
+        """Term id → the page on which its entry stands."""
+        seen: Counter[str] = Counter()
+        pages: dict[str, str] = {}
+        for term in sorted(self.corpus.terms, key=lambda t: (sort_key(t.term), t.id)):
+            name = section(term.term)
+            pages[term.id] = places.glossary(name, seen[name] // TERMS_A_PAGE + 1)
+            seen[name] += 1
+        return pages
 
     @cached_property
     def row_pages(self) -> dict[str, str]:

@@ -37,7 +37,7 @@ def directory_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
             if entity.type == kind:
                 put(label, entity.name, places.entity(entity.id), reading=entity.pinyin)
     for term in collection.corpus.terms:
-        put("术语", term.term, places.GLOSSARY, f"term-{term.id}", term.pinyin)
+        put("术语", term.term, collection.term_pages[term.id], f"term-{term.id}", term.pinyin)
     for name, held in collection.by_indicator.items():
         if len(held) > 1:
             put("指标", name, places.indicator(collection.indicator_slugs[name]))

@@ -1,21 +1,29 @@
-"""Terms → the glossary, one list from A to Z: reading, definition and where it is from, components, where it is used.
+"""Terms → the glossary: a list of all, and for each letter a page with readings, definitions side by side, uses.
 
-Term("三资", definition="资源、资产、资金")   →   `### 三资 {#term-san-zi}` under the letter S
+Term("三资", definition="资源、资产、资金")   →   `glossary/s.md#term-san-zi`, and at the same anchor of `glossary.md`
+a link to it, so that the address `glossary.html#term-san-zi` holds however the pages are cut
+
+Digits (“1+4+N”) and Latin words (REITs) have pages of their own. Who defines a term is said beside the words: a text,
+the registry, or the lexicon of this site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from jianzhu.identifiers import initial, sort_key
+from jianzhu.identifiers import sort_key
 from jianzhu.model import Provenance, Term
 from jianzhu.publishing import places, words
-from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.collection import TERMS_A_PAGE, Collection
 from jianzhu.publishing.entities import search_keys
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.quoting import quoted
+from jianzhu.publishing.sections import SECTIONS, section
+
+TITLE = 20
+"""Characters of an article's title beside what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +36,63 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What another text says that a term means: its words, the article's title, the sentence's place."""
+    """What a term means, who says so, and the place of the sentence where a text does."""
 
     words: str
-    title: str
+    said_by: str
     link: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     term: Term
-    label: str
-    definition_from: str
-    definition_link: str
     keys: str
+    meanings: tuple[Meaning, ...]
     example: Markdown | None
     example_link: str
-    others: tuple[Meaning, ...]
     uses: tuple[Use, ...]
 
 
-def glossary_page(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    letters: dict[str, list[Entry]] = {}
-    for term in sorted(collection.corpus.terms, key=lambda t: (sort_key(t.term, t.pinyin), t.id)):
-        letters.setdefault(initial(term.term, term.pinyin), []).append(_entry(collection, term))
+def glossary_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    ordered = sorted(collection.corpus.terms, key=lambda t: (sort_key(t.term, t.pinyin), t.id))
+    held: dict[str, list[Term]] = {name: [] for name in SECTIONS}
+    for term in ordered:
+        held[section(term.term, term.pinyin)].append(term)
+    filled = {name: terms for name, terms in held.items() if terms}
     yield (
         places.GLOSSARY,
         render(
             "glossary",
-            letters=sorted(letters.items()),
-            count=len(collection.corpus.terms),
+            sections=[(name, SECTIONS[name], terms) for name, terms in held.items()],
+            count=len(ordered),
+            term_pages=collection.term_pages,
             places=places,
             page=places.GLOSSARY,
         ),
     )
+    for name, terms in filled.items():
+        parts = [terms[k : k + TERMS_A_PAGE] for k in range(0, len(terms), TERMS_A_PAGE)]
+        for number, part in enumerate(parts, 1):
+            page = places.glossary(name, number)
+            yield (
+                page,
+                render(
+                    "glossary_section",
+                    label=SECTIONS[name],
+                    sections=[(other, SECTIONS[other], places.link(page, places.glossary(other))) for other in filled],
+                    here=name,
+                    entries=[_entry(collection, term, page) for term in part],
+                    number=number,
+                    parts=[(k, places.link(page, places.glossary(name, k))) for k in range(1, len(parts) + 1)],
+                    places=places,
+                    page=page,
+                ),
+            )
 
 
-def _entry(collection: Collection, term: Term) -> Entry:
+def _entry(collection: Collection, term: Term, page: str) -> Entry:
     def place(at: Provenance) -> str:
-        return places.link(places.GLOSSARY, places.article(at.article), collection.sentence(at).anchor)
+        return places.link(page, places.article(at.article), collection.sentence(at).anchor)
 
     uses: dict[str, dict[str, None]] = {}
     for at in term.occurrences:
@@ -74,15 +100,22 @@ def _entry(collection: Collection, term: Term) -> Entry:
     first = term.occurrences[0] if term.occurrences else None
     return Entry(
         term=term,
-        label=words.definition_label(term),
-        definition_from=words.DEFINED_FROM.get(term.definition_from or "", ""),
-        definition_link=place(term.definition_at) if term.definition_at else "",
         keys=search_keys(term.term),
+        meanings=tuple(_meanings(collection, term, place)),
         example=quoted(collection, first) if first and not term.definition_at else None,
         example_link=place(first) if first else "",
-        others=tuple(
-            Meaning("".join(at.quote.split()), collection.title(collection.articles[at.article]), place(at))
-            for at in term.other_definitions
-        ),
         uses=tuple(Use(collection.title(collection.articles[id]), tuple(links)) for id, links in uses.items()),
     )
+
+
+def _meanings(collection: Collection, term: Term, place: Callable[[Provenance], str]) -> Iterator[Meaning]:
+    """The definition that holds, what other texts say, and what this site says beside them."""
+    if term.definition:
+        at = term.definition_at
+        title = f"，{words.shorten(collection.title(collection.articles[at.article]), TITLE)}" if at else ""
+        yield Meaning(term.definition, words.definition_label(term) + title, place(at) if at else "")
+    for at in term.other_definitions:
+        title = words.shorten(collection.title(collection.articles[at.article]), TITLE)
+        yield Meaning("".join(at.quote.split()), f"{words.TEXT_SAYS}，{title}", place(at))
+    if term.gloss and term.gloss != term.definition:
+        yield Meaning(term.gloss, words.WE_SAY, "")

@@ -42,7 +42,7 @@ def links(collection: Collection, article: Article, passage: Passage, page: str)
     for at, term in sorted(collection.terms.get(key, ()), key=lambda pair: (pair[0].start, pair[1].id)):
         if f"term-{term.id}" not in seen:
             seen.add(f"term-{term.id}")
-            target = places.link(page, places.GLOSSARY, f"term-{term.id}")
+            target = places.link(page, collection.term_pages[term.id], f"term-{term.id}")
             wanted.append((at.start, at.end, target, term_tip(term), "term"))
     return _apart(wanted, len(passage.text))
 

@@ -41,6 +41,11 @@ def entities_of(kind: str, part: int = 1) -> str:
     return f"entities/index/{kind}.md" if part == 1 else f"entities/index/{kind}/{part}.md"
 
 
+def glossary(section: str, part: int = 1) -> str:
+    """The page of the terms of one letter, of digits (`0`) or of Latin words (`latin`)."""
+    return f"glossary/{section}.md" if part == 1 else f"glossary/{section}/{part}.md"
+
+
 def subject(slug: str, part: int = 1) -> str:
     return f"indicators/subject-{slug}.md" if part == 1 else f"indicators/subject-{slug}/{part}.md"
 

@@ -32,6 +32,8 @@ HUB, NAMES = 84, 190
 """Where the entity's own box ends, and where the others' names begin."""
 HUB_LINE, HUB_LINES, NAME_LENGTH, LABEL_LENGTH = 6, 3, 14, 5
 """Characters of a line in the box, lines in it, characters of another's name, of a relation."""
+LABEL_LETTER = 9
+"""Width of a character of a relation."""
 THICK = (1, 3, 8, 20)
 """Sentences from which a line is of the next thickness."""
 
@@ -110,14 +112,16 @@ def picture(entity: Entity, relations: Sequence[Relation]) -> Markdown:
     made = [_hub(entity.name, middle)]
     for k, relation in enumerate(shown):
         y = height / len(shown) * (k + 0.5)
-        bend = (HUB + NAMES - 50) / 2
+        label = words.shorten(relation.told, LABEL_LENGTH)
+        end = NAMES - 10 - LABEL_LETTER * len(label)
+        bend = (HUB + end) / 2
         kind = "r" if relation.label else "n"
         thickness = sum(relation.sentences >= least for least in THICK)
         made.append(
             f'<path class="{kind} w{thickness}" d="M{HUB} {_n(middle)}C{_n(bend)} {_n(middle)} {_n(bend)} {_n(y)} '
-            f'{NAMES - 54} {_n(y)}"/>'
+            f'{_n(end)} {_n(y)}"/>'
         )
-        made.append(_text(NAMES - 6, y, words.shorten(relation.told, LABEL_LENGTH), "e"))
+        made.append(_text(NAMES - 6, y, label, "e"))
         made.append(_text(NAMES, y, words.shorten(relation.other.name, NAME_LENGTH), "s"))
     told = "；".join(f"{r.other.name}（{_said(r)}）" for r in shown)
     return Markdown(

@@ -49,12 +49,11 @@ def stated(collection: Collection, entity: Entity, page: str) -> list[Line]:
 
 def _line(collection: Collection, label: str, fact: Fact, page: str, of: Entity | None = None) -> Line:
     other = of or (collection.entities[fact.other] if fact.other else None)
-    value = escaping.inline(fact.value)
+    told = "" if fact.basis == "name" or fact.value == label else escaping.inline(fact.value)
     if other:
-        named = _link(other, page)
-        gap = "" if fact.kind == "office" and not of else "　"
-        value = Markdown(f"{named}{gap}{value}")
-    return Line(label, value, _source(collection, fact, page))
+        gap = "" if not told or (fact.kind == "office" and not of) else "　"
+        told = f"{_link(other, page)}{gap}{told}"
+    return Line(label, Markdown(told), _source(collection, fact, page))
 
 
 def _locations(collection: Collection, label: str, facts: Sequence[Fact], page: str) -> Iterator[Line]:

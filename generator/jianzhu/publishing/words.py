@@ -80,7 +80,6 @@ FACTS = {
 FACTS_WITH = {"office": "人员", "parent": "下属", "location": "境内"}
 """What a kind of Fact is called on the page of the other entity."""
 BASES = {"name": "据名称", "divisions": "据行政区划表"}
-DEFINED_FROM = {"text": "原文", "registry": "登记", "lexicon": "词库"}
 AUDIT_KINDS = {
     "growth_rate": "年均增速",
     "change": "增减幅度",
@@ -132,15 +131,17 @@ def entity_tip(entity: Entity, surface: str) -> str:
     return f"{kind}，共 {len(entity.mentions)} 处" if len(entity.mentions) > 1 else kind
 
 
+TEXT_SAYS, CONTEXT, WE_SAY = "原文释义", "原文语境", "本站释义"
+"""Whose a definition is."""
 CONTEXT_RANK = 5
 """Definition.rank from which a text's words tell how a thing works or what it is for, rather than what it is."""
 
 
 def definition_label(term: Term) -> str:
-    """What the glossary calls a term's definition: the text's, the text's loosely, the editor's or our own."""
-    if term.definition_from == "text" and term.definition_rank >= CONTEXT_RANK:
-        return "文中语境"
-    return "词库释义" if term.definition_from == "lexicon" else "释义"
+    """Whose a term's definition is: the text's, the text's loosely, the editor's or this site's own."""
+    if term.definition_from == "text":
+        return CONTEXT if term.definition_rank >= CONTEXT_RANK else TEXT_SAYS
+    return WE_SAY if term.definition_from == "lexicon" else "编者审定"
 
 
 def term_tip(term: Term) -> str:

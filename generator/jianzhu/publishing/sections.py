@@ -1,0 +1,23 @@
+"""Which part of the glossary a term stands in: 三资 → `s`, “1+4+N” → `0`, REITs → `latin`."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+
+from jianzhu.identifiers import initial
+
+SECTIONS = {letter: letter.upper() for letter in ascii_lowercase} | {"0": "数字", "latin": "外文"}
+"""The sections' names in addresses and as they are shown, in the glossary's order."""
+
+
+def section(term: str) -> str:
+    """By the first letter of its reading; a term that begins with a digit or a Latin letter has no place among them.
+
+    >>> section("三资"), section("“1+4+N”"), section("REITs")
+    ('s', '0', 'latin')
+    """
+    first = next((char for char in term if char.isalnum()), "")
+    if first.isascii() and first.isalpha():
+        return "latin"
+    letter = initial(term).lower()
+    return letter if letter in SECTIONS else "0"
