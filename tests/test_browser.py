@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -200,8 +201,17 @@ def test_hover_on_a_term_explains_it(reader: Reader) -> None:
 def test_term_leads_to_the_glossary(reader: Reader) -> None:
     term = explained_term(reader)
     reader.page.locator(f"article p a[href$='#term-{term['id']}']").first.click()
-    reader.page.wait_for_url(f"**/{term['url']}", timeout=WAIT)
-    assert reader.page.locator(f"[id='term-{term['id']}']").is_visible()
+    entry = re.compile(rf"/glossary/[a-z0-9]+\.html#term-{re.escape(term['id'])}$")
+    reader.page.wait_for_url(entry, timeout=WAIT)
+    assert reader.page.locator(f"h2[id='term-{term['id']}']").is_visible()
+
+
+def test_the_address_of_a_term_in_the_data_leads_on_to_its_entry(reader: Reader) -> None:
+    term = explained_term(reader)
+    reader.open(term["url"])
+    entry = re.compile(rf"/glossary/[a-z0-9]+\.html#term-{re.escape(term['id'])}$")
+    reader.page.wait_for_url(entry, timeout=WAIT)
+    assert reader.page.locator(f"h2[id='term-{term['id']}']").is_visible()
 
 
 def test_entity_leads_back_to_its_sentence(reader: Reader) -> None:

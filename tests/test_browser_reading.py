@@ -137,6 +137,35 @@ def test_layers_switch_off_and_stay_off(opened: Open, sample_site: BuiltSite) ->
         assert page.locator(".jz-layers button", has_text="地点").get_attribute("aria-pressed") == "true"
 
 
+def test_a_reader_may_have_every_mention_marked_or_none(opened: Open, sample_site: BuiltSite) -> None:
+    articles = [row["url"] for row in contract.load(sample_site.site, "articles")]
+    url = next(u for u in articles if "jz-again" in (sample_site.site / u).read_text(encoding="utf-8"))
+    with opened(url) as page:
+        scope = page.get_by_label("标注哪些")
+        again, first = page.locator(".jz-text .jz-again").first, page.locator(".jz-text a.jz-place").first
+        assert (scope.input_value(), again.get_attribute("href")) == ("first", None)
+        decorated = "e => getComputedStyle(e).textDecorationLine"
+        scope.select_option("all")
+        assert again.evaluate(decorated) == "underline"
+        again.focus()
+        page.locator(".md-tooltip2:visible, .md-tooltip--active, [role=tooltip]:visible").first.wait_for()
+        there = (sample_site.site / url).parent / (again.get_attribute("href") or "").partition("#")[0]
+        assert there.resolve().is_file()
+        page.reload()
+        assert page.locator(".jz-text .jz-again").first.get_attribute("href")
+        scope.select_option("none")
+        page.mouse.move(0, 0)
+        assert first.evaluate(decorated) == "none"
+
+
+def test_without_the_script_a_section_links_what_it_names_first(opened: Open, sample_site: BuiltSite) -> None:
+    articles = [row["url"] for row in contract.load(sample_site.site, "articles")]
+    url = next(u for u in articles if "jz-again" in (sample_site.site / u).read_text(encoding="utf-8"))
+    with opened(url, java_script_enabled=False) as page:
+        assert page.locator(".jz-text a.jz-place, .jz-text a.jz-organization").count()
+        assert page.locator("a.jz-again").count() == 0
+
+
 def test_layers_work_where_nothing_can_be_remembered(opened: Open, sample_site: BuiltSite) -> None:
     article = contract.load(sample_site.site, "articles")[0]["url"]
     refusing = """for (const name of ['getItem', 'setItem']) {

@@ -48,7 +48,7 @@ from jianzhu.publishing.articles import heading_levels, is_web
 from jianzhu.publishing.collection import LINES_A_PAGE, Collection
 from jianzhu.publishing.entities import SENTENCES_A_PAGE
 from jianzhu.publishing.escaping import element, front_matter_text, inline, link, markdown, plain, title
-from jianzhu.publishing.marks import marked
+from jianzhu.publishing.marks import first_uses, marked
 from jianzhu.scaffold import scaffold
 from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, SOURCE, TERMS, place
 
@@ -226,7 +226,25 @@ def test_marks(case: str, wanted: str) -> None:
     collection, article, passage = one_paragraph(case)
     made = marked(collection, article, passage, "articles/case-1.md", ["n1"] * len(passage.notes))
     made = re.sub(r"\]\(\.\./(entities/|glossary|indicators/)[^ )]*( \"[^\"]*\")?\)\{\.jz-([a-z]+)\}", _kind, made)
+    made = re.sub(r'<span class="jz-again jz-[a-z]+" data-to="\.\./[^"]*">(.*?)</span>', r"[\1](again)", made)
     assert made == wanted
+
+
+def test_a_name_is_linked_anew_under_each_heading_and_in_each_table_and_note() -> None:
+    words = "江岸城建集团发债"
+    source = Source("case.txt", words, "utf-8", "0" * 64)
+    text = Text.cut(words, 0, len(words))
+    body = [Passage(f"p{k}", "paragraph", text) for k in range(1, 4)]
+    cells = tuple(Passage(f"t1r1c{k}", "cell", text) for k in (1, 2))
+    blocks = (body[0], body[1], Table("t1", None, cells, ()), Passage("h1", "heading", text, level=2), body[2])
+    note = Footnote("1", Passage("fn1", "footnote", text))
+    article = Article("case-1", source.name, "news", None, blocks=blocks, footnotes=(note,))
+    mentions = tuple(
+        EntityMention(Provenance.of(source, article, passage, 0, 6), words[:6], "") for passage in article.passages()
+    )
+    entity = Entity("e", "organization", words[:6], "x", (), mentions)
+    collection = Collection(Corpus((Restored(source, (article,), ()),), (entity,)))
+    assert sorted(passage for passage, _ in first_uses(collection, article.id)) == ["fn1", "p1", "p3", "t1r1c1"]
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -193,13 +193,43 @@
     ["document", "文件"], ["event", "活动"], ["term", "术语"], ["figure", "数据"]
   ];
   var KEPT = "jianzhu-layers-off";
+  var SCOPES = [["first", "每节首次"], ["all", "每次出现"], ["none", "不标"]];
+  var SCOPE = "jianzhu-marks";
 
-  function remembered() {
-    try { return (localStorage.getItem(KEPT) || "").split(" ").filter(Boolean); } catch (refused) { return []; }
+  function kept(name, otherwise) {
+    try { return localStorage.getItem(name) || otherwise; } catch (refused) { return otherwise; }
   }
 
-  function remember(off) {
-    try { localStorage.setItem(KEPT, off.join(" ")); } catch (refused) { /* a browser that keeps nothing */ }
+  function keep(name, value) {
+    try { localStorage.setItem(name, value); } catch (refused) { /* a browser that keeps nothing */ }
+  }
+
+  function remembered() {
+    return kept(KEPT, "").split(" ").filter(Boolean);
+  }
+
+  // Where a section names something again, the words are text until the reader asks for all. They become links without
+  // an address before the theme looks for what to explain, so that an address is all that they lack.
+  function prepareRepeats() {
+    var tips = {};
+    document.querySelectorAll("article a[href][title]").forEach(function (link) {
+      tips[link.getAttribute("href")] = link.getAttribute("title");
+    });
+    document.querySelectorAll("span.jz-again").forEach(function (span) {
+      var link = made("a", { class: span.className, "data-to": span.getAttribute("data-to") });
+      var tip = tips[span.getAttribute("data-to")];
+      if (tip) link.setAttribute("title", tip);
+      while (span.firstChild) link.appendChild(span.firstChild);
+      span.replaceWith(link);
+    });
+  }
+
+  function mark(article, scope) {
+    article.classList.toggle("jz-unmarked", scope === "none");
+    article.querySelectorAll("a.jz-again").forEach(function (link) {
+      if (scope === "all") link.setAttribute("href", link.getAttribute("data-to"));
+      else link.removeAttribute("href");
+    });
   }
 
   function layers() {
@@ -219,13 +249,31 @@
       button.addEventListener("click", function () {
         off = remembered();
         off = off.indexOf(layer[0]) < 0 ? off.concat(layer[0]) : off.filter(function (name) { return name !== layer[0]; });
-        remember(off);
+        keep(KEPT, off.join(" "));
         show();
       });
       show();
       bar.appendChild(button);
     });
-    if (bar.firstChild) imprint.insertAdjacentElement("afterend", bar);
+    if (!bar.firstChild) return;
+    var scope = made("select", { "aria-label": "标注哪些" });
+    SCOPES.forEach(function (one) { scope.appendChild(made("option", { value: one[0] }, one[1])); });
+    scope.value = kept(SCOPE, "first");
+    if (scope.selectedIndex < 0) scope.value = "first";
+    scope.addEventListener("change", function () {
+      keep(SCOPE, scope.value);
+      mark(article, scope.value);
+    });
+    mark(article, scope.value);
+    bar.insertBefore(scope, bar.firstChild);
+    imprint.insertAdjacentElement("afterend", bar);
+  }
+
+  // The glossary's own page lists every term at its anchor: whoever was sent there wants the entry.
+  function goToEntry() {
+    var there = /^#term-/.test(location.hash) && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var link = there && there.tagName === "SPAN" && there.querySelector("a[href]");
+    if (link) location.replace(link.href);
   }
 
   function start() {
@@ -246,12 +294,14 @@
       });
     });
     layers();
+    goToEntry();
     // The theme wraps tables in their boxes when it starts, before or after us.
     setTimeout(scrollable, 0);
     var search = document.querySelector(".md-search");
     if (search && !search.getAttribute("aria-label")) search.setAttribute("aria-label", "搜索");
   }
 
+  prepareRepeats();
   window.addEventListener("resize", scrollable);
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
