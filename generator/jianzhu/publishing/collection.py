@@ -248,8 +248,8 @@ class Collection:
         """Term id → the page on which its entry stands."""
         seen: Counter[str] = Counter()
         pages: dict[str, str] = {}
-        for term in sorted(self.corpus.terms, key=lambda t: (sort_key(t.term), t.id)):
-            name = section(term.term)
+        for term in sorted(self.corpus.terms, key=lambda t: (sort_key(t.term, t.pinyin), t.id)):
+            name = section(term.term, term.pinyin)
             pages[term.id] = places.glossary(name, seen[name] // TERMS_A_PAGE + 1)
             seen[name] += 1
         return pages

@@ -38,7 +38,7 @@ def entity_indexes(collection: Collection) -> Iterator[tuple[str, bytes]]:
     tree = _tree(collection)
     for kind, label in words.ENTITY_TYPES.items():
         members = sorted(
-            (e for e in collection.corpus.entities if e.type == kind), key=lambda e: (sort_key(e.name), e.id)
+            (e for e in collection.corpus.entities if e.type == kind), key=lambda e: (sort_key(e.name, e.pinyin), e.id)
         )
         if members:
             frequent = sorted(members, key=lambda e: -len(e.mentions))
@@ -60,7 +60,7 @@ def _of_type(
         page = places.entities_of(kind, number)
         letters: dict[str, list[Entity]] = {}
         for entity in part:
-            letters.setdefault(initial(entity.name), []).append(entity)
+            letters.setdefault(initial(entity.name, entity.pinyin), []).append(entity)
         counts: dict[int, list[Entity]] = {}
         for entity in frequent if number == 1 else ():
             counts.setdefault(len(entity.mentions), []).append(entity)

@@ -10,8 +10,8 @@ SECTIONS = {letter: letter.upper() for letter in ascii_lowercase} | {"0": "数�
 """The sections' names in addresses and as they are shown, in the glossary's order."""
 
 
-def section(term: str) -> str:
-    """By the first letter of its reading; a term that begins with a digit or a Latin letter has no place among them.
+def section(term: str, reading: str | None = None) -> str:
+    """By the first letter of its reading (`reading` where it is known), digits and Latin words apart.
 
     >>> section("三资"), section("“1+4+N”"), section("REITs")
     ('s', '0', 'latin')
@@ -19,5 +19,5 @@ def section(term: str) -> str:
     first = next((char for char in term if char.isalnum()), "")
     if first.isascii() and first.isalpha():
         return "latin"
-    letter = initial(term).lower()
+    letter = initial(term, reading).lower()
     return letter if letter in SECTIONS else "0"

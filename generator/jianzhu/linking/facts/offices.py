@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from jianzhu.lexicon import table
+from jianzhu.lexicon import derived, table
 from jianzhu.linking.facts.outlines import SIGNS, Outline, Statement
 from jianzhu.model import Entity
 from jianzhu.segmentation import words
@@ -24,31 +23,31 @@ def _either(rows: Iterator[str]) -> str:
     return "|".join(sorted(map(re.escape, rows), key=lambda w: (-len(w), w)))
 
 
-@cache
+@derived()
 def _offices() -> str:
     return _either(row["word"] for row in table("offices") if row["kind"] == "office")
 
 
-@cache
+@derived()
 def _unit() -> str:
     """One office, with what may stand before it."""
     modifiers = _either(row["form"] for row in table("fact_cues") if row["kind"] == "modifier")
     return f"(?:{modifiers})*(?:{_offices()})"
 
 
-@cache
+@derived()
 def _chain() -> str:
     """Offices one after another: 甲市委常委、乙委主任兼乙院院长."""
     one = f"{_BODY}?{_unit()}"
     return f"{one}(?:(?:、|兼|，兼|暨){one})*"
 
 
-@cache
+@derived()
 def _before() -> re.Pattern[str]:
     return re.compile(f"(?P<chain>(?:(?={_BODY})|{_BREAK}){_chain()}){_PERSON}")
 
 
-@cache
+@derived()
 def _after() -> re.Pattern[str]:
     """Behind the name: 李明任甲集团董事长。 李明（甲集团董事长） 李明，甲集团董事长，"""
     return re.compile(
@@ -61,7 +60,7 @@ _HONORIFIC_LENGTH = 2
 """Characters from which a title behind a name is one: 李明市长."""
 
 
-@cache
+@derived()
 def _behind() -> re.Pattern[str]:
     titles = (row["word"] for row in table("offices") if row["kind"] == "honorific")
     offices = set(_offices().split("|"))

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from jianzhu.lexicon import column, table
+from jianzhu.lexicon import column, derived, table
 from jianzhu.linking.facts.outlines import ANY, SIGNS, Outline, Statement
 from jianzhu.model import FactKind
 
@@ -38,7 +37,7 @@ def _either(kind: str) -> str:
     return "|".join(row["form"] for row in table("fact_cues") if row["kind"] == kind)
 
 
-@cache
+@derived()
 def _forms(kind: FactKind) -> tuple[re.Pattern[str], ...]:
     owned = "|".join(sorted(map(re.escape, column("ownership", "word")), key=lambda w: (-len(w), w)))
     what = (
