@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from damage.clean_texts import features, stories
+from damage.misreading import misread
 from damage.printing import Line, letter_spaced, may_be_spaced
 from damage.sheet import Sheet, added, by_turns, columns, inside_sentence, whole_stories
 
@@ -191,6 +192,12 @@ def ends_lost(sheet: Sheet) -> None:
                 head = head if sheet.rng.random() < 0.5 else []
             sheet.reading[k] = head + body
         sheet.printed += head + body
+
+
+def newspaper_misread(sheet: Sheet) -> None:
+    """Stories in sequence, their characters misread."""
+    stories_in_sequence(sheet)
+    misread(sheet)
 
 
 def newspaper_all(sheet: Sheet) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from jianzhu.model import Text
+from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.lines import Line, close_up, columns
 
 FIGURE = re.compile(r"^[-−+－]?\d[\d,，.．\s]*[%％‰]?$")
@@ -19,8 +20,9 @@ _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _NOTHING = re.compile(r"^[-—–－/…]*$")
 _RULE = re.compile(r"^\|?[\s:|-]+\|?$")
 _BREAK = re.compile(r"<br\s*/?>")
-_HANGING = ("，", "、", "；", "（", "(", "和", "与", "及", "的", "或")
+_HANGING = ("，", "、", "；", "（", "(", "—", "-", "～", "和", "与", "及", "的", "或")
 """What no cell ends with, and so one that goes on in the next line."""
+_NO_CELL_BEGINS = ("（", "(", "、", "，", "）", ")", "—", "～")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|其中)")
 SHORTEST_BROKEN = 6
 """Characters of a cell that a column's edge may have broken; a shorter one was printed in one line."""
@@ -69,7 +71,7 @@ class Rows:
             self.cells = _mended([parts(line, True) for line in lines])
         else:
             texts = [line.text for line in lines]
-            width = columns_of_flat(texts) or 1
+            width = flat_shape(texts)[0] or 1
             self.cells = [texts[k : k + width] for k in range(0, len(texts), width)]
         self.cells = [[close_up(cell.strip()) for cell in row] for row in self.cells]
 
@@ -144,6 +146,21 @@ def _with_places(line: Line) -> list[tuple[int, int, Text]]:
     return places
 
 
+def stands_under(line: Line, row: Line) -> bool:
+    """Whether a line of one piece begins where a piece of the row above does, its first left out."""
+    (start, _, _), *more = _with_places(line)
+    return not more and start in [begins for begins, _, _ in _with_places(row)[1:]]
+
+
+def may_go_on(row: Line, line: Line) -> bool:
+    """Whether a line can be the rest of a row's last cell: a word or a bracket goes on, or it stands under a cell."""
+    last = re.split(r"[\t|]|\s{2,}", row.raw.chars.rstrip(" |\t"))[-1].strip()
+    if not last or FIGURE.match(last) or _NOTHING.match(last):
+        return stands_under(line, row)
+    held, rest = Text.inserted(last), line.text
+    return hangs(held, rest) or spans_a_word(last, rest.chars) or stands_under(line, row)
+
+
 def _in_places(row: list[tuple[int, int, Text]], edges: list[tuple[int, int]]) -> list[Text]:
     if len(row) >= len(edges):
         return [piece for _, _, piece in row]
@@ -161,10 +178,12 @@ def _mended(rows: list[list[Text]]) -> list[list[Text]]:
     """Rows whose cells were broken over lines put together again."""
     width = max((len(row) for row in rows), default=0)
     done: list[list[Text]] = []
-    for row in rows:
+    for row, below in zip(rows, [*rows[1:], []], strict=True):
         above = done[-1] if done else []
         filled = [k for k, cell in enumerate(row) if cell.chars.strip()]
-        if above and len(above) < width and _completes(above, row, width):
+        if len(row) == 1 and len(below) == width and hangs(row[0], below[0]):
+            done.append(list(row))
+        elif above and len(above) < width and _completes(above, row, width):
             done[-1] = [*above[:-1], above[-1] + row[0], *row[1:]]
         elif above and len(filled) == 1 and _goes_on(above, row, filled[0], width):
             k = len(above) - 1 if len(row) == 1 else filled[0]
@@ -176,7 +195,7 @@ def _mended(rows: list[list[Text]]) -> list[list[Text]]:
 
 def _completes(above: list[Text], row: list[Text], width: int) -> bool:
     """Whether a row that is short of cells goes on in the next line, whose first piece ends its last cell."""
-    if len(above) + len(row) - 1 != width or (len(row) == width and not _hangs(above[-1])):
+    if len(above) + len(row) - 1 != width or (len(row) == width and not hangs(above[-1], row[0])):
         return False
     return all(cell.chars.strip() and not FIGURE.match(cell.chars.strip()) for cell in (above[-1], row[0]))
 
@@ -190,27 +209,34 @@ def _goes_on(above: list[Text], row: list[Text], k: int, width: int) -> bool:
     held = cell.chars.strip()
     if not held or FIGURE.match(held) or _NOTHING.match(held) or FIGURE.match(row[k].chars.strip()):
         return False
-    if _hangs(cell):
+    if hangs(cell, row[k]):
         return True
     if k == 0 and not alone:
         return False
-    return len(held) >= SHORTEST_BROKEN and not _NUMBERING.match(row[k].chars) and not held.endswith(("。", "；"))
+    if _NUMBERING.match(row[k].chars) or held.endswith(("。", "；")):
+        return False
+    return len(held) >= SHORTEST_BROKEN or spans_a_word(held, row[k].chars.strip())
 
 
-def _hangs(cell: Text) -> bool:
+def hangs(cell: Text, rest: Text) -> bool:
+    """Whether a cell can't end where it does, or what may be its rest can't begin one."""
     chars = cell.chars.strip()
     opened = chars.count("（") + chars.count("(") > chars.count("）") + chars.count(")")
-    return opened or chars.endswith(_HANGING)
+    return opened or chars.endswith(_HANGING) or rest.chars.strip().startswith(_NO_CELL_BEGINS)
 
 
-def columns_of_flat(cells: list[Text]) -> int:
-    """How many columns cells given one after another make: words head them, figures fill some; 0 where none do."""
+def flat_shape(cells: list[Text]) -> tuple[int, int]:
+    """(columns, rows) that cells given one after another make, from the first on: words head them, and in each column
+    below are either words or figures; (0, 0) where none do. The shape that holds the most cells is taken."""
     kinds = "".join("n" if FIGURE.match(c.chars) or _NOTHING.match(c.chars) else "w" for c in cells)
+    best = (0, 0)
     for width in range(2, WIDEST_FLAT + 1):
-        rows = [kinds[k : k + width] for k in range(0, len(kinds) - width + 1, width)]
-        if len(rows) < FEWEST_FLAT_ROWS or rows[0] != "w" * width or len(kinds) % width:
+        model = kinds[width : 2 * width]
+        if kinds[:width] != "w" * width or not model.startswith("w") or "n" not in model:
             continue
-        alike = all(len({row[k] for row in rows[1:]}) == 1 for k in range(width))
-        if alike and rows[1][0] == "w" and "n" in rows[1]:
-            return width
-    return 0
+        rows = 1
+        while kinds[rows * width : (rows + 1) * width] == model:
+            rows += 1
+        if rows >= FEWEST_FLAT_ROWS and rows * width > best[0] * best[1]:
+            best = (width, rows)
+    return best

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianzhu.restoring.cells import FIGURE, columns_of_flat, has_pipes, parts
+from jianzhu.restoring.cells import FIGURE, flat_shape, hangs, has_pipes, may_go_on, parts
 from jianzhu.restoring.lines import Line, ends_sentence, shows
 
 FEWEST_ROWS = 3
@@ -102,7 +102,9 @@ def _in_columns(lines: list[Line], kinds: list[str]) -> Iterator[int]:
             goes_on = j > i and width == last_width and _over_page(i, kinds) and last_end == _above(i, kinds)
             rows = [parts(lines[k], single) for k in range(i, j)]
             figures = sum(any(FIGURE.match(cell.chars) for cell in row[1:]) for row in rows)
-            enough = sum(len(row) == width for row in rows) >= FEWEST_ROWS - named and figures * 2 >= j - i
+            enough = sum(len(row) == width for row in rows) >= FEWEST_ROWS - named and figures * 2 >= sum(
+                len(row) > 1 for row in rows
+            )
             if single:
                 cells = [cell for row in rows[1:] for cell in row[1:]]
                 enough = enough and sum(bool(FIGURE.match(c.chars)) for c in cells) * 2 >= len(cells)
@@ -127,6 +129,9 @@ def _run(start: int, lines: list[Line], kinds: list[str], single: bool) -> tuple
     end = start
     while end < len(lines) and kinds[end] in _CELL_KINDS:
         count = len(parts(lines[end], single))
+        if count == 1 and not single and end > start and _goes_on_below(end, lines, kinds, width):
+            end += 1
+            continue
         if count < (FEWEST_CELLS if single else 2) or (single and width and count != width):
             break
         if not single and width and abs(count - width) > width / 2:
@@ -139,15 +144,17 @@ def _run(start: int, lines: list[Line], kinds: list[str], single: bool) -> tuple
 def _one_cell_a_line(lines: list[Line], kinds: list[str]) -> Iterator[int]:
     """Under a table's name, short lines that make rows of like cells: a word, then figures, again and again."""
     for i, line in enumerate(lines):
-        if not (kinds[i] == "table_unit" or (kinds[i] in _CELL_KINDS and shows("table_name", line.squeezed))):
+        if not (kinds[i] == "table_unit" or (kinds[i] in _CELL_KINDS and _names_table(line))):
             continue
         j = i + 1
         while j < len(lines) and j - i <= MOST_CELLS and kinds[j] in _CELL_KINDS and _may_be_cell(lines[j]):
             j += 1
-        run = lines[i + 1 : j]
-        width = columns_of_flat([cell.text for cell in run])
-        if width:
-            yield from range(i + 1, j - len(run) % width)
+        width, rows = flat_shape([line.text for line in lines[i + 1 : j]])
+        yield from range(i + 1, i + 1 + width * rows)
+
+
+def _names_table(line: Line) -> bool:
+    return shows("table_name", line.squeezed) or shows("table_title", line.squeezed)
 
 
 def _may_be_cell(line: Line) -> bool:
@@ -159,12 +166,30 @@ def _between_rows(lines: list[Line], kinds: list[str]) -> Iterator[int]:
     i = 1
     while i < len(lines):
         j = i
-        while j < len(lines) and kinds[j] in _CELL_KINDS - {"page_number"} and _stands_close(lines[j]):
+        while j < len(lines) and kinds[j] in _CELL_KINDS - {"page_number"} and _may_stand_between(lines[j]):
             j += 1
-        if i < j < len(lines) and j - i <= MOST_BETWEEN and kinds[i - 1] == kinds[j] == "table" and not lines[j].gap:
-            yield from range(i, j)
+        if kinds[i - 1] == "table" and i < j:
+            between = j < len(lines) and j - i <= MOST_BETWEEN and kinds[j] == "table"
+            begins_row = between and hangs(lines[j - 1].text, lines[j].text)
+            if between and (begins_row or _close(lines[i : j + 1]) or may_go_on(lines[i - 1], lines[i])):
+                yield from range(i, j)
+            elif not between and lines[i].gap <= lines[i - 1].gap and may_go_on(lines[i - 1], lines[i]):
+                yield i
         i = max(j, i + 1)
 
 
-def _stands_close(line: Line) -> bool:
-    return not line.gap and len(line.squeezed) <= LONGEST_CELL and not shows("table_name", line.squeezed)
+def _may_stand_between(line: Line) -> bool:
+    return len(line.squeezed) <= LONGEST_CELL and not shows("table_name", line.squeezed)
+
+
+def _close(lines: list[Line]) -> bool:
+    """Whether no blank line stands above any of the lines."""
+    return not any(line.gap for line in lines)
+
+
+def _goes_on_below(i: int, lines: list[Line], kinds: list[str], width: int) -> bool:
+    """Whether a line with one piece of a cell, or a row's only one, stands between two rows set in columns."""
+    if i + 1 == len(lines) or kinds[i + 1] not in _CELL_KINDS or not _may_stand_between(lines[i]):
+        return False
+    row_below = len(parts(lines[i + 1], False)) * 2 > width
+    return row_below and (_close(lines[i : i + 2]) or may_go_on(lines[i - 1], lines[i]))
