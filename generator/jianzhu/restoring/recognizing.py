@@ -199,12 +199,17 @@ def _marked_notes(lines: list[Line], kinds: list[Kind]) -> None:
         head = note_head(line.text.chars)
         if head is None or kinds[i].name in ("contents", "section", "note"):
             continue
-        words = opening_words(line.text.chars[head.length :]) if head.plain and plain else ()
+        words = opening_words(line.text.chars[head.length :]) if head.plain and _tells(line) else ()
         if head.sign in inside or any((head.marker, word) in plain for word in words):
             kinds[i] = Kind("note")
     for i in range(len(lines) - 1):
         if kinds[i + 1].name == "note" and kinds[i].name == "body" and shows("notes_head", lines[i].squeezed):
             kinds[i] = Kind("notes_head")
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is long enough for a note's first, or ends as one: 1 主要目标 is a head."""
+    return len(line.squeezed) > LONGEST_HALF or ends_sentence(line.text.chars)
 
 
 def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:

@@ -189,7 +189,9 @@ def _close(lines: list[Line]) -> bool:
 
 def _goes_on_below(i: int, lines: list[Line], kinds: list[str], width: int) -> bool:
     """Whether a line with one piece of a cell, or a row's only one, stands between two rows set in columns."""
-    if i + 1 == len(lines) or kinds[i + 1] not in _CELL_KINDS or not _may_stand_between(lines[i]):
+    if i + 1 == len(lines) or kinds[i + 1] not in _CELL_KINDS or kinds[i] == "page_number":
+        return False
+    if not _may_stand_between(lines[i]):
         return False
     row_below = len(parts(lines[i + 1], False)) * 2 > width
     return row_below and (_close(lines[i : i + 2]) or may_go_on(lines[i - 1], lines[i]))
