@@ -33,6 +33,8 @@ from jianzhu.project import Project, open_project, scratch_project
 from jianzhu.publishing import validate
 from jianzhu.reading import shown
 from jianzhu.scaffold import start_project
+from jianzhu.scoreboard import below, read_data, read_floors, reports_of, show_reports
+from jianzhu.scoring import DATA
 
 app = typer.Typer(
     name="jianzhu",
@@ -242,6 +244,50 @@ def check(
 
 
 @app.command()
+def score(
+    gold: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(metavar="[GOLD]...", help="Annotated editions (.json) and folders of them; else the project's."),
+    ] = None,
+    data: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--data", help="Folder `data` of a finished site to score; else the project's sources are read."),
+    ] = None,
+    project: ProjectFolder = None,
+    floor: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--floor", metavar="NAME=VALUE", help="A mean that is lower ends with exit code 1; may repeat."),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List each miss.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Score what is found against what people annotated (the format: docs/guide.md), by measure, type and error.
+
+    \b
+    Examples:
+      jianzhu score
+      jianzhu score gold/report.json --misses
+      jianzhu score gold/ --data site/data --floor entities=0.9
+    """
+    floors = read_floors(floor or [])
+    if data:
+        found = {f"data/{name}.json": read_data(data / f"{name}.json") for name in DATA}
+        folders = gold or [open_project(project or Path(".")).gold or Path("gold")]
+    else:
+        with _opened(project, None) as opened, Watch(quiet) as watch:
+            found = _edition(opened, watch, debug).pages
+        folders = gold or [opened.gold or Path("gold")]
+    reports, problems = reports_of(found, folders)
+    show_reports(reports, misses, as_json)
+    low = [f"{name} is {value:.3f}, the floor is {least:g}" for name, value, least in below(reports, floors)]
+    show([*problems, *(Finding("score", words) for words in low)])
+    if problems or low:
+        raise typer.Exit(1)
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the new project.", show_default=False)],
     force: Annotated[
@@ -272,7 +318,7 @@ def _opened(project: Path | None, sources: list[Path] | None) -> Iterator[Projec
 
 
 def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None = None) -> Edition:
-    return make_edition(project.sources, project.registry, project.title, watch, memory, debug)
+    return make_edition(project.sources, project.registry, project.title, watch, memory, debug, project.gold)
 
 
 def _page_counter(watch: Watch, total: int) -> Callable[[int], None]:

@@ -28,6 +28,7 @@ from jianzhu.model import Annotations, Corpus, Finding, LexiconTable, Registry, 
 from jianzhu.problems import Problem
 from jianzhu.publishing import PublishSettings, publish
 from jianzhu.reading import read_sources
+from jianzhu.reading.gold import read_gold
 from jianzhu.reading.registry import read_registry
 from jianzhu.restoring import restore
 
@@ -69,11 +70,13 @@ def make_edition(
     progress: Progress = silent,
     memory: Memory | None = None,
     debug: bool = False,
+    gold: Path | None = None,
 ) -> Edition:
     """Read, restore, annotate, link, audit, check and publish the sources at `sources` (files and folders).
 
-    `title` is the collection's name. `debug` lets an exception of a stage through, where otherwise its source is left
-    out. Raises Stopped where no source is left, the registry is broken, or a quote isn't in its source.
+    `title` is the collection's name. `gold` is the folder of annotated editions that the site's own is scored against,
+    if it is there. `debug` lets an exception of a stage through, where otherwise its source is left out. Raises Stopped
+    where no source is left, the registry is broken, or a quote isn't in its source.
     """
     progress("reading", "", 0, 1)
     read, findings = read_sources(sources)
@@ -85,6 +88,8 @@ def make_edition(
     if not read:
         raise Stopped(*findings, Finding("sources", "there is nothing to build: no source could be read"))
     findings += unused_decisions(read, decisions)
+    annotated, wrong = read_gold([gold]) if gold and gold.is_dir() else ((), ())
+    findings += wrong
 
     restored: list[Restored] = []
     annotations: list[Annotations] = []
@@ -108,7 +113,7 @@ def make_edition(
     if wrong:
         raise Stopped(*findings, *wrong)
     progress("publishing", "", 0, 1)
-    return Edition(corpus, publish(corpus, PublishSettings(title=title)), findings)
+    return Edition(corpus, publish(corpus, PublishSettings(title, annotated)), findings)
 
 
 def _start_worker(lexicon: tuple[LexiconTable, ...]) -> None:

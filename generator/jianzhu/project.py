@@ -43,6 +43,9 @@ class Settings(BaseModel):
     registry: str = "registry"
     """The folder of decisions, relative to the project's folder."""
 
+    gold: str = "gold"
+    """The folder of annotated editions that the build is scored against, where there is one."""
+
     title: str | None = None
     """The collection's name, the headline of the generated home page; by default the `site_name`."""
 
@@ -61,6 +64,7 @@ class Project:
     title: str
     sources: tuple[Path, ...]
     registry: Path | None
+    gold: Path | None
     docs: Path
     site: Path
 
@@ -89,6 +93,7 @@ def open_project(folder: Path) -> Project:
         settings.title or str(top.get("site_name") or "笺注"),
         sources=tuple(folder / source for source in settings.sources),
         registry=folder / settings.registry,
+        gold=folder / settings.gold,
         docs=folder / str(top.get("docs_dir") or "docs"),
         site=folder / str(top.get("site_dir") or "site"),
     )
@@ -102,7 +107,7 @@ def scratch_project(sources: Sequence[Path]) -> Iterator[Project]:
         (folder / CONFIG).write_bytes(scaffold(CONFIG))
         (folder / "docs").mkdir()
         opened = open_project(folder)
-        yield replace(opened, sources=tuple(sources), registry=None, site=Path.cwd() / "site")
+        yield replace(opened, sources=tuple(sources), registry=None, gold=None, site=Path.cwd() / "site")
 
 
 def _settings(located: Located, file: str) -> Settings:

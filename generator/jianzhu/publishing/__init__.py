@@ -20,8 +20,10 @@ from jianzhu.publishing.entity_indexes import entity_indexes
 from jianzhu.publishing.glossary import glossary_pages
 from jianzhu.publishing.home import home_page
 from jianzhu.publishing.indicators import indicator_pages
+from jianzhu.publishing.quality import quality_page
 from jianzhu.publishing.schema import schema_files, validate
 from jianzhu.publishing.sources import source_pages
+from jianzhu.scoring import Gold, records, score
 
 __all__ = ["PublishSettings", "publish", "validate"]
 
@@ -45,6 +47,8 @@ class PublishSettings:
 
     title: str = "笺注"
     """The headline of the home page: the collection's name."""
+    gold: tuple[Gold, ...] = ()
+    """What people annotated; the site says how well its annotations agree with it."""
 
 
 def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> dict[str, bytes]:
@@ -59,7 +63,9 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
             if path in made:
                 raise ValueError(f"{path} would be written twice: two pages have the same id")
             made[path] = content
-    made.update(home_page(collection, settings.title))
+    if settings.gold:
+        made.update(quality_page(score(records(made), settings.gold)))
+    made.update(home_page(collection, settings.title, annotated=len(settings.gold)))
     made.update(schema_files())
     for name in ASSETS:
         made[f"assets/jianzhu/{name}"] = (files(__package__) / "assets" / name).read_bytes()

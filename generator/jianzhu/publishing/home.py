@@ -20,7 +20,7 @@ FIGURES = 8
 """Figures on the home page."""
 
 
-def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]:
+def home_page(collection: Collection, title: str, annotated: int = 0) -> Iterator[tuple[str, bytes]]:
     corpus = collection.corpus
     latest = collection.newest_first()
     named = []
@@ -56,6 +56,7 @@ def home_page(collection: Collection, title: str) -> Iterator[tuple[str, bytes]]
                 for name, label in words.TOPICS.items()
                 if name in topics_held
             ],
+            annotated=annotated,
             audited=len(corpus.audits),
             differing=sum(a.verdict == "differs" for a in corpus.audits),
             places=places,

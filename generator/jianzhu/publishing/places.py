@@ -20,6 +20,7 @@ PLAN = "indicators/plan.md"
 TIMELINE = "timeline.md"
 SOURCES = "sources/index.md"
 DATA = "data/index.md"
+QUALITY = "data/quality.md"
 
 
 def article(id: str) -> str:
