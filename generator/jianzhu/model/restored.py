@@ -170,6 +170,20 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """A place where an article's text goes on over something else: a column's or page's edge, a picture, a footnote."""
+
+    passage: str
+    position: int
+    """Of the first character behind it, in the passage's text; 0: the whole passage follows from elsewhere."""
+    before: int
+    """The character of the source in front of it, and behind it."""
+    after: int
+    confidence: float
+    """That the text does go on so, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One story with its own headline, in reading order."""
 
@@ -196,8 +210,14 @@ class Article:
     footnotes: tuple[Footnote, ...] = ()
     incomplete: tuple[str, ...] = ()
     """`start` and/or `end` where that part of the story is missing in the source."""
+    joins: tuple[Join, ...] = ()
+    """In reading order."""
+    title_confidence: float = 1.0
+    """That the headline is this story's and complete, 0 to 1; of a story without one: that it has none."""
+    text_confidence: float = 1.0
+    """That the text is all this story's, all there, and in order."""
     confidence: float = 1.0
-    """Of the restoring, 0 to 1."""
+    """Of the restoring as a whole: both of them."""
 
     def passages(self) -> Iterator[Passage]:
         """Every passage, in reading order: head matter, blocks with their cells, footnotes."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from jianzhu.model import INSERTED, Article, Correction, Removal, Restored, Source, Span
 from jianzhu.restoring.articles import make_article
+from jianzhu.restoring.confidence import weigh
 from jianzhu.restoring.correcting import correct, decided_kinds, repair, with_decided_levels
 from jianzhu.restoring.decisions import decide
 from jianzhu.restoring.headlines import free_swallowed_text
@@ -46,6 +47,7 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     if source.front_matter:
         removals.append(Removal(source.front_matter, "front matter"))
     removals += _unplaced(source, articles, removals)
+    articles = tuple(weigh(source, articles, removals, [story.margin for story in stories], decisions))
     made_of = {o for a in articles for p in a.passages() for o in p.text.offsets}
     repairs = [r for r in (*misread, *decided) if r.span.start in made_of]
     repairs += [*closed_spaces(source.text, articles), *doubled(source.text, removals)]

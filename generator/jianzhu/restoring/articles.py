@@ -23,10 +23,6 @@ from jianzhu.restoring.units import Builder
 
 LONGEST_TITLE_SLUG = 32
 """Characters of the title in an article's id, behind its source's: enough to tell the stories of one page apart."""
-LOW_CONFIDENCE = 0.6
-"""Given to a story with a missing end, or whose headline is missing or fits another as well."""
-SURE_MARGIN = 0.4
-"""Margin of a headline from which its story is sure."""
 
 
 def make_article(source: Source, story: Story, position: int, alone: bool, builder: Builder) -> Article:
@@ -76,14 +72,7 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
         blocks=tuple(_levelled(making.blocks)),
         footnotes=tuple(making.footnotes),
         incomplete=missing,
-        confidence=_confidence(story, bool(title), alone),
     )
-
-
-def _confidence(story: Story, titled: bool, alone: bool) -> float:
-    if story.missing_start or story.missing_end or not (titled or alone):
-        return LOW_CONFIDENCE
-    return max(LOW_CONFIDENCE, min(1.0, LOW_CONFIDENCE + story.margin / SURE_MARGIN * (1 - LOW_CONFIDENCE)))
 
 
 class _Making:
