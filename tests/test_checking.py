@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from jianzhu.checking import accounting, broken_links, doubts, misprints, misquoted_data, misquotes
+from damage.pages import page as page_of_damage
+from jianzhu.checking import accounting, broken_links, doubts, misprints, misquoted_data, misquotes, unused_decisions
 from jianzhu.model import (
     Article,
     Corpus,
+    Finding,
     Observation,
     Passage,
     Provenance,
@@ -22,6 +25,7 @@ from jianzhu.model import (
     Text,
 )
 from jianzhu.proof import number_stands
+from jianzhu.reading.registry import read_registry
 from jianzhu.restoring import restore
 
 WHOLE = "老码头\n- 1 -\n投资6.45\n亿元。"
@@ -146,5 +150,39 @@ def test_a_misprinted_place_is_flagged_and_a_place_of_its_own_is_not() -> None:
 
 def test_a_story_without_its_end_is_doubted() -> None:
     text = "老渠通水\n\n青梧日报讯（记者/柳明）5月9日，县里开会部署春耕，要求各村先修渠、后下种，会议还要求各村\n"
-    (finding,) = doubts(restore(Source("a.txt", text, "utf-8", "0" * 64)))
+    (finding,) = doubts([restore(Source("a.txt", text, "utf-8", "0" * 64))])
     assert finding.severity == "warning" and "end is missing" in finding.message
+
+
+def entries(findings: tuple[Finding, ...]) -> list[str]:
+    """The corrections that findings offer."""
+    return [entry for finding in findings for entry in re.findall(r"`(- .*?)`", finding.message)]
+
+
+def test_each_doubt_offers_corrections_that_can_be_pasted(tmp_path: Path) -> None:
+    """Every page of damage and doubt: what is offered is read as a correction, and finds its place."""
+    offered = 0
+    for kind in ("newspaper, all damages", "columns interleaved", "features, headlines away"):
+        for seed in range(3):
+            source = Source("page.txt", page_of_damage(kind, seed).text, "utf-8", "0" * 64)
+            found = doubts([restore(source)])
+            for entry in entries(found):
+                if "…" in entry:  # words that only a person can give
+                    continue
+                (tmp_path / "corrections.yml").write_text(entry + "\n", encoding="utf-8")
+                registry, problems = read_registry(tmp_path)
+                assert not problems, problems
+                assert not unused_decisions([source], registry), entry
+                offered += 1
+    assert offered > 5
+
+
+def test_a_join_that_is_confirmed_is_doubted_no_more(tmp_path: Path) -> None:
+    source = Source("page.txt", page_of_damage("newspaper, all damages", 4).text, "utf-8", "0" * 64)
+    before = [f for f in doubts([restore(source)]) if "may not go on" in f.message]
+    (tmp_path / "corrections.yml").write_text(
+        "".join(e + "\n" for e in entries(tuple(before)) if "action: join" in e), encoding="utf-8"
+    )
+    corrections = read_registry(tmp_path)[0].corrections
+    after = [f for f in doubts([restore(source, corrections)]) if "may not go on" in f.message]
+    assert before and not after

@@ -221,8 +221,9 @@ def check(
             findings += edition.findings
             findings += validate(edition.pages)
             findings += misquoted_data(edition.pages, [one.source for one in edition.corpus.restored])
+            findings += doubts(edition.corpus.restored)
             for one in edition.corpus.restored:
-                findings += [*doubts(one), *misprints(one.source)]
+                findings += misprints(one.source)
             check_pages(opened.docs, edition.pages)
             docs, site = Path(folder) / "docs", Path(folder) / "site"
             _copy_handwritten(opened.docs, docs)

@@ -22,18 +22,18 @@ from jianzhu.lexicon import table
 from jianzhu.model import INSERTED, Article, Join, Passage, Removal, Source, Span
 from jianzhu.restoring.decisions import Decision
 from jianzhu.restoring.doubling import spans_a_word
-from jianzhu.restoring.joining import bigrams
-from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, split_lines
+from jianzhu.restoring.joining import bigrams, closes_phrase
+from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows, split_lines
 from jianzhu.restoring.recognizing import LONGEST_WRAPPED
 
-DOUBTFUL = 0.5
-"""Below it a join, a headline or a story's text is more likely wrong than right; readers and `check` are told."""
 NEIGHBOURS = 8
 """Stories on either side that a headline may rather belong to: those of a page, not of a volume."""
 AROUND = 3
 """Lines above and below from which a line's measure is read."""
 REACH = 60
 """Characters on either side of a seam that are looked at."""
+HEADLINE = ("title", "kicker", "subtitle")
+"""Roles of a headline's lines: text below them that isn't the story's beginning stands apart."""
 THIN = ("markup", "footnote marker", "doubled text")
 """Reasons of removals that part no text: marks of a character or two inside of a line."""
 _REMOVED = -1
@@ -162,6 +162,7 @@ class Page:
         signs = {
             "word": open_end and spans_a_word(seam.tail, seam.head),
             "pair": seam.tail[-1:] + seam.head[:1] in self._pairs,
+            "phrase": closes_phrase(seam.tail, seam.head) and seam.head[1:2] in ("，", "、"),
             "comma": seam.tail.endswith(("，", "、", "；", "：", ",")),
             "quotation": seam.head[:1] in "“‘",
             "short line above": open_end and short > INDENT,
@@ -169,7 +170,6 @@ class Page:
             "open end": open_end and not seam.inside,
             "page edge": seam.inside and _REMOVED in owners,
             "picture": seam.inside and "caption" in roles,
-            "head": seam.inside and not roles.isdisjoint(("title", "kicker", "subtitle", "heading")),
             "other story": seam.inside and not owners <= {number, _REMOVED},
             "one story": seam.inside and len(self._articles) == 1,
             "indent below": seam.inside and SLACK <= shortfall <= INDENT + 1,
@@ -191,8 +191,9 @@ class Page:
         return (self._beside(before, 1), self._beside(after, -1)) if before < after else ()
 
     def _foreign(self, number: int, before: int, after: int) -> bool:
-        """Whether what stands between two characters is another story's."""
-        return any(self._owner[o] not in (number, _REMOVED) for o in self._between(before, after))
+        """Whether another story's text stands between two characters, or this one's headline."""
+        between = self._between(before, after)
+        return any(self._owner[o] not in (number, _REMOVED) or self._roles.get(o) in HEADLINE for o in between)
 
     def _shortfall(self, offset: int) -> int:
         """Columns by which the line that holds `offset` is short of the widest around it."""
@@ -224,7 +225,7 @@ class Page:
             "margin": margin,
             "words of another": max((len(words & held) for held in others), default=0) / max(1, len(words)),
             "above": float(max(title.text.offsets, default=INSERTED) < first),
-            "punctuation": float(any(c in "，。；" for c in title.text.chars)),
+            "document": float(shows("document_title", title.text.chars)),
             "joins": _likelihood(joins),
         }
 

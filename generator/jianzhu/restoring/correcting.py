@@ -164,6 +164,8 @@ class _Page:
     def carry_out(self, decision: Decision, phase: int) -> None:
         action = decision.correction.action
         for span in decision.spans:
+            if action == "headline" and self._heads_already(decision, span):
+                continue
             if action in ("split", "join", "move"):
                 getattr(self, f"_{action}")(decision, span)
             elif phase:
@@ -175,6 +177,12 @@ class _Page:
                 self._recast(decision, span)
 
     # ── what the words are ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _heads_already(self, decision: Decision, span: Span) -> bool:
+        """Whether the words are all in the headline that they are said to be: its other lines stay beside them."""
+        holders = [place for place in self._places() if first_in(place.unit, span) < NOWHERE]
+        target = self._find(decision.target) if decision.target else None
+        return len(holders) == 1 and holders[0].index < 0 and (target is None or target.story is holders[0].story)
 
     def _not_yet_text(self, span: Span) -> bool:
         kinds = {place.unit.kind for place in self._places() if first_in(place.unit, span) < NOWHERE}

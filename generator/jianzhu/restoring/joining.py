@@ -17,6 +17,19 @@ _AFFINITY = 90
 """Characters of a fragment's end that are compared with a possible continuation."""
 _QUOTED_IS = re.compile(r"”(?:是指|指|即)")
 
+_CLAUSE_END = re.compile(r"[，。；！？]")
+_FRAMES = (
+    ("在", "下"),
+    ("在", "中"),
+    ("在", "上"),
+    ("在", "时"),
+    ("在", "后"),
+    ("从", "中"),
+    ("当", "时"),
+    ("以", "等"),
+)
+"""Prepositions and the localizers that close their phrases."""
+
 
 def bigrams(chars: str) -> set[str]:
     squeezed = "".join(chars.split())
@@ -39,6 +52,12 @@ def continues(tail: str, head: str, broken: bool) -> bool:
     if cues("fresh_start").search(head):
         return False
     return not (head[:1] in "“‘" and cues("head_needs_more").search(tail) is None and broken)
+
+
+def closes_phrase(tail: str, head: str) -> bool:
+    """Whether `head` begins with the localizer that closes a phrase which `tail` has opened: 在…领导 | 下，"""
+    clause = _CLAUSE_END.split(tail[-40:])[-1]
+    return any(opening in clause for opening, closing in _FRAMES if closing == head[:1])
 
 
 def prefers_note(line: str, note: str, text: str) -> bool:

@@ -9,14 +9,13 @@ a fragment that begins in mid-sentence follows the one that stops there.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
 from jianzhu.restoring.assigning import Assignment
 from jianzhu.restoring.beginnings import beginnings, signed, torn
-from jianzhu.restoring.joining import continues
+from jianzhu.restoring.joining import closes_phrase, continues
 from jianzhu.restoring.lines import cues, shows
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
@@ -347,24 +346,8 @@ def _last(fragment: list[Unit]) -> Unit | None:
     return next((u for u in reversed(fragment) if u.kind == "paragraph"), None)
 
 
-_FRAMES = (
-    ("在", "下"),
-    ("在", "中"),
-    ("在", "上"),
-    ("在", "时"),
-    ("在", "后"),
-    ("从", "中"),
-    ("当", "时"),
-    ("以", "等"),
-)
-"""Prepositions and the localizers that close their phrases: 在…领导 | 下，"""
-
-
 def _fits(tail: Unit | None, head: Unit | None) -> float:
     if tail is None or head is None:
         return -1.0
-    clause = re.split(r"[，。；！？]", tail.chars[-40:])[-1]
-    opening = head.chars[:1]
-    frame = any(clause.startswith(a) or a in clause for a, b in _FRAMES if b == opening)
     wants_noun = bool(cues("head_needs_more").search("".join(tail.chars[-10:].split())))
-    return (1.0 if frame else 0.0) - (0.5 if wants_noun else 0.0)
+    return float(closes_phrase(tail.chars, head.chars)) - (0.5 if wants_noun else 0.0)
