@@ -23,7 +23,7 @@ from jianzhu.model import (
 )
 
 CASES = Path(__file__).parent / "cases"
-LEAST_CASES = 100
+LEAST_CASES = 300
 """Sentences that the corpus of figures holds at the least."""
 
 

@@ -45,6 +45,8 @@ class Figure:
     """Whether it is a figure of the thing counted before it: 项目30个，总投资90亿元."""
     aside: bool = False
     """Whether it stands in brackets behind the thing that it says something of: 3亿元债券（利率4.18%）."""
+    based: bool = False
+    """Whether its clause names the time that it is measured from: 比上年增加7家."""
     listed: bool = False
     """Whether 、 joins it to the figure before."""
     named: bool = False
@@ -57,7 +59,8 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
     """Find the figure's label; `before` is what stands before its clause or (`inside`) before its brackets."""
     quantity = figure.quantity
     figure.aside = inside
-    figure.phrase = phrase = phrase_before(figure.left)
+    phrase = phrase_before(figure.left)
+    figure.phrase = phrase = replace(phrase, compared=phrase.compared or figure.based)
     words = "" if figure.named else phrase.words
     noun, predicate = "", ""
     if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
@@ -137,9 +140,9 @@ def _finished(words: str, quantity: Quantity, figure: Figure) -> str:
     """The label as a row of a table has it: 等候 → 等候时间, 网点 from 9个 to 6个 → 网点数量, 第2位 → …排名."""
     if not words:
         return ""
-    moves = figure.left.rstrip().endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
+    moves = figure.left.rstrip(" 的").endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
     if quantity.kind == "rank":
-        words = re.sub(r"(?:稳居|分居|位居|居|位列|列)(?=全|.{0,3}$)", "", words)
+        words = re.sub(r"(?:稳居|分居|位居|居|位列|名列|列|排名|排)(?=全|.{0,3}$)", "", words)
         return words if words.endswith(("名", "次")) else words + "排名"
     if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长", "时")):
         return words + "时间"

@@ -179,6 +179,7 @@ class _Reader:
             right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
             left = self._without(passage, left_start, quantity.start, times)
             figure = Figure(quantity, left, text[quantity.end : right_end], clause)
+            figure.based = any(p.role == "base" and left_start <= p.start < quantity.start for p in periods)
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
             beside = self._subjects.beside(passage.id, text, quantity.start, opened)
             figure.named = quantity.kind == "count" and self._subjects.name_ends(passage.id, quantity.start)
@@ -240,6 +241,7 @@ class _Reader:
                 )
                 if not listed and not re.search(r"[“《]$", between):
                     cut = mention.end
+        cut = self._subjects.topics.after_tail(passage.id, text, cut)
         kept, position = [], cut
         for low, high in times:
             if high > position and low < end:

@@ -68,7 +68,7 @@ _QUANTITY = re.compile(
     (?P<rank>第|前)?{_GAP}
     (?:
       (?P<parts>百分之|千分之|万分之)(?P<part>{NUMBER})(?:{_GAP}[至到—–~～-]+{_GAP}(?:百分之|千分之|万分之)?(?P<part2>{NUMBER}))?
-    | (?P<fraction>{SPELLED}分之{SPELLED})
+    | (?P<fraction>{SPELLED}分之{SPELLED}|(?<![0-9/])[1-9][0-9]?/[1-9][0-9]?(?![0-9/]))
     | (?P<tenths>[一二两三四五六七八九])成(?P<tenths_half>半|[一二三四五六七八九])?(?![{_NOT_TENTHS}])
     | (?P<double>翻(?:了)?(?P<double_n>[一两二三四五])番|翻(?:了)?(?:一)?倍|成倍)
     | (?P<bare_rank>第{_GAP}(?:{ARABIC}|{SPELLED}))(?=(?:、|和|及)第?(?:{ARABIC}|{SPELLED})[位名])
@@ -165,6 +165,8 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
         if _glued(text, match.start("fraction"), match.end("fraction")) or not _part_of_whole(text, match):
             return None
         value = round(parse(match["fraction"]), FRACTION_DIGITS)
+        if value >= 1:
+            return None
         return value, "", "ratio", "exact", match.start("fraction"), end, False
     if match["tenths"]:
         half = match["tenths_half"]

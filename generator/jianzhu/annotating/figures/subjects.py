@@ -90,7 +90,7 @@ class Subjects:
         self.main = main_subject(article, mentions)
         self._survey = article.kind == "communique"
         self._last: Subject | None = None
-        self._topics = Topics()
+        self.topics = Topics()
         self._before_list: Subject | None = None
         self._named_before: list[Mention] = []
         self._named_here: list[Mention] = []
@@ -134,7 +134,7 @@ class Subjects:
 
         In a communique every sentence is about the whole region, unless it says otherwise itself.
         """
-        self._last = self._topics.begin_sentence(self._last)
+        self._last = self.topics.begin_sentence(self._last)
         if self._survey:
             self._last = self._last_place = None
         if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
@@ -142,13 +142,13 @@ class Subjects:
 
     def begin_passage(self) -> None:
         self._last = None
-        self._topics.begin_passage()
+        self.topics.begin_passage()
         self._before_list = None
         self._named_before, self._named_here = self._named_here, []
 
     def pass_clause(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> None:
         """Take note of the clause [start, end) of a passage, before its figures are read; `blanks` are its times."""
-        self._last = self._topics.enter(text, start, self._last)
+        self._last = self.topics.enter(text, start, self._last)
         if _SUMS_UP.match(text, start, end):
             self._last = None
         if listed := _ENUMERATES.match(text, start, end):
@@ -163,9 +163,9 @@ class Subjects:
         )
         if leading:
             if _PART.match(text, start, end):
-                self._topics.lend(self._last)
+                self.topics.lend(self._last)
             else:
-                self._topics.give_way()
+                self.topics.give_way()
             if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
                 self._before_collective = self._last
             self._last = leading
@@ -175,7 +175,7 @@ class Subjects:
                 and not leading.name.endswith(NO_REGIONS)
             ):
                 self._last_place = leading
-        self._topics.leave(passage, text, start, end, self.mentions(passage))
+        self.topics.leave(passage, text, start, end, self.mentions(passage))
         named = [m for m in self.mentions(passage) if start <= m.start < end]
         self._named.extend(named)
         self._named_here.extend(named)
@@ -224,10 +224,10 @@ class Subjects:
             own = self._project(passage, text, position, right)
             if own:
                 if position > (own.at[2] if own.at else 0):
-                    self._topics.lend(self._last)
+                    self.topics.lend(self._last)
                     self._last = own
                 return own
-        if founder := self._topics.founder(self._last, words):
+        if founder := self.topics.founder(self._last, words):
             return founder
         if any(r in words for r in _REGIONAL):
             if self._last_place:
@@ -291,7 +291,7 @@ class Subjects:
             match = _START.match(text, position, end)
             mention = next((m for m in self.mentions(passage) if m.start <= position < m.end), None)
             anaphor = _ANAPHOR.match(text, position, end)
-            tail = None if mention or anaphor else self._topics.by_tail(passage, text, position)
+            tail = None if mention or anaphor else self.topics.by_tail(passage, text, position)
             if mention or anaphor or tail:
                 break
             relative = _RELATIVE.match(text, position, end)
@@ -383,8 +383,8 @@ class Subjects:
             return Subject(self._last.name, at, True) if self._last and self._last.name in self._places else None
         if self.main and self.main.name.endswith(tails) and "place" in types and types == ["place"]:
             return Subject(self.main.name, at, True, True)
-        if types == ["event"] and self._topics.event:
-            return replace(self._topics.event, at=at, by_anaphor=True)
+        if types == ["event"] and self.topics.event:
+            return replace(self.topics.event, at=at, by_anaphor=True)
         if anaphor[0] == WHOLE_COUNTRY:
             return Subject(COUNTRY, at, True)
         if self.main and anaphor[0].startswith("该") and self._is(self.main.name, types, tails):

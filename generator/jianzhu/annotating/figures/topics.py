@@ -55,13 +55,11 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable
     end = start + len(_END.sub("", text[start:end]))
     if found := _BROUGHT_QUOTED.search(text, start, end):
         return Subject(found["quoted"], (passage, *found.span("quoted")), True)
-    urged = _URGED.match(text, start, end)
     for mention in mentions:
         if not start < mention.start < end or mention.type not in ("organization", "project", "event"):
             continue
-        verbs = (m for m in _BROUGHT.finditer(text, start, mention.start) if m.end() == mention.start)
-        ends = mention.end == end and next(verbs, None)
-        if ends or (urged and mention.start == urged.end() and mention.end < end):
+        verb = _BROUGHT if mention.end == end else _URGED
+        if any(found.end() == mention.start for found in verb.finditer(text, start, mention.start)):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
     return None
 
@@ -158,6 +156,11 @@ class Topics:
         """Whose figure the label `words` is, where `last` was only brought in: revenue is that of who founded it."""
         own = self._topic and last == self._topic and any(word in words for word in _CORPORATE)
         return self._lent if own else None
+
+    def after_tail(self, passage: str, text: str, position: int) -> int:
+        """Where the words behind a name's tail at `position` begin, `position` itself where none stands there."""
+        found = self.by_tail(passage, text, position)
+        return found.at[2] if found and found.at else position
 
     def by_tail(self, passage: str, text: str, position: int) -> Subject | None:
         """The body or project named before for whose name the words at `position` stand."""
