@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,8 +61,8 @@ def _entries(start: int, lines: list[Line], places: dict[str, list[int]]) -> Ite
         title = "".join(match["title"].split()) if match else ""
         if match is None or len(title) > LONGEST_ENTRY or astray > MOST_ASTRAY:
             return
-        later = next((place for place in places.get(title, ()) if place > i), None)
-        whole = next((place for place in places.get(lines[i].squeezed, ()) if place > i), None)
+        later = _below(i, places.get(title, []))
+        whole = _below(i, places.get(lines[i].squeezed, []))
         led = bool(match["page"]) and (not title or len(match["leaders"].strip()) > 1 or "\t" in match["leaders"])
         if later is not None or whole is not None:
             astray = 0
@@ -74,3 +75,8 @@ def _entries(start: int, lines: list[Line], places: dict[str, list[int]]) -> Ite
             return
         else:
             astray += 1
+
+
+def _below(i: int, places: list[int]) -> int | None:
+    at = bisect_right(places, i)
+    return places[at] if at < len(places) else None

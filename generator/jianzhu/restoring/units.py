@@ -350,7 +350,7 @@ class Builder:
     def _table_goes_on(self, i: int, table: Unit) -> bool:
         """Whether a row goes on the rows above it: as close as they are, or no head, or only a page's end between."""
         if self.kinds[i - 1].name == "table":
-            usual = max((line.gap for line in table.rows[1:]), default=self.lines[i].gap)
+            usual = table.rows[1].gap if len(table.rows) > 1 else self.lines[i].gap
             return self.lines[i].gap <= usual or holds_figure(self.lines[i])
         above = i - 1
         while above > 0 and self.kinds[above].name in OVER_PAGE:
