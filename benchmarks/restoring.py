@@ -20,6 +20,8 @@ from random import Random
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "generator"), str(ROOT / "tests")]
 
+from confidence import calibration_table, cases  # noqa: E402
+
 from damage.clean_texts import stories  # noqa: E402
 from damage.measuring import MEASURES, measure  # noqa: E402
 from damage.pages import KINDS, page  # noqa: E402
@@ -115,6 +117,16 @@ def timing_table(times: list[tuple[float, float]]) -> str:
     return "\n".join(rows)
 
 
+def confidence_section() -> str:
+    """How far the confidence of joins, headlines and stories can be trusted."""
+    return (
+        "## Confidence\n\n"
+        "What the restoring gave each join, headline and story's text, by tenths, and how many of those were right\n"
+        "(`python benchmarks/confidence.py`). Below 0.5 the reader is told.\n\n"
+        f"{calibration_table(cases())}\n\n"
+    )
+
+
 def raise_floors(measured: dict[str, dict[str, float]]) -> None:
     """Each floor to just under what was measured, never below what it was."""
     old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
@@ -157,6 +169,7 @@ def main() -> None:
         "known by construction (`tests/damage/`). Each is the mean over the pages that give occasion for it, 0 to 1\n"
         "\n"
         f"{quality}\n\n"
+        f"{confidence_section()}"
         "## Time\n\nOne page of many stories; twice the text should take twice the time.\n\n"
         f"{timing_table(times)}\n"
     )

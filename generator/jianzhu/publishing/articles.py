@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jianzhu.identifiers import sort_key
 from jianzhu.model import Article, Entity, Footnote, Observation, Passage, Table, Term
-from jianzhu.publishing import escaping, mended, places, words
+from jianzhu.publishing import doubted, escaping, mended, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.marks import marked
@@ -21,8 +21,6 @@ from jianzhu.publishing.rows import rows
 
 SAID_WITH_TEXT = 120
 """Entities, terms and figures, of about 350 bytes each, listed below the text; more stand on their own page."""
-LOW_CONFIDENCE = 0.6
-"""Of the restoring: below, the reader is told that the order of the text may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
     line = collection.first_line(article)
     labels, loose = _note_labels(article)
     levels = heading_levels(article)
-    body = [m for block in article.blocks for m in _block(collection, article, block, page, labels, levels)]
+    doubtful = doubted.marked_passages(article)
+    body = [m for block in article.blocks for m in _block(collection, article, block, page, labels, levels, doubtful)]
     source_page = places.source(collection.slug(source.name), line.part if line else 1)
     source_link = places.link(page, source_page, f"L{line.number}" if line else "")
     figures = _figures(collection, article)
@@ -82,8 +81,7 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
         "loose_notes": [
             (note, marked(collection, article, note.passage, page, _labels(note.passage, {}))) for note in loose
         ],
-        "incomplete": [words.INCOMPLETE.get(part, part) for part in article.incomplete],
-        "uncertain": article.confidence < LOW_CONFIDENCE,
+        "doubts": doubted.note(collection, article, page),
         "mended": mended.of_article(collection, article, page),
         "apart": apart,
         "entities": entities,
@@ -186,6 +184,7 @@ def _block(
     page: str,
     labels: dict[str, list[str]],
     levels: dict[str, int],
+    doubtful: frozenset[str],
 ) -> Iterator[Markdown]:
     if isinstance(block, Table):
         yield from _table(collection, article, block, page, labels)
@@ -200,7 +199,8 @@ def _block(
         elif block.role == "paragraph":
             number = words.passage_number(block.id)
             permalink = f'[¶](#{block.id}){{.headerlink data-n="{number}" title="第 {number} 段链接"}}'
-            yield Markdown(f"{text} {permalink}\n{{: #{block.id} .jz-text }}")
+            mark = "[拼接存疑](#jz-doubts){.jz-doubt} " if block.id in doubtful else ""
+            yield Markdown(f"{text} {mark}{permalink}\n{{: #{block.id} .jz-text }}")
         else:
             yield Markdown(f"{text}\n{{: #{block.id} .jz-{block.role.replace('_', '-')} }}")
 

@@ -101,6 +101,18 @@ def _article(collection: Collection, article: Article) -> Record:
         "spans": [[s.start, s.end] for s in article.spans(source.text)],
         "incomplete": list(article.incomplete),
         "confidence": article.confidence,
+        "title_confidence": article.title_confidence,
+        "text_confidence": article.text_confidence,
+        "joins": [
+            {
+                "passage": j.passage,
+                "position": j.position,
+                "before": j.before,
+                "after": j.after,
+                "confidence": j.confidence,
+            }
+            for j in article.joins
+        ],
     }
 
 

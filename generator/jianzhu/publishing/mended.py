@@ -35,7 +35,7 @@ def of_source(collection: Collection, restored: Restored, page: str) -> list[Men
         kinds[repair.kind].append(repair)
     found = []
     for kind in sorted(kinds, key=lambda k: (-len(kinds[k]), k)):
-        links = [_line_link(collection, restored, one.span.start, page, _told(one)) for one in kinds[kind][:LISTED]]
+        links = [line_link(collection, restored, one.span.start, page, _told(one)) for one in kinds[kind][:LISTED]]
         more = "……" if len(kinds[kind]) > LISTED else ""
         found.append(Mended(words.REPAIRS[kind], len(kinds[kind]), Markdown("、".join(links) + more)))
     return found
@@ -60,7 +60,7 @@ def of_article(collection: Collection, article: Article, page: str) -> list[Mark
         )
     for one in suspected_misprints(restored.source):
         if holds(one.span.start):
-            line = _line_link(collection, restored, one.span.start, page, "来源原文")
+            line = line_link(collection, restored, one.span.start, page, "来源原文")
             told.append(
                 Markdown(f"疑为误字：第 {line} 行“{escaping.inline(one.form)}”，他处作“{escaping.inline(one.name)}”。")
             )
@@ -72,7 +72,8 @@ def _told(repair: Repair) -> str:
     return words.shorten(f"{repair.before} → {after}")
 
 
-def _line_link(collection: Collection, restored: Restored, offset: int, page: str, tip: str) -> Markdown:
+def line_link(collection: Collection, restored: Restored, offset: int, page: str, tip: str) -> Markdown:
+    """The number of the source's line that holds a character, leading there."""
     line = collection.line(restored.source, offset)
     target = places.source(collection.slug(restored.source.name), line.part)
     return escaping.link(escaping.inline(str(line.number)), places.link(page, target, f"L{line.number}"), tip)

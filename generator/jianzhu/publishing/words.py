@@ -107,7 +107,6 @@ TOPICS = {
 }
 """In the order in which the site lists them; lexicon/indicator_topics.tsv says what belongs to each."""
 VERDICTS = {"agrees": "相符", "differs": "不符"}
-INCOMPLETE = {"start": "开头", "end": "结尾"}
 
 SHORT = 60
 """Characters of an explanation in a tooltip: three lines of it."""
