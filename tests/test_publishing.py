@@ -410,7 +410,7 @@ def test_article_reads_as_printed() -> None:
     ]
     aligned = ["right" in str(c.get("style")) for c in table.find_all("th")]
     assert aligned == [False, True, True]
-    assert "缺结尾" in soup.get_text()
+    assert "缺本文的结尾" in soup.get_text()
     assert soup.select(".footnote li")
 
 
