@@ -158,7 +158,8 @@ def _names_table(line: Line) -> bool:
 
 
 def _may_be_cell(line: Line) -> bool:
-    return len(line.squeezed) <= LONGEST_CELL // 2 and not ends_sentence(line.text.chars, soft=True)
+    short = len(line.squeezed) <= LONGEST_CELL // 2
+    return short and not ends_sentence(line.text.chars, soft=True) and not shows("table_name", line.squeezed)
 
 
 def _between_rows(lines: list[Line], kinds: list[str]) -> Iterator[int]:
