@@ -14,6 +14,9 @@ from jianzhu.model import Text
 from jianzhu.restoring.lines import shows
 from jianzhu.restoring.pieces import Unit
 
+KICKER_EXCESS = 3
+"""Characters by which a first line is longer than the second where it leads in: the lines of one title are of a length,
+or the first is the shorter one."""
 DECK_EXCESS = 8
 """Characters by which a last line is longer than the one above it where it explains rather than continues."""
 SWALLOWED = 4
@@ -46,6 +49,8 @@ def split_headline(unit: Unit) -> Headline:
     if len(in_halves) == 1 and not kickers:
         at = in_halves[0]
         kickers, lines, decks = lines[:at], [lines[at]], [*lines[at + 1 :], *decks]
+    if len(lines) > 1 and not kickers and len(lines[0]) >= len(lines[1]) + KICKER_EXCESS:
+        kickers.append(lines.pop(0))
     return Headline(
         Text.join(kickers, " ") if kickers else None,
         Text.join(lines, " "),
