@@ -6,7 +6,8 @@
 去年冬天，…                   a beginning, for the story above is over
 
 One story is signed once: where text that began with a byline ends with other names in brackets, a story without a
-byline began between, below the head whose words the text under it shares rather than the text above it.
+byline began between, below the head whose words the text under it shares rather than the text above it; without any
+head, where the words change most.
 """
 
 from __future__ import annotations
@@ -70,11 +71,12 @@ def _unsigned_beginning(low: int, last: int, units: list[Unit], words: Vocabular
     heads = [k for k in range(low, last) if units[k].kind == "head" and not (units[k].floats or units[k].level)]
     if units[low].kind != "byline" and not units[low].dateline:  # the page's top: the story is all that stands there
         return texts[0] if heads and not torn(units[texts[0]]) else None
-    likeness = {}
-    for k in heads:
-        below = next(t for t in texts if t > k)
-        if texts[0] < below:
-            above, under = ([units[t] for t in texts if (t < below) == side] for side in (True, False))
-            own = words.of([units[k]])
-            likeness[below] = words.coverage(own, words.of(under)) - words.coverage(own, words.of(above))
+    likeness: dict[int, float] = {}
+    for below in texts[1:]:
+        above, under = (words.of([units[t] for t in texts if (t < below) == side]) for side in (True, False))
+        if heads:
+            own = words.of([units[k] for k in heads if max(t for t in texts if t < below) < k < below])
+            likeness[below] = words.coverage(own, under) - words.coverage(own, above) if own else -1.0
+        else:
+            likeness[below] = -words.density(above, under)
     return max(likeness, key=lambda k: (likeness[k], k)) if likeness else None

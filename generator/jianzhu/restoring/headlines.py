@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from jianzhu.model import Text
 from jianzhu.restoring.lines import shows
@@ -56,6 +57,26 @@ def split_headline(unit: Unit) -> Headline:
         Text.join(lines, " "),
         Text.join(decks, " ") if decks else None,
     )
+
+
+def gather_lines(units: list[Unit]) -> list[Unit]:
+    """Joins the lines of one headline where several stand one under another, each a line a unit: those that are closest
+    together."""
+    gathered: list[Unit] = []
+    for stand_together, group in groupby(units, lambda u: u.kind == "head" and not u.level):
+        run = list(group)
+        gaps = [below.number - above.number for above, below in pairwise(run)]
+        joined = any(len(u.lines) > 1 and not shows("deck", u.lines[-1].chars) for u in run)
+        if not stand_together or joined or not gaps or min(gaps) == max(gaps):
+            gathered += run
+            continue
+        gathered.append(run[0])
+        for unit, gap in zip(run[1:], gaps, strict=True):
+            if gap == min(gaps):
+                gathered[-1].lines = [*gathered[-1].lines, *unit.lines]
+            else:
+                gathered.append(unit)
+    return gathered
 
 
 def free_swallowed_text(units: list[Unit]) -> list[Unit]:

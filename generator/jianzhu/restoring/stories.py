@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from jianzhu.restoring.assigning import Assignment
 from jianzhu.restoring.beginnings import beginnings, signed, torn
 from jianzhu.restoring.joining import closes_phrase, continues
+from jianzhu.restoring.headlines import gather_lines
 from jianzhu.restoring.lines import cues, shows
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
@@ -33,7 +34,7 @@ LONGEST_SIGNED = 20
 NEAREST = 0.15
 """Of its words: what a caption gives the story that it stands in over another that shares more of them."""
 FITS = 0.2
-"""Share of a headline's words, or a place beside it, without which no body takes a headline."""
+"""Share of its words, or a place beside it, without which no body takes a head that has text of its own below."""
 BELONGS = 1.0
 """Score below which no body takes a headline."""
 
@@ -52,26 +53,14 @@ class Story:
 
 def find_stories(units: list[Unit]) -> list[Story]:
     """The stories of a page, in the order in which they begin; each unit is in exactly one."""
+    units = gather_lines(units)
     words = Vocabulary(units)
     heads = [i for i, u in enumerate(units) if u.kind == "head"]
     starts = beginnings(units, words)
     signs = _signs(heads, units)
     stories = [Story(start=s) for s in starts]
-    segments = _segments(starts, len(units))
     taken: dict[int, Story] = {}
-    scores: dict[tuple[int, int], float] = {}
-    for k in range(len(stories)):
-        low, high = segments[k]
-        body = words.of([u for u in units[low:high] if u.kind in ("paragraph", "section", "caption")])
-        near_low = segments[max(0, k - NEIGHBOURS)][0] if k >= NEIGHBOURS else 0
-        near_high = segments[min(len(segments) - 1, k + NEIGHBOURS)][1]
-        for i in heads[bisect_left(heads, near_low) : bisect_left(heads, near_high)]:
-            cover = words.coverage(words.of([units[i]]), body)
-            place = _place(i, low, high, units)
-            score = COVERAGE_WEIGHT * cover + place + signs[i]
-            if signs[i] >= 0 and score >= BELONGS and cover + place > FITS:
-                scores[k, i] = score
-    assignment = Assignment(scores)
+    assignment = Assignment(_scores(units, heads, starts, signs, words))
     for k, i in assignment.headline.items():
         stories[k].headline, taken[i] = units[i], stories[k]
         stories[k].margin = min(1.0, assignment.margin(k) / COVERAGE_WEIGHT)
@@ -90,6 +79,26 @@ def find_stories(units: list[Unit]) -> list[Story]:
     for story in stories:
         _order(story, positions)
     return sorted(stories, key=lambda s: min(positions[id(u)] for u in (*s.units, s.headline) if u is not None))
+
+
+def _scores(
+    units: list[Unit], heads: list[int], starts: list[int], signs: dict[int, float], words: Vocabulary
+) -> dict[tuple[int, int], float]:
+    """(story, head) → how much the head looks like that story's headline; pairs that may not be are left out."""
+    scores: dict[tuple[int, int], float] = {}
+    segments = _segments(starts, len(units))
+    for k, (low, high) in enumerate(segments):
+        body = words.of([u for u in units[low:high] if u.kind in ("paragraph", "section", "caption")])
+        near_low = segments[max(0, k - NEIGHBOURS)][0] if k >= NEIGHBOURS else 0
+        near_high = segments[min(len(segments) - 1, k + NEIGHBOURS)][1]
+        for i in heads[bisect_left(heads, near_low) : bisect_left(heads, near_high)]:
+            cover = words.coverage(words.of([units[i]]), body)
+            place = _place(i, low, high, units)
+            score = COVERAGE_WEIGHT * cover + place + signs[i]
+            fits = cover + place > FITS or _bodyless(i, units)
+            if signs[i] >= 0 and score >= BELONGS and fits:
+                scores[k, i] = score
+    return scores
 
 
 def _with_neighbours(units: list[Unit], heads: list[int], taken: dict[int, Story]) -> list[Unit]:
