@@ -13,8 +13,8 @@ from jianzhu.restoring.articles import make_article
 from jianzhu.restoring.confidence import weigh
 from jianzhu.restoring.correcting import correct, decided_kinds, repair, with_decided_levels
 from jianzhu.restoring.decisions import decide
-from jianzhu.restoring.headlines import free_swallowed_text
-from jianzhu.restoring.lines import split_lines
+from jianzhu.restoring.headlines import free_swallowed_text, gather_lines
+from jianzhu.restoring.lines import split_lines, usual_gap
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.recognizing import measures_of, recognize
 from jianzhu.restoring.repairing import apply, closed_spaces, doubled, misread_characters
@@ -38,7 +38,7 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
         measures = measures_of(lines, kinds)
     builder = Builder(lines, kinds, measures)
     builder.build()
-    builder.units = free_swallowed_text(_drop_title_page(builder))
+    builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))
     stories = find_stories(builder.units) if builder.units else []
     stories, builder.removals = correct(stories, builder.removals, decisions, source.text)
     made = [make_article(source, s, k, len(stories) == 1, builder) for k, s in enumerate(stories, 1)]

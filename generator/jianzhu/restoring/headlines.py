@@ -15,6 +15,8 @@ from jianzhu.model import Text
 from jianzhu.restoring.lines import shows
 from jianzhu.restoring.pieces import Unit
 
+MOST_LINES = 4
+"""Lines of a headline: kicker, a title of two, deck."""
 KICKER_EXCESS = 3
 """Characters by which a first line is longer than the second where it leads in: the lines of one title are of a length,
 or the first is the shorter one."""
@@ -59,20 +61,27 @@ def split_headline(unit: Unit) -> Headline:
     )
 
 
-def gather_lines(units: list[Unit]) -> list[Unit]:
-    """Joins the lines of one headline where several stand one under another, each a line a unit: those that are closest
-    together."""
+def gather_lines(units: list[Unit], usual_gap: int) -> list[Unit]:
+    """Joins the lines of one headline that stand one under another, each a unit: those that are closest together.
+
+    `usual_gap`: blank lines between any two lines of the page. Heads over a section's text are left as they are.
+    """
     gathered: list[Unit] = []
-    for stand_together, group in groupby(units, lambda u: u.kind == "head" and not u.level):
+    at = 0
+    for is_head, group in groupby(units, lambda u: u.kind == "head" and not u.level):
         run = list(group)
-        gaps = [below.number - above.number for above, below in pairwise(run)]
-        joined = any(len(u.lines) > 1 and not shows("deck", u.lines[-1].chars) for u in run)
-        if not stand_together or joined or not gaps or min(gaps) == max(gaps):
+        at += len(run)
+        below = units[at] if at < len(units) else None
+        opens = below is None or below.kind == "byline" or below.dateline
+        if not is_head or not (opens or run[0].floats or run[0] is units[0]):
             gathered += run
             continue
-        gathered.append(run[0])
-        for unit, gap in zip(run[1:], gaps, strict=True):
-            if gap == min(gaps):
+        gaps = [under.number - above.number - 1 for above, under in pairwise(run)]
+        least = min(gaps, default=0)
+        apart = any(len(u.lines) > 1 and not shows("deck", u.lines[-1].chars) for u in run)  # joined as they are read
+        alike = least == max(gaps, default=0) and (least > usual_gap or len(run) > MOST_LINES)
+        for k, unit in enumerate(run):
+            if k and gaps[k - 1] == least and not apart and not alike:
                 gathered[-1].lines = [*gathered[-1].lines, *unit.lines]
             else:
                 gathered.append(unit)

@@ -7,6 +7,8 @@ for the gap between them.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -67,6 +69,12 @@ def split_lines(source: Source, read: str) -> list[Line]:
         lines.append(Line(number, text, raw, number - last_number - 1, display_width(text.chars)))
         last_number = number
     return lines
+
+
+def usual_gap(lines: Sequence[Line]) -> int:
+    """Blank lines between most lines of a page."""
+    gaps = Counter(line.gap for line in lines[1:])
+    return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def display_width(chars: str) -> int:

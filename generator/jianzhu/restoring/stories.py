@@ -53,7 +53,6 @@ class Story:
 
 def find_stories(units: list[Unit]) -> list[Story]:
     """The stories of a page, in the order in which they begin; each unit is in exactly one."""
-    units = gather_lines(units)
     words = Vocabulary(units)
     heads = [i for i, u in enumerate(units) if u.kind == "head"]
     starts = beginnings(units, words)
@@ -165,14 +164,15 @@ def _signs(heads: list[int], units: list[Unit]) -> dict[int, float]:
             score += 2.0
         if any(0 <= k < len(units) and units[k].kind in ("byline", "official") for k in (i - 1, i + 1)):
             score += 1.5
-        if _bodyless(i, units):
+        bodyless = _bodyless(i, units)
+        if bodyless:
             score += 2.0
         if i < first_text:
             score += 2.0
         if _signed_below(i, units):
             score += 3.0
         siblings = shapes[unit.level, len(unit.lines)] - (0 if unit.floats else 1)
-        if siblings >= 2 and unit.level != 1:
+        if siblings >= 2 and unit.level != 1 and not bodyless:
             score -= 1.5
         found[i] = score
     return found
