@@ -17,6 +17,7 @@ from jianzhu.restoring.assigning import Assignment
 from jianzhu.restoring.beginnings import beginnings, signed, torn
 from jianzhu.restoring.joining import closes_phrase, continues
 from jianzhu.restoring.headlines import gather_lines
+from jianzhu.restoring.beginnings import beginnings, torn
 from jianzhu.restoring.lines import cues, shows
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
@@ -29,8 +30,6 @@ LEADS = 1.5
 """Signs from which the first head of a page without bylines is its headline: it stands above or below all text."""
 NEIGHBOURS = 8
 """Stories on either side whose headlines a body may take: those of a page, not of a volume."""
-LONGEST_SIGNED = 20
-"""Units of a story without a byline that is signed at its end: such stories are short."""
 NEAREST = 0.15
 """Of its words: what a caption gives the story that it stands in over another that shares more of them."""
 FITS = 0.2
@@ -56,7 +55,7 @@ def find_stories(units: list[Unit]) -> list[Story]:
     words = Vocabulary(units)
     heads = [i for i, u in enumerate(units) if u.kind == "head"]
     starts = beginnings(units, words)
-    signs = _signs(heads, units)
+    signs = _signs(heads, starts, units)
     stories = [Story(start=s) for s in starts]
     taken: dict[int, Story] = {}
     assignment = Assignment(_scores(units, heads, starts, signs, words))
@@ -140,19 +139,20 @@ def _place(i: int, low: int, high: int, units: list[Unit]) -> float:
     )
 
 
-def _signs(heads: list[int], units: list[Unit]) -> dict[int, float]:
+def _signs(heads: list[int], starts: list[int], units: list[Unit]) -> dict[int, float]:
     """How much each head looks like a story's headline rather than like a section's head, from its form and place."""
     levels = Counter(units[i].level for i in heads if units[i].level)
     shapes = Counter((units[i].level, len(units[i].lines)) for i in heads if not units[i].floats)
     first_text = next((k for k, u in enumerate(units) if u.kind in ("paragraph", "section")), len(units))
+    opens = frozenset(starts)
     found = {}
     for i in heads:
         unit = units[i]
         score = 0.0
         if unit.level:
             top = min(levels)
-            alone = unit.level == top and (top == 1 or levels[top] == 1)
-            score += 4.0 if alone else 1.0 if unit.level == 2 else -3.0
+            single = unit.level == top and (top == 1 or levels[top] == 1)
+            score += 4.0 if single else 1.0 if unit.level == 2 else -3.0
         if any(shows("deck", line.chars) for line in unit.lines[1:]):
             score += 3.0
         first = unit.lines[0].chars
@@ -164,29 +164,16 @@ def _signs(heads: list[int], units: list[Unit]) -> dict[int, float]:
             score += 2.0
         if any(0 <= k < len(units) and units[k].kind in ("byline", "official") for k in (i - 1, i + 1)):
             score += 1.5
-        bodyless = _bodyless(i, units)
-        if bodyless:
+        alone = _bodyless(i, units) or i + 1 in opens
+        if alone:
             score += 2.0
         if i < first_text:
             score += 2.0
-        if _signed_below(i, units):
-            score += 3.0
         siblings = shapes[unit.level, len(unit.lines)] - (0 if unit.floats else 1)
-        if siblings >= 2 and unit.level != 1 and not bodyless:
+        if siblings >= 2 and unit.level != 1 and not alone:
             score -= 1.5
         found[i] = score
     return found
-
-
-def _signed_below(i: int, units: list[Unit]) -> bool:
-    """Whether the text below a head, up to the next beginning, ends with names in brackets: a story of its own."""
-    last = None
-    for k in range(i + 1, min(len(units), i + LONGEST_SIGNED)):
-        if units[k].kind in ("head", "byline") or units[k].dateline:
-            break
-        if units[k].kind == "paragraph":
-            last = units[k]
-    return last is not None and signed(last)
 
 
 def _bodyless(i: int, units: list[Unit]) -> bool:
