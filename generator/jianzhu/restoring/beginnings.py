@@ -7,7 +7,8 @@
 
 One story is signed once: where text that began with a byline ends with other names in brackets, a story without a
 byline began between, below the head whose words the text under it shares rather than the text above it; without any
-head, where the words change most.
+head, where the words change most. On a page whose text stops in mid-sentence before, columns of several stories may
+stand by turns, and a signature says nothing of what follows.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
     """Indices of the units with which stories begin: a byline or dateline (a byline right above a dateline belongs to
     it), or a story's first paragraph where another's signature shows that it is one."""
     found: list[int] = []
-    named = over = False
+    named = over = unfinished = False
     for i, unit in enumerate(units):
         below = unit.kind == "byline" and _stands_below(i, units, named)
         if unit.dateline or (unit.kind == "byline" and not below):
@@ -35,7 +36,8 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
         elif unit.kind == "paragraph" and over:
             found.append(i)
             named = over = False
-        if below or (unit.kind == "paragraph" and signed(unit)):
+        unfinished = unfinished or unit.open_end
+        if not unfinished and (below or (unit.kind == "paragraph" and signed(unit))):
             within = _unsigned_beginning(found[-1] if found else 0, i, units, words) if named or not found else None
             if within is not None:
                 found.append(within)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 6
 """Lines of a headline with kicker and deck, or of two; a longer run of short lines flows around a picture."""
+SHORTEST = 3
+"""Han characters of a headline's line."""
 LONGEST = 44
 """Characters of a headline's line."""
 FAR = 6
@@ -85,6 +87,7 @@ def _may_be_headline(line: Line) -> bool:
     chars = line.squeezed
     return (
         len(chars) <= LONGEST
+        and sum(map(is_han, chars)) >= SHORTEST
         and not _BREAKS_OFF.search(chars.lstrip("—－"))
         and not ends_sentence(line.text.chars, soft=True)
         and all(chars.count(one) == chars.count(other) for one, other in _PAIRS)

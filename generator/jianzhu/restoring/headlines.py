@@ -68,7 +68,7 @@ def gather_lines(units: list[Unit], usual_gap: int) -> list[Unit]:
     """
     gathered: list[Unit] = []
     at = 0
-    for is_head, group in groupby(units, lambda u: u.kind == "head" and not u.level):
+    for (is_head, _), group in groupby(units, lambda u: (u.kind == "head" and u.level <= 1, u.level)):
         run = list(group)
         at += len(run)
         below = units[at] if at < len(units) else None

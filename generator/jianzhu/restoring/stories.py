@@ -14,16 +14,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from jianzhu.restoring.assigning import Assignment
-from jianzhu.restoring.beginnings import beginnings, signed, torn
-from jianzhu.restoring.joining import closes_phrase, continues
-from jianzhu.restoring.headlines import gather_lines
 from jianzhu.restoring.beginnings import beginnings, torn
+from jianzhu.restoring.joining import closes_phrase, continues
 from jianzhu.restoring.lines import cues, shows
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
 
 COVERAGE_WEIGHT = 5.0
 """How much a headline's words, all found in a body, weigh beside the signs below (each about 1 to 3)."""
+RIGHT_ABOVE = 1.3
+"""For a headline that stands right above a body's beginning; one near it or inside of it has 1."""
+MOST_SIGNS = 2.5
+"""Signs that count where a body's headline is chosen: how plain a headline one is says nothing of whose it is."""
 STANDS_ALONE = 3.0
 """A headline's signs from which it makes a story that no byline opened."""
 LEADS = 1.5
@@ -92,7 +94,7 @@ def _scores(
         for i in heads[bisect_left(heads, near_low) : bisect_left(heads, near_high)]:
             cover = words.coverage(words.of([units[i]]), body)
             place = _place(i, low, high, units)
-            score = COVERAGE_WEIGHT * cover + place + signs[i]
+            score = COVERAGE_WEIGHT * cover + place + min(signs[i], MOST_SIGNS)
             fits = cover + place > FITS or _bodyless(i, units)
             if signs[i] >= 0 and score >= BELONGS and fits:
                 scores[k, i] = score
@@ -129,6 +131,8 @@ def _segments(starts: list[int], length: int) -> list[tuple[int, int]]:
 
 def _place(i: int, low: int, high: int, units: list[Unit]) -> float:
     """How near a headline stands to a body at units [low, high)."""
+    if i == low - 1:
+        return RIGHT_ABOVE
     if low <= i < high:
         return 1.0
     between = units[i + 1 : low] if i < low else units[high:i]
