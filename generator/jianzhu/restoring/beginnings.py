@@ -6,9 +6,9 @@
 去年冬天，…                   a beginning, for the story above is over
 
 One story is signed once: where text that began with a byline ends with other names in brackets, a story without a
-byline began between, below the head whose words the text under it shares rather than the text above it; without any
-head, where the words change most. On a page whose text stops in mid-sentence before, columns of several stories may
-stand by turns, and a signature says nothing of what follows.
+byline began between, below the head whose words the text under it shares rather than the text above it. On a
+page whose text stops in mid-sentence before, columns of several stories may stand by turns, and a signature says
+nothing of what follows.
 """
 
 from __future__ import annotations
@@ -74,11 +74,9 @@ def _unsigned_beginning(low: int, last: int, units: list[Unit], words: Vocabular
     if units[low].kind != "byline" and not units[low].dateline:  # the page's top: the story is all that stands there
         return texts[0] if heads and not torn(units[texts[0]]) else None
     likeness: dict[int, float] = {}
-    for below in texts[1:]:
+    for below in texts[1:] if heads else ():
         above, under = (words.of([units[t] for t in texts if (t < below) == side]) for side in (True, False))
-        if heads:
-            own = words.of([units[k] for k in heads if max(t for t in texts if t < below) < k < below])
-            likeness[below] = words.coverage(own, under) - words.coverage(own, above) if own else -1.0
-        else:
-            likeness[below] = -words.density(above, under)
+        own = words.of([units[k] for k in heads if max(t for t in texts if t < below) < k < below])
+        if own:
+            likeness[below] = words.coverage(own, under) - words.coverage(own, above)
     return max(likeness, key=lambda k: (likeness[k], k)) if likeness else None

@@ -42,7 +42,3 @@ class Vocabulary:
         """How much of `wanted`, by weight, `held` holds: 0 to 1."""
         total = sum(self._weight.get(p, 1.0) for p in wanted)
         return sum(self._weight.get(p, 1.0) for p in wanted & held) / total if total else 0.0
-
-    def density(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """How much two texts share, by weight, for each pair of theirs that could be the same."""
-        return sum(self._weight.get(p, 1.0) for p in one & other) / (len(one) * len(other) or 1)
