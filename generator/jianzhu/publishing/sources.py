@@ -17,6 +17,9 @@ from jianzhu.publishing.collection import Collection, SourceLine
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 
+BANDS = 5
+"""Colours that tell a page's stories apart; the sixth has the first one's again."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Kept:
@@ -54,6 +57,7 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
     starts = [k.start for k in kept]
     removals = sorted(restored.removals, key=lambda r: (r.span.start, r.span.end))
     names = _names(restored)
+    bands = {article.id: k % BANDS for k, article in enumerate(restored.articles)}
     cursor = 0
     by_part: dict[int, list[SourceLine]] = {}
     for line in lines:
@@ -66,13 +70,14 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
                 cursor += 1
             text, why = _line_text(source, line, removals, cursor)
             went = _went_to(line, kept, starts) if source.text[line.start : line.end].strip() else None
-            body.append(_line(collection, page, line, text, why, went, names))
+            body.append(_line(collection, page, line, text, why, went, names, bands))
         yield (
             page,
             render(
                 "source",
                 source=source,
                 restored=restored,
+                bands=bands,
                 articles=[(a, collection.title(a), places.link(page, places.article(a.id))) for a in restored.articles],
                 removed=_removed(restored) if part == 1 else [],
                 mended=mended.of_source(collection, restored, page) if part == 1 else [],
@@ -96,14 +101,16 @@ def _line(
     why: list[str],
     went: Kept | None,
     names: dict[tuple[str, str], str],
+    bands: dict[str, int],
 ) -> str:
-    """A line with its number before it and behind it where it went, or why it went nowhere."""
+    """A line with its number before it and behind it where it went, with that story's band, or why it went nowhere."""
     to = f"<small>{'、'.join(why)}</small>" if why else ""
     if went:
         address = places.href(page, places.article(went.article), collection.anchor(went.article, went.passage))
         to = f'<a class="jz-to" href="{address}">{names[went.article, went.passage]}</a>'
     number = f'<a class="jz-no" href="#L{line.number}">{line.number}</a>'
-    return f'<div id="L{line.number}">{number}<span>{text}</span>{to}</div>'
+    band = f' class="jz-band-{bands[went.article]}"' if went and len(bands) > 1 else ""
+    return f'<div id="L{line.number}"{band}>{number}<span>{text}</span>{to}</div>'
 
 
 def _line_text(source: Source, line: SourceLine, removals: list[Removal], first: int) -> tuple[str, list[str]]:
