@@ -19,6 +19,8 @@ LONGEST = 120
 """Characters of a definition: the rest of a long sentence; more is a story."""
 NEAR = 300
 """Characters before and after a term within which its known components are looked for."""
+SHORTEST = 8
+"""Characters of an explanation before what comes of it is told."""
 FIGURES = 3
 """Numbers in a clause from which it reports results and explains nothing."""
 _CLOSE = '”」』’"'
@@ -34,12 +36,18 @@ _COPULA = re.compile(
 )
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
 _THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
+_DASH = re.compile(
+    rf"{_END}(?:——|—|--)(?:这|它)?(?:是|即|指)?(?:一种|一款|一项|一类|一套|一批)(?P<body>[^，。；！？“”]{{4,60}})"
+)
 _COLON = re.compile(rf"{_END}的?[^，。；：、“”]{{0,12}}[:：](?P<body>[^。；！？“][^。；！？]{{5,{LONGEST}}})")
 _NOT_A_MEANING = re.compile(
     r"供图|摄$|^图|资料|记者|试行|送审稿|草案|下同|征求意见|^(?:以下)?简称|^见|^不含|^其中|^含|^原|^俗称"
 )
 _TAIL = r"[^，。；：！？“”、《》]{0,14}"
 _AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
+_PRACTISES = re.compile("(?:实行|推行|试行|首创|创新实施|采取|采用|建立)了?[“「]$")
+_WHOLE = re.compile(r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)[^\d“”《》]{8,60}")
+"""The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
 _BA_AFTER = re.compile(rf"{_END}{_TAIL}?(?P<body>(?:把|将)[^。！？；]{{8,400}})")
 _ATTRIBUTE = re.compile(
     r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
@@ -116,8 +124,10 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         if count and "、" in first and len(members(first)) == count:
             return _found(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
         parts = members(copula["body"].strip("“”"))
-        return _found(2, passage, text, *copula.span("body"), parts if parts and len(parts) == count else ())
-    return None
+        left, right = copula.start("body"), _before_effects(text, *copula.span("body"))
+        return _found(2, passage, text, left, right, parts if parts and len(parts) == count else ())
+    dash = _DASH.match(text, end)
+    return _found(2, passage, text, *dash.span("body")) if dash else None
 
 
 def explanation(term: str, passage: str, text: str, start: int, end: int) -> Found:
@@ -161,7 +171,8 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     """
     marked = quoted(text, start, end)
     if not scheme(text, start, end):
-        return _attribute(passage, text, start) if marked else None
+        practice = None if general or not marked else _practice(passage, text, start, end)
+        return practice or (_attribute(passage, text, start) if marked else None)
     colon = _COLON.match(text, end)
     if marked and colon:
         return _explains(4, passage, text, *_clipped(text, *colon.span("body")))
@@ -174,6 +185,15 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     if moved:
         return _explains(6, passage, text, *moved.span("body"))
     return _attribute(passage, text, start) if marked else None
+
+
+def _practice(passage: str, text: str, start: int, end: int) -> Found | None:
+    """The clauses after a practice that tell how it goes: `实行“双岗制”，编制保留在原单位，工资由两家分担`."""
+    after = _AFTER.match(text, end)
+    if not after or after["title"] or not _PRACTISES.search(text, 0, start):
+        return None
+    left, right = after.start("body"), _before_effects(text, *after.span("body"))
+    return _found(10, passage, text, left, right) if _WHOLE.fullmatch(text, left, right) else None
 
 
 def _attribute(passage: str, text: str, start: int) -> Found | None:
@@ -247,16 +267,21 @@ def parts_named(text: str) -> tuple[str, ...]:
 
 def _explains(rank: int, passage: str, text: str, start: int, end: int) -> Found | None:
     """The clause as a definition, cut where praise begins or before it grows long; None where it reports figures."""
-    for comma in re.finditer("，", text[start + 8 : end]):
-        if text.startswith(_cues()["effect"], start + 8 + comma.end()):
-            end = start + 8 + comma.start()
-            break
+    end = _before_effects(text, start, end)
     if end - start > LONGEST:
         at = text.rfind("，", start, start + LONGEST)
         end = at if at > start else start + LONGEST
     if len(re.findall(r"\d+(?:\.\d+)?", text[start:end])) >= FIGURES + 2 * ("+" in text[start:end]):
         return None
     return _found(rank, passage, text, start, end)
+
+
+def _before_effects(text: str, start: int, end: int) -> int:
+    """Where the explanation [start, end) ends: before the clause that praises, counts or tells what came of it."""
+    for comma in re.finditer("，", text[start + SHORTEST : end]):
+        if text.startswith(_cues()["effect"], start + SHORTEST + comma.end()):
+            return start + SHORTEST + comma.start()
+    return end
 
 
 def _clipped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,7 +21,13 @@ from jianzhu.annotating.glossary.term_patterns import (
     is_numeric,
 )
 from jianzhu.annotating.glossary.term_scan import TermScan, bare, names_of, quoted
-from jianzhu.annotating.glossary.unquoted_terms import examples, named_with_bracket, numbered_sets, slogans
+from jianzhu.annotating.glossary.unquoted_terms import (
+    examples,
+    explained_in_a_sentence,
+    named_with_bracket,
+    numbered_sets,
+    slogans,
+)
 from jianzhu.lexicon import derived, table
 from jianzhu.model import Article, Definition, Mention, Passage, Registry, Role, Source, TermUse
 from jianzhu.segmentation import words
@@ -99,7 +105,8 @@ def find_terms(
     for form in numbered_sets(texts) + slogans(texts) + examples(texts, mentions):
         if form not in known:
             reasons.setdefault(form, "built as a term")
-    for pid, _, _, form, start, end in abbreviations(texts) + explained(texts) + named_with_bracket(texts):
+    beside = abbreviations(texts) + explained(texts) + named_with_bracket(texts) + explained_in_a_sentence(texts)
+    for pid, _, _, form, start, end in beside:
         if bare(form) not in known:
             reasons.setdefault(form, "explained beside it")
         name = registered.get(form, lexicon_names().get(form, form))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from jianzhu.lexicon import derived, table
 from jianzhu.model import Mention
-from jianzhu.segmentation import frequency, tag
+from jianzhu.segmentation import frequency, tag, words
 
 EXAMPLE_TAILS = ("经验", "模式")
 """What follows a place's name where others learn from it: 江城经验."""
@@ -85,5 +85,35 @@ def named_with_bracket(passages: Iterable[tuple[str, str]]) -> list[tuple[str, i
     for pid, text in passages:
         for match in _NAMED.finditer(text):
             if _BRAND.search(match["term"]) and match["body"].endswith(_explaining()):
+                found.append((pid, *match.span("term"), match["term"], *match.span("body")))
+    return found
+
+
+_PLAINLY = re.compile(
+    r"(?:^|[。！？：“])(?P<term>[一-鿿]{2,6})，(?:就是|即是?|是指|指的是)(?P<body>[^。！？；“”]{6,80})"
+)
+_UNNAMED = frozenset({"m", "r", "d", "uj", "c", "p", "q"})
+"""Tags of words that stand in no term: numerals, pronouns, adverbs, 的."""
+_JOINTLY = re.compile(
+    r"(?:^|[，。；！？：])(?P<body>[^，。；！？：“”]{4,60}?)(?:并称|合称|统称)(?:为|作)?"
+    r"[“「]?(?P<term>[^，。；！？、“”」]{2,12})[”」]?(?=[，。；])"
+)
+_COUNTS = re.compile("[两二三四五六七八九十]")
+
+
+def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:
+    """What a sentence explains at its beginning, and what several things are called together.
+
+    `醅泥，就是……`, `甲与乙、丙并称江南三珍`; each as `named_with_bracket` has it.
+    """
+    found = []
+    for pid, text in passages:
+        for match in _PLAINLY.finditer(text):
+            pieces = words(match["term"])
+            named = all(len(w.text) == 1 or w.tag[:1] in ("n", "") for w in pieces)
+            if named and not frequency(match["term"]) and not any(w.tag in _UNNAMED for w in pieces):
+                found.append((pid, *match.span("term"), match["term"], *match.span("body")))
+        for match in _JOINTLY.finditer(text):
+            if _COUNTS.search(match["term"]) and "、" in match["body"]:
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))
     return found
