@@ -6,10 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianzhu.annotating.figures.measurements import measure
-from jianzhu.auditing import audit
+from jianzhu.auditing import audit, worst_first
 from jianzhu.auditing.rounding import interval
 from jianzhu.linking.observations import link_observations
-from jianzhu.model import Annotations, Article, Audit, Corpus, Passage, Restored, Source, Text
+from jianzhu.model import (
+    Annotations,
+    Article,
+    Audit,
+    Corpus,
+    Entity,
+    EntityMention,
+    Passage,
+    Provenance,
+    Restored,
+    Source,
+    Term,
+    Text,
+)
 from test_measurements import of_one_paragraph, table
 
 NAMES = [("临江市", "place"), ("临江集团", "organization")]
@@ -116,3 +129,71 @@ def test_an_interval_holds_what_rounds_to_the_printed_value(number: int, digits:
     span = interval(one)
     assert span.low < float(printed) < span.high
     assert abs((span.high - span.low) - 10**-digits) < 1e-9 * max(1.0, float(printed))
+
+
+def test_values_per_head() -> None:
+    text = "2022年，临江市总产值98.2亿元，人均总产值{}元。2022年，临江市常住人口24.48万人，比上年末减少0.16万人。"
+    assert told(of_text(text.format(39984))) == [("per_head", "agrees")], "over the year's average"
+    assert told(of_text(text.format(40114))) == [("per_head", "agrees")], "over the number at its end"
+    assert told(of_text(text.format(41984))) == [("per_head", "differs")]
+
+
+def test_values_per_head_over_another_number() -> None:
+    text = "2022年，临江市总产值98.2亿元，人均总产值{}元，常住人口24.48万人。"
+    assert told(of_text(text.format(40114))) == [("per_head", "agrees")]
+    assert of_text(text.format(39500)) == [], "the year's average isn't stated"
+    assert told(of_text(text.format(49500))) == [("per_head", "differs")]
+
+
+def test_a_share_right_behind_its_part() -> None:
+    text = "2022年，临江市财政收入124.37亿元，其中税收收入73.92亿元，占比{}%。"
+    assert told(of_text(text.format("59.4"))) == [("share", "agrees")]
+    assert told(of_text(text.format("95.4"))) == [("share", "differs")]
+    text = "2022年，临江市总产值124.37亿元，水产产值73.92亿元，占总产值的{}%。"
+    assert told(of_text(text.format("59.4"))) == [("share", "agrees")]
+    assert told(of_text(text.format("49.4"))) == [("share", "differs")]
+
+
+def test_counts_of_listed_names() -> None:
+    def of(text: str, *names: str) -> list[tuple[str, str]]:
+        found = of_one_paragraph(text, "2023", [NAMES[0]])
+        passages = (Passage("p1", "paragraph", Text.cut(text, 0, len(text))),)
+        article = Article("a-1", "a.txt", "news", None, date="2023", blocks=passages)
+        restored = (Restored(Source("a.txt", text, "utf-8", "0"), (article,), ()),)
+        rows = link_observations(restored, (Annotations("a-1", measurements=tuple(found)),), ())
+        entities = tuple(
+            Entity(name, "organization", name, "", (), (EntityMention(_at(restored[0], text, name), name, "case"),))
+            for name in names
+        )
+        return told(list(audit(Corpus(restored, entities=entities, observations=rows))))
+
+    assert of("临江市表彰甲禾公司、乙禾公司和丙禾公司三家企业。", "甲禾公司", "乙禾公司", "丙禾公司") == [
+        ("count", "agrees")
+    ]
+    assert of("临江市表彰甲禾公司、乙禾公司和丙禾公司四家企业。", "甲禾公司", "乙禾公司", "丙禾公司") == [
+        ("count", "differs")
+    ]
+    assert of("临江市表彰甲禾公司、乙禾公司和丙禾公司等6家企业。", "甲禾公司", "乙禾公司", "丙禾公司") == []
+    assert of("临江市表彰甲禾公司、乙禾公司和丙禾公司三家企业。", "乙禾公司", "丙禾公司") == [], "one name wasn't found"
+
+
+def _at(restored: Restored, text: str, name: str) -> Provenance:
+    (article,) = restored.articles
+    start = text.index(name)
+    return Provenance.of(restored.source, article, article.blocks[0], start, start + len(name))  # type: ignore[arg-type]
+
+
+def test_counts_of_a_terms_parts() -> None:
+    def of(name: str, *parts: str) -> list[tuple[str, str]]:
+        term = Term("t", name, "", (), "×", "text", expansion=parts)
+        return told(list(audit(Corpus((), terms=(term,)))))
+
+    assert of("五方主体", "建设方", "施工方", "监理方", "设计方", "勘察方") == [("count", "agrees")]
+    assert of("五方主体", "建设方", "施工方", "监理方", "设计方") == [("count", "differs")]
+    assert of("主体工程", "桥墩", "桥面") == []
+
+
+def test_the_worst_comes_first() -> None:
+    text = "2022年，临江集团每吨糖耗电由50度压减至32度，缩减比例达{}%。"
+    near, far, right = (of_text(text.format(rate))[0] for rate in (38, 63, 36))
+    assert worst_first((right, near, far)) == (far, near, right)

@@ -20,13 +20,14 @@ from typing import Annotated, Optional
 import typer
 
 from jianzhu import __version__
+from jianzhu.auditing import worst_first
 from jianzhu.building import SiteFailed, build_site, write_pages
 from jianzhu.building.manifest import check_pages, generated
 from jianzhu.building.serving import check_address, serve_site
 from jianzhu.building.site import check_place
 from jianzhu.checking import broken_links, doubts, misprints, misquoted_data
 from jianzhu.console import Watch, show, summary
-from jianzhu.model import Finding
+from jianzhu.model import Audit, Finding
 from jianzhu.pipeline import Edition, Memory, make_edition, quieten
 from jianzhu.problems import Problem
 from jianzhu.project import Project, open_project, scratch_project
@@ -200,6 +201,7 @@ def serve(
 def check(
     sources: Sources = None,
     project: ProjectFolder = None,
+    audits: Annotated[bool, typer.Option("--audits", help="List what was recomputed, worst first.")] = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -210,14 +212,20 @@ def check(
     from outside. Warnings (a story restored with doubts, a name that looks misprinted) are listed and don't fail it.
     Nothing is written into the project.
 
+    With --audits, each figure that could be recomputed or held against another is listed with the arithmetic; one that
+    differs is for a person to judge and fails nothing.
+
     \b
-    Example:
+    Examples:
       jianzhu check
+      jianzhu check --audits
     """
     with _opened(project, sources) as opened, tempfile.TemporaryDirectory() as folder, Watch(quiet) as watch:
         findings: list[Finding] = []
+        recomputed: tuple[Audit, ...] = ()
         try:
             edition = _edition(opened, watch, debug)
+            recomputed = worst_first(edition.corpus.audits) if audits else ()
             findings += edition.findings
             findings += validate(edition.pages)
             findings += misquoted_data(edition.pages, [one.source for one in edition.corpus.restored])
@@ -235,6 +243,8 @@ def check(
             findings += broken_links(site)
         except Problem as problem:
             findings += [finding for finding in problem.findings if finding not in findings]
+    for audit in recomputed:
+        typer.echo(f"{audit.verdict}: {audit.kind}: {audit.note}")
     show(findings, to_errors=False)
     if findings:
         typer.echo(f"{len(findings)} finding{'s' if len(findings) > 1 else ''}", err=True)

@@ -13,7 +13,7 @@ from jianzhu.auditing.rounding import decimals, interval, reach, scaled
 from jianzhu.lexicon import column, table
 from jianzhu.model import Audit, Corpus, Observation
 
-_SHARE_LABEL = re.compile(r"(?P<part>.{2,}?)占(?:全[市省县区国])?(?P<whole>.{2,}?)的?(?:比重|比例|份额|比)$")
+_SHARE_LABEL = re.compile(r"(?P<part>.{2,}?)占(?:全[市省县区国])?(?P<whole>.{2,}?)(?:的?(?:比重|比例|份额|比))?$")
 _RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率$")
 _ATTRIBUTE = re.compile(
     "(?:"
@@ -33,6 +33,7 @@ def share_audits(groups: list[list[Observation]], corpus: Corpus) -> list[Audit]
     for group in groups:
         made.extend(_rates_of_counts(group))
         made.extend(_sums(group, texts))
+        made.extend(_shares_of_wholes(group, texts))
     observations = [one for group in groups for one in group]
     levels: dict[tuple[str, str, str, str], Observation] = {}
     for one in observations:
@@ -60,6 +61,22 @@ def _rates_of_counts(group: list[Observation]) -> list[Audit]:
         whole, part = sorted(counts[-2:], key=lambda o: -(o.base_value if isinstance(o.base_value, float) else 0))
         if match["act"] in part.indicator and whole.base_value:
             made.append(_divided("share", rate, part, whole, rest=False))
+    return made
+
+
+def _shares_of_wholes(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[Audit]:
+    """收入124亿元，其中税收73亿元，占比59%: a share right behind a part, which 其中 joins to its whole."""
+    made = []
+    for whole, part, share in zip(group, group[1:], group[2:], strict=False):
+        if not all(map(_exact, (whole, part, share))) or share.unit not in ("%", "％") or share.measure != "share":
+            continue
+        if whole.measure != "level" or part.measure != "level" or whole.base_unit != part.base_unit:
+            continue
+        if share.indicator not in (f"{part.indicator}占比", f"{part.indicator}比重", "占比", "比重"):
+            continue
+        text = texts.get((whole.at.article, whole.at.passage), "")
+        if whole.at.passage == part.at.passage and "其中" in text[whole.at.end : part.at.start]:
+            made.append(_divided("share", share, part, whole, rest=False))
     return made
 
 
@@ -125,8 +142,9 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
             if not agrees and total <= bounds.high:
                 continue
             terms = "+".join(f"{p.value:.{decimals(p)}f}{p.unit}" for p in chosen)
+            scale = stated / whole.value if isinstance(whole.value, (int, float)) and whole.value else 1.0
             note = (
-                f"{terms} = {total:g}{whole.base_unit}，文中合计为{stated:g}{whole.base_unit}，"
+                f"{terms} = {total / scale:.10g}{whole.unit}，文中合计为{stated / scale:.10g}{whole.unit}，"
                 f"{'相符。' if agrees else '分项之和超过合计。'}"
             )
             ids = (whole.id, *(p.id for p in chosen))

@@ -164,6 +164,6 @@ def _audits(collection: Collection) -> bytes:
 
 
 def _about(collection: Collection, audit: Audit) -> str:
-    """The indicator that was recomputed: the last of the figures is the one that the others were held against."""
+    """What was recomputed: the last of the figures is the one that the others were held against; else a term's name."""
     held = [collection.observations[id] for id in audit.observations if id in collection.observations]
-    return f"{held[-1].subject} {held[-1].indicator}" if held else ""
+    return f"{held[-1].subject} {held[-1].indicator}" if held else audit.note.partition("：")[0]

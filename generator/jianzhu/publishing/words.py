@@ -87,6 +87,8 @@ AUDIT_KINDS = {
     "rate": "比率",
     "sum": "合计",
     "conflict": "数据冲突",
+    "per_head": "人均",
+    "count": "列举个数",
 }
 """For every kind of audit."""
 TOPICS = {
