@@ -109,6 +109,7 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
     """Things whose names explain each other put together, across articles."""
     things.sort(key=lambda t: (t.registered is None, -len(t.name), t.type, t.name, t.place))
     groups: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
+    """By two characters that a short form of the name may begin with."""
     kept: list[_Thing] = []
     for thing in things:
         if thing.registered or thing.type != "organization" or thing.name in known_bodies():
@@ -116,15 +117,15 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
             continue
         place, core, _ = parts(thing.name)
         options = [
-            other for other in groups[thing.type, core[:1]] if len(place) != 1 and explains(other.name, thing.name)
+            other for other in groups[core[:1], core[1:2]] if len(place) != 1 and explains(other.name, thing.name)
         ]
         if len(options) == 1:
             options[0].members.extend(
                 (s, a, p, m if m.resolution else replace(m, resolution="elsewhere")) for s, a, p, m in thing.members
             )
             continue
-        for first in sorted({core[:1], place[:1]} - {""}):
-            groups[thing.type, first].append(thing)
+        for begins in {(core[:1], follows) for follows in ("", *core[1:])} | {(place[:1], core[:1])}:
+            groups[begins].append(thing)
         kept.append(thing)
     return kept
 

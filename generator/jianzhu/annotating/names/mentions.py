@@ -23,6 +23,7 @@ from jianzhu.annotating.names.documents import find_documents
 from jianzhu.annotating.names.enumerations import find_siblings
 from jianzhu.annotating.names.events import find_congresses
 from jianzhu.annotating.names.extensions import find_extensions
+from jianzhu.annotating.names.name_scan import NameScan
 from jianzhu.annotating.names.people import find_people
 from jianzhu.annotating.names.quoted_names import find_quoted_names
 from jianzhu.annotating.names.short_names import brands, introduced, parts, short_form
@@ -240,15 +241,15 @@ def _registered(page: Page, registry: Registry, kept: list[Candidate]) -> list[C
                 sought.setdefault(form, Candidate(0, 0, 0, entity.type, "registry", Strength.REGISTRY, entity.name))
     if not sought:
         return kept
-    pattern = re.compile("|".join(map(re.escape, sorted(sought, key=lambda s: (-len(s), s)))))
+    scan = NameScan(sought)
     own = []
     lengths: dict[tuple[int, int], int] = {(c.passage, k): c.end - c.start for c in kept for k in range(c.start, c.end)}
     for passage, text in page:
-        for match in pattern.finditer(text):
-            c = sought[match.group()]
-            around = {lengths.get((passage, k), 0) for k in range(*match.span())}
-            if len(around) > 1 or around.pop() <= len(match.group()):
-                own.append(Candidate(passage, *match.span(), c.type, c.reason, c.strength, c.name))
+        for start, end in scan.find(text):
+            c = sought[text[start:end]]
+            around = {lengths.get((passage, k), 0) for k in range(start, end)}
+            if len(around) > 1 or around.pop() <= end - start:
+                own.append(Candidate(passage, start, end, c.type, c.reason, c.strength, c.name))
     return _resolve([*own, *kept])
 
 
