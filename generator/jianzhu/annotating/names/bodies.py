@@ -144,6 +144,8 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
         place = text[start:at]
         for _ in range(LONGEST_CHAIN):
             start = proper.get(start, start)
+        if not named(place):
+            place = text[start:at]  # a zone within a zone
         return start, _with_rank(place, region), True
     if at and text[at - 1] in _LEVEL:
         level = text[at - 1]

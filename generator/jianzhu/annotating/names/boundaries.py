@@ -40,7 +40,7 @@ _NUMERAL = re.compile(
     "[第零〇一二三四五六七八九十百千万亿两几数多余半许成上好若干]+[个项家座条支只类批宗处所名位次期年月日大些种份期步轮届]?"
 )
 """A numeral and a measure word; the dictionary calls other words numerals too: 九歌."""
-_MEASURED = re.compile("[二两三四五六七八九十百千几数多]+[个项家座条支处所名位]")
+_MEASURED = re.compile("[二两三四五六七八九十百千几数多]+[个项家座条支处所名位大]")
 """A number of things, which a place before it doesn't make a name: 葛洲坝|六座梯级电站."""
 _COUNTED = re.compile(
     r"^[余多几]?(?:个|项|家|座|条|支|只|类|批|大|宗|处|所|名|位|次|期|件|套|台|辆|艘|幅|卷|册|栋|幢|株|头|户|届|年|月|日|万|亿|米|公里|公斤|吨|亩|%|％|元|平方米|兆瓦|千瓦)"
@@ -93,7 +93,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
             word = Word(word.start, at, text[word.start : at], tag(text[word.start : at]))
         if word.text in _CLOSING:
             opening = _opening(text, word.text, at)
-            if opening is None:
+            if opening is None or _acts(words[k + 1] if k + 1 < len(words) else None, tail):
                 break
             at = opening
             continue
@@ -147,6 +147,13 @@ _UNCOUNTED = re.compile("(?![个项家座条支只类批宗处名位次期年月
 """What follows an ordinal in a body's name: no measure word."""
 _NUMBERED_UNITS = frozenset("局冶")
 """What the numbered bureaus and companies of the state's builders end in: 四|局, 二十|冶."""
+
+
+def _acts(following: Word | None, tail: int) -> bool:
+    """Whether what follows a quotation is a verb, so that no name goes on: “天和轮”|靠泊某港区."""
+    if following is None or following.end > tail or following.tag != "v" or len(following.text) < 2:
+        return False
+    return not (role_of(following.text, "inner") or role_of(following.text, "generic"))
 
 
 def _opening(text: str, closing: str, at: int) -> int | None:
@@ -265,6 +272,10 @@ _PERIOD = re.compile("十[一二三四五六七八九]五")
 _GRADE = re.compile(r"[1-5]?A+级")
 
 
+_PEOPLES = frozenset("族")
+"""Last characters of words that the dictionary calls names and that name no place: 白族|古镇."""
+
+
 def has_unknown(stem: list[Word]) -> bool:
     """Whether the words hold one that no dictionary explains: a run of single characters, a rare or a proper name."""
     run: list[Word] = []
@@ -283,7 +294,7 @@ def has_unknown(stem: list[Word]) -> bool:
         ):
             return True
         run = []
-        if word is None or _everyday(word.text) or len(word.text) == 1:
+        if word is None or _everyday(word.text) or len(word.text) == 1 or word.text[-1] in _PEOPLES:
             continue
         if not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < PROPER):
             return True

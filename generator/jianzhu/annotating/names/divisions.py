@@ -236,4 +236,4 @@ def _safe(name: str) -> bool:
 
 def _glued(text: str, start: int, end: int) -> bool:
     """Whether the short name is the tail of something longer: 新+海南, 东+江西."""
-    return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖镇乡村桥港路街塘冲岭"
+    return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖湾镇乡村桥港路街塘冲岭"

@@ -88,6 +88,14 @@ def across_verbs(page: Page, passage: int, start: int, at: int) -> int:
     return start
 
 
+def after_nation(page: Page, passage: int, start: int) -> int:
+    """The beginning of a state company's name whose place comes third: 中国铁路|上海局集团有限公司."""
+    words = page.words[passage]
+    k = page.word_at(passage, start - 1) if start else -1
+    trade = k >= 1 and words[k].end == start and role_of(words[k].text, "generic")
+    return words[k - 1].start if trade and words[k - 1].text in _NATIONAL else start
+
+
 _AND_EVENT = re.compile(
     r"(?:中国|国际|全国|全球|世界|\d{4}|第[一二三四五六七八九十\d]+届)[\u4e00-\u9fff]{0,16}(?:和|与|及|暨)$"
 )

@@ -71,9 +71,13 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
         if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等]", name[surname:]):
             continue
         end = start + length
-        follows = end == len(text) or bool(_BREAK.match(text, end)) or bool(_after_name().match(text, end))
+        word = _after_name().match(text, end)
+        follows = end == len(text) or bool(_BREAK.match(text, end)) or bool(word)
         score = (
-            2 * follows + (text.count(name, max(0, start - NEAR), start + NEAR) >= 2) + (length == surname + 2) * 0.5
+            2 * follows
+            + 0.6 * bool(word and len(word.group()) > 1)
+            + (text.count(name, max(0, start - NEAR), start + NEAR) >= 2)
+            + (length == surname + 2) * 0.5
         )
         if strict and not follows:
             continue

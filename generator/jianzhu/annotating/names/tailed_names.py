@@ -29,6 +29,7 @@ from jianzhu.annotating.names.name_starts import (
     across_link,
     across_verbs,
     after_break,
+    after_nation,
     branch_start,
     from_place_to_place,
     leading_verb,
@@ -135,6 +136,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     if text[start : start + 1] == "“" and start and tail.text in _WORKING:
         start = leading_verb(page, passage, start)
     holder = page.words[passage][page.word_at(passage, at)]
+    if tail.text in _MADE_BY and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return None  # “前店后厂”
     if tail.text in _MADE_BY and holder.start < at and (holder.tag[:1] == "v" or holder.end > end):
         return None  # 建厂
     if (holder.start, holder.end) == (start, end) and holder.tag in ("n", "vn", "l"):
@@ -144,6 +147,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
         start = after_break(page, passage, start, at)
         start = across_verbs(page, passage, start, at)
+    if tail.text.endswith(_LEGAL):
+        start = after_nation(page, passage, start)
     if tail.text.endswith("国家重点实验室"):
         start = to_boundary(page, passage, start)
     if tail.strength == "any":
@@ -188,6 +193,10 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         return True
     if not proof:
         return levelled and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
+    if tail.text.endswith(_AREAS) and proof == "unknown word":
+        last = stem_words(page, passage, start, at)[-1].text
+        if role_of(last, "inner") or role_of(last, "generic"):
+            return False  # 湖泊治理|示范区
     if tail.text not in _BARE:
         return True
     stem = page.texts[passage][start:at]
@@ -223,7 +232,7 @@ LONG_EVENT = 8
 _LEGAL = ("有限公司", "有限责任公司")
 _UNITS = (
     "分公司", "支行", "分行", "分局", "分院", "分校", "分所", "办事处", "研究院",
-    "研究生院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
+    "研究生院", "学院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
     "研究中心", "调查队", "试验站", "校区", "管理处", "管理站",
 )  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
@@ -233,6 +242,8 @@ _BARE = frozenset(
     {"项目", "工程", "公司", "集团公司", "平台", "系统", "集团", "基地", "基金", "产业基金", "一期", "二期", "三期"}
 )
 """Tails that name nothing where only a place and words for kinds of things precede: 长沙重点项目."""
+_AREAS = ("示范区", "试验区", "先行区", "先导区", "集聚区", "功能区")
+"""Tails of areas that are named for their place or say what they are for."""
 _KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
 _OWNED = re.compile("(?:下属|旗下|子公司)$")
 _COUNT_AFTER = re.compile(
@@ -283,7 +294,7 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
         return None  # 注册资本: the tail is part of an everyday word
     start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
     own = at - start
-    if page.proper[passage].get(at) == start and tail.type == "project":
+    if tail.type == "project" and start < at and _after_places(page, passage, start, at) == at:
         return start  # a place's harbour or bridge
     whole = page.texts[passage][start:at]
     if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start and named(whole):
@@ -360,7 +371,11 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
     if len(tail.text) == 1 and tail.text not in _ALONE:
         return None
     if tail.text in "区县市":
-        if frequency(whole) or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces):
+        if (
+            text[at - 1] in "兴强立富治"
+            or frequency(whole)
+            or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces)
+        ):
             return None
     elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
         return None
@@ -372,7 +387,7 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
 
 HOLDER = 100
 """Occurrences in jieba's corpus from which a word that holds the tail is an everyday one."""
-_ALONE = frozenset("镇乡村湖山江区县市")
+_ALONE = frozenset("镇乡村湖山江河区县市")
 """Tails of one character that end a place's name even with no place before it."""
 RARE_STEM = 700
 """Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name."""
