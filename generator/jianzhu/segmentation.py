@@ -7,6 +7,7 @@ The dictionary is read once a process, on first use, with no message and no cach
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -66,3 +67,62 @@ def frequency(word: str) -> int:
 def tag(word: str) -> str:
     """jieba's part of speech of `word`; empty for a word that its dictionary doesn't hold."""
     return _dictionary()[1].get(word, (0, ""))[1]
+
+
+@cache
+def _character_rates() -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for word, (count, _) in _dictionary()[1].items():
+        for char in word:
+            counts[char] = counts.get(char, 0) + count
+    total = sum(counts.values())
+    return {char: count / total for char, count in counts.items()}
+
+
+def _words_counted() -> int:
+    return int(_dictionary()[0].total)
+
+
+@lru_cache(maxsize=1 << 16)
+def rate(chars: str) -> float:
+    """How often one or two characters stand in Chinese text: a share of all characters, or of all words.
+
+    Two that are no word have what chance makes of the rates of each; what the dictionary lacks is rare, not impossible.
+    """
+    rates = _character_rates()
+    if len(chars) == 1:
+        return max(rates.get(chars, 0.0), RAREST)
+    by_chance = max(rates.get(chars[0], 0.0), 1e-6) * max(rates.get(chars[1:], 0.0), 1e-6)
+    return max(frequency(chars) / _words_counted(), by_chance, RAREST)
+
+
+RAREST = 1e-7
+"""The rate of characters of which nothing is known."""
+
+
+def word_over_seam(tail: str, head: str) -> float:
+    """Nats by which `tail` and `head` read more likely with a word that stands over the seam; 0 where none can.
+
+    修水 + 库 → about 9; both should be a few characters long, without white space.
+    """
+    whole = tail + head
+    return _best_reading(whole, None) - _best_reading(whole, len(tail))
+
+
+LONGEST_WORD = 4
+"""Characters of a word over a seam: longer ones are words of shorter ones."""
+
+
+def _best_reading(chars: str, cut: int | None) -> float:
+    """Nats of the likeliest sequence of words, with an edge at `cut`."""
+    total = math.log(_words_counted())
+    best = [0.0]
+    for end in range(1, len(chars) + 1):
+        reached = -math.inf
+        for start in range(max(0, end - LONGEST_WORD), end):
+            count = frequency(chars[start:end])
+            if (cut is not None and start < cut < end) or not (count or end - start == 1):
+                continue
+            reached = max(reached, best[start] + math.log(count or 0.5) - total)
+        best.append(reached)
+    return best[-1]

@@ -14,11 +14,11 @@ from jianzhu.restoring.confidence import weigh
 from jianzhu.restoring.correcting import correct, decided_kinds, repair, with_decided_levels
 from jianzhu.restoring.decisions import decide
 from jianzhu.restoring.headlines import free_swallowed_text, gather_lines
-from jianzhu.restoring.lines import split_lines, usual_gap
+from jianzhu.restoring.lines import Line, split_lines, usual_gap
 from jianzhu.restoring.pieces import Unit
-from jianzhu.restoring.recognizing import measures_of, recognize
+from jianzhu.restoring.recognizing import Kind, Measures, measures_of, recognize
 from jianzhu.restoring.repairing import apply, closed_spaces, doubled, misread_characters
-from jianzhu.restoring.stories import find_stories
+from jianzhu.restoring.stories import Story, find_stories
 from jianzhu.restoring.units import Builder
 from jianzhu.restoring.untangling import untangle
 
@@ -32,14 +32,7 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     misread = misread_characters(source.text)
     lines, removals, decided = repair(split_lines(source, apply(misread, source.text)), decisions, source.text)
     kinds, measures = recognize(lines, decided_kinds(lines, decisions))
-    order = untangle(lines, kinds, measures)
-    if order != list(range(len(lines))):
-        lines, kinds = [lines[i] for i in order], [kinds[i] for i in order]
-        measures = measures_of(lines, kinds)
-    builder = Builder(lines, kinds, measures)
-    builder.build()
-    builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))
-    stories = find_stories(builder.units) if builder.units else []
+    builder, stories = _stories_of(lines, kinds, measures)
     stories, builder.removals = correct(stories, builder.removals, decisions, source.text)
     made = [make_article(source, s, k, len(stories) == 1, builder) for k, s in enumerate(stories, 1)]
     articles = tuple(with_decided_levels(article, decisions) for article in _with_own_ids(made))
@@ -53,6 +46,24 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     repairs += [*closed_spaces(source.text, articles), *doubled(source.text, removals)]
     in_order = (tuple(sorted(removals, key=lambda r: r.span)), tuple(sorted(repairs, key=lambda r: r.span)))
     return Restored(source, articles, *in_order)
+
+
+def _stories_of(lines: list[Line], kinds: list[Kind], measures: Measures) -> tuple[Builder, list[Story]]:
+    """The stories of a page, and what was built of all its lines: story by story where their columns were mixed."""
+    columns = untangle(lines, kinds, measures)
+    parts = columns.stories if columns else (range(len(lines)),)
+    whole = Builder(lines, kinds, measures)
+    stories: list[Story] = []
+    for part in parts:
+        own_lines, own_kinds = [lines[i] for i in part], [kinds[i] for i in part]
+        builder = Builder(own_lines, own_kinds, measures_of(own_lines, own_kinds))
+        builder.build()
+        builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))
+        stories += find_stories(builder.units) if builder.units else []
+        whole.units += builder.units
+        whole.removals += builder.removals
+        whole.running_heads += builder.running_heads
+    return whole, stories
 
 
 def _drop_title_page(builder: Builder) -> list[Unit]:

@@ -2,234 +2,333 @@
 
     A1 A2 | B1 B2 | A3 A4 | B3   →   A1 A2 A3 A4 | B1 B2 B3
 
-Each dateline or byline opens a story. A line is given to the story whose words its own are most like and whose column
-is as wide; changing over from one line to the next costs more within a word or a sentence, less where a paragraph ends,
-an indent begins or the measure changes. The cheapest way through the whole page is taken, and the stories' words are
-read again from it until nothing moves. A page of one story is left as it is.
+Every reading of the page gives each line to a story that is under way or begins one; it is worth what the lines' words
+tell (`likeness`), what their seams tell (`seams`), and what changing over and beginning cost. The best readings of the
+lines so far are kept, from the top of the page to its end. A page whose stories stand one after another is left alone.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from jianzhu.restoring.doubling import spans_a_word
-from jianzhu.restoring.lines import INDENT, SLACK, Line, cues, ends_sentence
+from jianzhu.restoring.likeness import Likeness, Said
+from jianzhu.restoring.lines import Line
 from jianzhu.restoring.recognizing import Kind, Measures
+from jianzhu.restoring.seams import Seams
 
+KEPT, FEWEST_KEPT = 30, 2
+"""Readings that are kept from one line to the next: on a page, and on what is as long as a volume."""
+PAGE = 1000
+"""Lines up to which it is a page: beyond, fewer readings are kept the longer it is."""
+HOPELESS = 18.0
+"""Nats behind the best from which a reading is given up."""
+LIVE = 8
+"""Stories whose columns may go on: those last seen. A page holds few more, a volume's stay apart."""
+SURE = 1.0
+"""Nats by which the best reading must beat the best one in which no story is returned to, for each return."""
+LEAST_SURE = 6.5
+"""Nats by which it must beat it in any case in columns of print; pages of one story reach six by chance."""
+SURE_PER_CHARACTER = 1 / 1200
+"""Nats that each character of the page adds to that: a long page has more places where a change looks right."""
+
+BOUND = 4.0
+"""Nats: lines that fit each other as well stand in one column; in mid-word none ends."""
+CHANGE = -3.0
+"""Nats: another story's column begins; columns are twenty lines and longer. It is shared among the others."""
 SHORTEST_COLUMN = 4
-"""Lines that a column of a story has at least."""
-ROUNDS = 4
-"""Readings of the page at most; most settle after two."""
-NEIGHBOURS = 6
-"""Stories on either side of the one at hand whose columns may lie between its own: a page's, not a volume's."""
-MIXTURE = 0.5
-"""Of a story's next word: the part that its own words foretell; the page's words foretell the rest."""
-UNSEEN = -math.log(1 - MIXTURE)
-"""Nats that a pair costs in a story that has none like it."""
-TEMPER = 0.8
-"""Pairs of characters that overlap tell the same thing twice: a line's likeness counts that much."""
-CHANGE = 11.0
-"""Nats: what changing over between two lines costs where nothing speaks for it; about three telling pairs of words."""
-LEAST = 1.0
-IN_WORD = 9.0
-AFTER_HEAD = -5.0
-AT_INDENT = -5.0
-AT_NEW_MEASURE = -5.0
-AHEAD = 10.0
-"""Into a story whose own beginning is still to come."""
-UNFINISHED = -6.0
-"""Into a story that stands open because another began in the middle of its sentence."""
-INTO_SENTENCE = -3.0
-AFTER_COMMA = 2.0
-OTHER_MEASURE = 3.0
-"""Nats a full line costs in a story whose column is of another width."""
+"""Lines that a column holds at least."""
+CRUMB = -2.0
+"""Nats: a column of fewer lines; twice that of one line."""
+BEGINS = -12.0
+"""Nats: a story without headline, byline or dateline."""
+BEGINS_UNDER_HEAD = -8.0
+"""Nats: a story that only a headline begins; most heads on a page are those of its stories' sections."""
+BEGINS_INSIDE = -3.0
+"""Nats: a story that begins in mid-sentence, its beginning being lost."""
+SIGNED_BELOW = -4.0
+"""Nats: a byline that closes the text above instead of opening what follows."""
+SECTION = -1.0
+"""Nats: a head between two paragraphs of one story."""
+INSIDE = -3.0
+"""Nats: a head in the middle of a story's sentence."""
+BETWEEN = 1.0
+"""Nats: a head where the column changes over to another story: there headlines are put by readers that lose them."""
+LEFT_OPEN = -3.5
+"""Nats: a story that ends in mid-sentence, its end being lost."""
+BELONGS = 0.1
+"""Share of a headline's words that a story must hold to be given it."""
+
+_HEADS = frozenset({"display", "deck", "markdown", "numbered", "bracket", "section"})
+_STARTS = frozenset({"dateline", "byline"})
+_BEGINNINGS = _STARTS | {"display", "deck"}
+TOP = 1
+"""The Markdown level of a story's headline."""
 
 
-def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> list[int]:
-    """The lines' indices, story by story; in their own order where the page holds one story or no columns."""
-    whole = list(range(len(lines)))
-    starts = _starts(lines, kinds)
-    body = [i for i, k in enumerate(kinds) if k.name == "body"]
-    if len(starts) < 2 or sum(measures.wrapped(i) for i in body) * 2 < len(body):
-        return whole
-    page = _Page(lines, kinds, measures, starts)
-    labels = page.settle()
-    if labels == page.first_labels():
-        return whole
-    return sorted(whole, key=lambda i: (labels[i], i))
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The stories of a page whose columns were mixed."""
+
+    stories: tuple[tuple[int, ...], ...]
+    """Of each story the indices of its lines, in reading order, in the order in which the stories begin."""
+    margin: float
+    """Nats by which this reading beats the page's own order."""
 
 
-def _starts(lines: list[Line], kinds: list[Kind]) -> list[int]:
-    found: list[int] = []
-    for i, kind in enumerate(kinds):
-        if kind.name == "dateline" or (kind.name == "byline" and (not i or kinds[i - 1].name != "byline")):
-            if found and kind.name == "dateline" and kinds[i - 1].name == "byline" and i - found[-1] <= 2:
-                continue
-            found.append(i)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Strand:
+    """A story under way."""
+
+    number: int
+    last: int
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A way to read the page down to a line."""
+
+    score: float
+    strands: tuple[_Strand, ...]
+    """The last seen last: the story at hand."""
+    begun: int
+    """Stories so far."""
+    run: int
+    """Lines of the column at hand."""
+    head: tuple[int, int] | None
+    """Heads above the line to come of which nothing is decided yet: [start, stop)."""
+    returns: int
+    """How often a story was returned to after another's lines."""
+    above: _Reading | None
+    line: int = -1
+    floats: bool = False
+    """Whether the heads above `line` belong neither to the text above nor to that below."""
+
+    @property
+    def story(self) -> int:
+        return self.strands[-1].number if self.strands else 0
+
+
+def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Columns | None:
+    """The lines story by story; None where the page's stories stand one after another."""
+    beginnings = sum(kind.name in _BEGINNINGS or (kind.name == "markdown" and kind.level == TOP) for kind in kinds)
+    if beginnings < 2 or not any(kind.name == "body" for kind in kinds):
+        return None
+    page = _Page(lines, kinds, measures)
+    best, plain = page.read()
+    margin = best.score - plain.score
+    needed = SURE + SURE_PER_CHARACTER * sum(len(line.squeezed) for line in lines)
+    least = LEAST_SURE if sum(page.seams.wrapped) * 2 > len(lines) else 0.0
+    if not best.returns or margin < max(least, needed * best.returns):
+        return None
+    return Columns(page.stories(best), margin)
 
 
 class _Page:
-    """A page's lines with the stories that they may belong to."""
+    """A page's lines and what they tell of each other."""
 
-    def __init__(self, lines: list[Line], kinds: list[Kind], measures: Measures, starts: list[int]) -> None:
-        self.lines, self.kinds, self.measures, self.starts = lines, kinds, measures, starts
-        self.own = {start: story for story, start in enumerate(starts)}
-        self.pairs = [_pairs(line.squeezed) for line in lines]
-        self.widths = [measures.measure(i) for i in range(len(lines))]
-        background = Counter(pair for pairs in self.pairs for pair in pairs)
-        total = sum(background.values()) or 1
-        self.rate = {pair: count / total for pair, count in background.items()}
-        self.movable = [k.name == "body" for k in kinds]
+    def __init__(self, lines: list[Line], kinds: list[Kind], measures: Measures) -> None:
+        self.lines, self.kinds = lines, kinds
+        self.seams = Seams(lines, kinds, measures)
+        self.likeness = Likeness(lines)
+        self.kept = max(FEWEST_KEPT, min(KEPT, KEPT * PAGE // len(lines)))
 
-    def first_labels(self) -> list[int]:
-        labels, story = [], 0
-        for i in range(len(self.lines)):
-            story = self.own.get(i, story)
-            labels.append(story)
-        return labels
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def settle(self) -> list[int]:
-        labels = self.first_labels()
-        for _ in range(ROUNDS):
-            moved = self._cheapest(labels)
-            if moved == labels:
-                break
-            labels = moved
-        return self._without_crumbs(labels)
+    def read(self) -> tuple[_Reading, _Reading]:
+        """The best reading, and the best one in which no story is returned to."""
+        kept = [_Reading(0.0, (), 0, SHORTEST_COLUMN, None, 0, None)]
+        i = 0
+        while i < len(self.lines):
+            name = self.kinds[i].name
+            stop = i + 1
+            if name in _HEADS:
+                while stop < len(self.lines) and self.kinds[stop].name in _HEADS:
+                    stop += 1
+                kept = [replace(reading, head=(reading.head[0] if reading.head else i, stop)) for reading in kept]
+            elif name in _STARTS or name == "body":
+                kept = self._best(i, kept)
+            i = stop
+        ended = [replace(reading, score=reading.score + self._ends(reading)) for reading in kept]
+        ended.sort(key=lambda reading: -reading.score)
+        plain = next((reading for reading in ended if not reading.returns), ended[0])
+        return ended[0], plain
 
-    def _without_crumbs(self, labels: list[int]) -> list[int]:
-        """No column is a line or two: what moved by itself in so small a piece stays where it stood."""
-        kept, first, i = list(labels), self.first_labels(), 0
-        while i < len(labels):
-            end = i
-            while end < len(labels) and labels[end] == labels[i]:
-                end += 1
-            if end - i < SHORTEST_COLUMN:
-                kept[i:end] = first[i:end]
-            i = end
-        return kept
+    def _ends(self, reading: _Reading) -> float:
+        return sum(LEFT_OPEN for strand in reading.strands if self.seams.ends[strand.last] == "open")
 
-    def _cheapest(self, labels: list[int]) -> list[int]:
-        words = [Counter[str]() for _ in self.starts]
-        for i, label in enumerate(labels):
-            words[label].update(self.pairs[i])
-        sizes = [sum(counter.values()) for counter in words]
-        measure = self._story_measures(labels)
-        owed = self._owed(labels)
-        costs: dict[int, float] = {}
-        came_from: list[dict[int, int]] = []
-        story_here = 0
-        for i in range(len(self.lines)):
-            story_here = self.own.get(i, story_here)
-            if i in self.own:
-                states = [self.own[i]]
-            elif not self.movable[i] and costs:
-                states = list(costs)
-            else:
-                low = max(0, story_here - NEIGHBOURS)
-                states = list(range(low, min(len(self.starts), story_here + NEIGHBOURS + 1)))
-            change = self._change(i) if i else 0.0
-            cheapest = min(costs, key=lambda s: (costs[s], s)) if costs else None
-            now: dict[int, float] = {}
-            back: dict[int, int] = {}
-            for state in states:
-                stay = costs.get(state, math.inf)
-                if cheapest is None:
-                    reach, before = 0.0, state
-                elif i in self.own:
-                    reach, before = costs[cheapest], cheapest
-                else:
-                    relief = UNFINISHED if owed.get(state, i) < i else 0.0
-                    relief += AHEAD if self.starts[state] > i else 0.0
-                    moved = costs[cheapest] + (max(LEAST, change + relief) if self.movable[i] else math.inf)
-                    reach, before = (stay, state) if stay <= moved else (moved, cheapest)
-                if math.isinf(reach):
-                    continue
-                here = 0.0
-                if self.movable[i]:
-                    here = TEMPER * self._unlike(i, state, words, sizes, labels[i] == state)
-                    if abs(self.widths[i] - measure[state]) > SLACK:
-                        here += OTHER_MEASURE
-                now[state], back[state] = reach + here, before
-            costs = now
-            came_from.append(back)
-        state = min(costs, key=lambda s: (costs[s], s))
-        found = [0] * len(self.lines)
-        for i in range(len(self.lines) - 1, -1, -1):
-            found[i] = state
-            state = came_from[i][state]
+    def _best(self, i: int, kept: list[_Reading]) -> list[_Reading]:
+        """The best readings down to line `i`, made of those down to the line above."""
+        fits: dict[int, float] = {}
+        candidates = [
+            (score, k, place, floats)
+            for k, reading in enumerate(kept)
+            for score, place, floats in self._ways(i, reading, fits)
+        ]
+        candidates.sort(key=lambda c: (-c[0], c[1], c[2], c[3]))
+        longer: dict[int, _Strand] = {}
+        found: list[_Reading] = []
+        seen: set[tuple[object, ...]] = set()
+        plain = False
+        for score, k, place, floats in candidates:
+            reading = kept[k]
+            returns = reading.returns + (0 <= place < len(reading.strands) - 1)
+            if (candidates[0][0] - score > HOPELESS or len(found) >= self.kept) and (plain or returns):
+                continue
+            made = self._with(i, reading, place, longer)
+            sign = (made.strands[-1].number, *((s.last, s.said.total) for s in sorted(made.strands, key=_number)))
+            if sign in seen:
+                continue
+            seen.add(sign)
+            plain = plain or not returns
+            found.append(replace(made, score=score + made.score, returns=returns, floats=floats))
         return found
 
-    def _owed(self, labels: list[int]) -> dict[int, int]:
-        """Stories that another one's beginning cut in mid-sentence, with the line where it did."""
-        found: dict[int, int] = {}
-        for i in self.starts:
-            k = i - 1
-            while k > 0 and not self.movable[k]:
-                k -= 1
-            if k >= 0 and self.movable[k] and not ends_sentence(self.lines[k].text.chars, soft=True):
-                found[labels[k]] = i
-        return found
+    def _ways(self, i: int, reading: _Reading, fits: dict[int, float]) -> Iterator[tuple[float, int, bool]]:
+        """(score, place among the strands or -1 for a new story, whether the head above floats) of each way on."""
+        strands, here = reading.strands, len(reading.strands) - 1
+        if not strands:
+            yield reading.score, -1, False
+            return
+        leaving = CRUMB * (2 if reading.run == 1 else reading.run < SHORTEST_COLUMN) if self.seams.wrapped[i] else 0.0
+        if self.kinds[i].name in _STARTS:
+            yield from self._starts(i, reading, leaving)
+            return
+        bound = strands[here].last == i - 1 and self.seams.fit(i - 1, i) >= BOUND
+        for place, strand in enumerate(strands):
+            if bound and place != here:
+                continue
+            fit = fits.get(id(strand))
+            if fit is None:
+                fit = fits[id(strand)] = self.likeness.nats(i, strand.said) + self.seams.fit(strand.last, i)
+            score = reading.score + fit
+            closed = self.seams.ends[strand.last] != "open"
+            if place == here:
+                yield self._inside(score, reading.head, place, closed)
+                continue
+            score += CHANGE - math.log(len(strands) - 1) + leaving
+            if reading.head is None:
+                yield score, place, False
+                continue
+            if closed and not self._tops(reading.head):
+                yield score + SECTION, place, False
+            yield score + BETWEEN, place, True
+        if bound:
+            return
+        score = reading.score + leaving + (BEGINS_INSIDE if self.seams.begins_inside(i) else 0.0)
+        yield score + BEGINS, -1, reading.head is not None
+        if reading.head is not None:
+            yield score + self._headline(reading.head), -1, False
 
-    def _unlike(self, i: int, story: int, words: list[Counter[str]], sizes: list[int], counted: bool) -> float:
-        """Nats by which the story's words foretell the line's worse than the page's words do (its own not counted)."""
-        pairs = self.pairs[i]
-        own = 1 if counted else 0
-        size = max(1, sizes[story] - own * len(pairs))
-        held = words[story]
-        cost = len(pairs) * UNSEEN
-        for pair in pairs:
-            count = held.get(pair, 0) - own
-            if count > 0:
-                cost -= math.log(MIXTURE * count / size / self.rate[pair] + 1 - MIXTURE) + UNSEEN
-        return cost
+    def _starts(self, i: int, reading: _Reading, leaving: float) -> Iterator[tuple[float, int, bool]]:
+        """The ways on at a byline or a dateline: one below a byline goes on with its story."""
+        here = reading.strands[-1]
+        if self.kinds[here.last].name == "byline" and i - here.last <= 2 and reading.head is None:
+            yield reading.score, len(reading.strands) - 1, False
+            return
+        yield reading.score + leaving, -1, False
+        if self.kinds[i].name == "byline" and reading.head is None and self.seams.ends[here.last] != "open":
+            yield reading.score + SIGNED_BELOW, len(reading.strands) - 1, False
 
-    def _story_measures(self, labels: list[int]) -> list[int]:
-        seen: list[Counter[int]] = [Counter() for _ in self.starts]
-        for i, label in enumerate(labels):
-            if self.movable[i]:
-                seen[label][self.widths[i]] += 1
-        return [min(c, key=lambda w: (-c[w], w)) if c else 0 for c in seen]
+    def _inside(self, score: float, head: tuple[int, int] | None, place: int, closed: bool) -> tuple[float, int, bool]:
+        """The way on in the story at hand, over its section's head or a headline that is out of place there."""
+        if head is None:
+            return score, place, False
+        floats = not closed or self._tops(head)
+        return score + (INSIDE if floats else SECTION), place, floats
 
-    def _change(self, i: int) -> float:
-        """Nats that it costs to change over to another story between line i - 1 and line i."""
-        before, after = self.lines[i - 1], self.lines[i]
-        if self.kinds[i - 1].name in ("dateline", "byline"):
-            return math.inf
-        if self.kinds[i - 1].name != "body":
-            return CHANGE + AFTER_HEAD
-        cost = CHANGE
-        full = self.widths[i]
-        indented = full - INDENT - 1 <= after.width <= full - SLACK
-        if ends_sentence(before.text.chars):
-            if after.width > full - SLACK:
-                cost += INTO_SENTENCE
+    def _tops(self, head: tuple[int, int]) -> bool:
+        """Whether Markdown marks a head as a story's own."""
+        return any(self.kinds[k].name == "markdown" and self.kinds[k].level == TOP for k in range(*head))
+
+    def _headline(self, head: tuple[int, int]) -> float:
+        """Nats: that a story begins below the head."""
+        marked = any(self.kinds[k].name == "markdown" for k in range(*head))
+        return 0.0 if self._tops(head) else BEGINS if marked else BEGINS_UNDER_HEAD
+
+    def _with(self, i: int, reading: _Reading, place: int, longer: dict[int, _Strand]) -> _Reading:
+        """The reading, line `i` given to the strand at `place` or to a new one."""
+        score, strands = 0.0, reading.strands
+        if place < 0:
+            words = [word for k in range(*(reading.head or (0, 0))) for word in self.likeness.words[k]]
+            strand = _Strand(reading.begun, i, Said().and_then([*words, *self.likeness.words[i]]))
+            if len(strands) == LIVE:
+                score, strands = self._ends(replace(reading, strands=strands[:1])), strands[1:]
         else:
-            if spans_a_word(before.squeezed, after.squeezed):
-                cost += IN_WORD
-            elif indented and before.width > self.widths[i - 1] - SLACK:
-                cost += AT_INDENT
-            if before.squeezed.endswith(("，", "、")):
-                cost += AFTER_COMMA
-            if cues("orphan_start").search(after.squeezed):
-                cost += IN_WORD
-        if abs(self._measure_below(i) - self._measure_above(i - 1)) > SLACK:
-            cost += AT_NEW_MEASURE
-        return max(LEAST, cost)
-
-    def _measure_above(self, i: int) -> int:
-        return max(
-            (self.lines[k].width for k in range(max(0, i - 2), i + 1) if self.kinds[k].name == "body"), default=0
+            old = strands[place]
+            if id(old) not in longer:
+                longer[id(old)] = _Strand(old.number, i, old.said.and_then(self.likeness.words[i]))
+            strand, strands = longer[id(old)], strands[:place] + strands[place + 1 :]
+        stays = strand.number == reading.story and place >= 0
+        return _Reading(
+            score=score,
+            strands=(*strands, strand),
+            begun=reading.begun + (place < 0),
+            run=reading.run + 1 if stays else 1,
+            head=None,
+            returns=reading.returns,
+            above=reading,
+            line=i,
         )
 
-    def _measure_below(self, i: int) -> int:
-        low, high = i, min(len(self.lines), i + 3)
-        return max((self.lines[k].width for k in range(low, high) if self.kinds[k].name == "body"), default=0)
+    # ── what was read ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def stories(self, reading: _Reading) -> tuple[tuple[int, ...], ...]:
+        """The lines of each story; a headline that stood elsewhere goes before the story whose words it shares."""
+        owner: list[int | None] = [None] * len(self.lines)
+        floating = [(reading.head, reading.story)] if reading.head else []
+        headed: set[int] = set()
+        step: _Reading | None = reading
+        while step is not None and step.above is not None:
+            owner[step.line] = step.story
+            head = step.above.head
+            if head and step.floats:
+                floating.append((head, step.story))
+            elif head:
+                owner[head[0] : head[1]] = [step.story] * (head[1] - head[0])
+                if step.begun > step.above.begun:
+                    headed.add(step.story)
+            step = step.above
+        lines: dict[int, list[int]] = {}
+        for i, story in enumerate(owner):
+            if story is not None:
+                lines.setdefault(story, []).append(i)
+        above = self._headlines(floating, lines, headed)
+        self._rest(owner, {k for head in above.values() for k in range(*head)}, lines)
+        return tuple((*range(*above.get(story, (0, 0))), *sorted(lines[story])) for story in sorted(lines))
+
+    def _headlines(
+        self, floating: list[tuple[tuple[int, int], int]], lines: dict[int, list[int]], headed: set[int]
+    ) -> dict[int, tuple[int, int]]:
+        """Which story without a headline each floating one belongs to."""
+        said: dict[int, Said] = {}
+        pairs = []
+        for head, place in floating:
+            for story in range(place - LIVE, place + LIVE + 1):
+                if story not in lines or story in headed:
+                    continue
+                if story not in said:
+                    said[story] = Said().and_then([word for i in lines[story] for word in self.likeness.words[i]])
+                pairs.append((-self.likeness.coverage(range(*head), said[story]), story, head))
+        found: dict[int, tuple[int, int]] = {}
+        taken: set[tuple[int, int]] = set()
+        for uncovered, story, head in sorted(pairs):
+            if -uncovered >= BELONGS and story not in found and head not in taken:
+                found[story] = head
+                taken.add(head)
+        return found
+
+    def _rest(self, owner: list[int | None], placed: set[int], lines: dict[int, list[int]]) -> None:
+        """Captions, page numbers, heads that no story took: to the story of the line above."""
+        story = next((s for s in owner if s is not None), 0)
+        for i, its in enumerate(owner):
+            if its is not None:
+                story = its
+            elif i not in placed:
+                lines[story].append(i)
 
 
-def _pairs(chars: str) -> tuple[str, ...]:
-    """The different pairs of neighbouring characters of a line that hold no punctuation, in their order."""
-    found = dict.fromkeys(chars[k : k + 2] for k in range(len(chars) - 1) if chars[k : k + 2].isalnum())
-    return tuple(found)
+def _number(strand: _Strand) -> int:
+    return strand.number
