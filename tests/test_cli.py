@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -142,6 +143,9 @@ def test_init_build_check(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     code, out, err = run("check")
     assert (code, out) == (0, "") and "Nothing to object to" in err
+    code, out, err = run("check", "--audits")
+    assert code == 0 and "Nothing to object to" in err
+    assert all(re.match(r"(agrees|differs): [a-z_]+: .", line) for line in out.splitlines())
 
     Path("docs/mine.md").write_text(
         "[甲](https://example.org/) <img src='https://example.org/x.png'>\n[乙](#nowhere)\n"

@@ -35,8 +35,10 @@ def plan(sample_site: BuiltSite) -> dict[str, Any]:
 
 
 def test_check_has_nothing_to_object_to(sample_project: Path) -> None:
-    done = jianzhu("check", cwd=sample_project)
+    done = jianzhu("check", "--audits", cwd=sample_project)
     assert done.returncode == 0, done.stdout
+    planted = [line.split(":")[1].strip() for line in done.stdout.splitlines() if line.startswith("differs:")]
+    assert planted == ["growth_rate", "conflict"], "the worst first, and nothing but what was planted"
 
 
 def test_nothing_was_found_wrong(sample_site: BuiltSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jianzhu.annotating.figures.indicators import phrase_before
@@ -12,11 +13,18 @@ from jianzhu.model import Measurement
 
 BOTH = 2
 """Values that 城乡 takes: one for the towns, one for the country."""
+_THESE = re.compile(r"[这上][述]?[两二三四五六七八九十2-9]?[个项组]?(?:数字|数据|指标|数值)")
+"""What speaks of the figures of the sentence before."""
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
 
 
-def distributed(text: str, found: list[Measurement], figures: list[Figure]) -> list[Measurement]:
-    """The figures of a sentence, those in a row after 分别 given in order to the years or the things listed."""
+def distributed(
+    text: str, found: list[Measurement], figures: list[Figure], earlier: Sequence[str] = ()
+) -> list[Measurement]:
+    """The figures of a sentence, those in a row after 分别 given in order to the years or the things listed.
+
+    `earlier` are the labels of the levels of the sentence before, which 这三个数字分别是 speaks of again.
+    """
     made = list(found)
     k = 0
     while k < len(figures):
@@ -32,6 +40,8 @@ def distributed(text: str, found: list[Measurement], figures: list[Figure]) -> l
         years = _years(made[k].period)
         both = made[k].indicator
         names = _listed(re.split(r"分别|分居", figures[k].left)[0])
+        if _THESE.search(figures[k].left) and len(earlier) == len(run):
+            names = list(earlier)
         for place, j in enumerate(run):
             if len(years) == len(run):
                 made[j] = replace(made[j], period=years[place])

@@ -136,7 +136,7 @@ def _without_list(words: str) -> str:
         return governed[1]
     match = _LIST.search(words)
     if not match:
-        return words
+        return leading_verb(words) if words.endswith("等") else words
     verb = next((v for v in sorted(_VERBS, key=lambda v: (-len(v), v)) if match[0].startswith(v)), "")
     return words[: match.start()] + verb + words[match.end() :]
 

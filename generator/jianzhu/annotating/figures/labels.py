@@ -19,8 +19,13 @@ KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")
 ATTRIBUTES = frozenset(column("attributes", "word"))
 BATCHES = ("批次", "场次", "轮次")
 """Measure words that count something other than the noun behind them: 9批次干部 are batches, not cadres."""
+AGES = ("岁", "周岁")
+"""Units that only an age has."""
 IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
+_AMONG = re.compile(r"(?P<whole>[^的，。；]{2,8})[中里]有$")
+"""What a number counts a part of: 展品中有[64件借自外馆] is 借自外馆展品."""
+_DOES = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[，。；、]|$)")
 _PART_OF = re.compile(r"占(?!地(?![区方]))")
 """占 of a share (占地区生产总值), not of an area (占地90亩)."""
 DEPENDENT = frozenset(column("dependent_labels", "word"))
@@ -61,6 +66,11 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
     figure.aside = inside
     phrase = phrase_before(figure.left)
     figure.phrase = phrase = replace(phrase, compared=phrase.compared or figure.based)
+    left = figure.left.strip(" ，,")
+    if quantity.kind == "count" and (among := _AMONG.search(before + left if left == "有" else left)):
+        does = _DOES.match(figure.right)
+        figure.indicator = (does[0] if does else "") + among["whole"]
+        return
     words = "" if figure.named else phrase.words
     noun, predicate = "", ""
     if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
@@ -144,6 +154,8 @@ def _finished(words: str, quantity: Quantity, figure: Figure) -> str:
     if quantity.kind == "rank":
         words = re.sub(r"(?:稳居|分居|位居|居|位列|名列|列|排名|排)(?=全|.{0,3}$)", "", words)
         return words if words.endswith(("名", "次")) else words + "排名"
+    if quantity.unit in AGES and not words.endswith(("龄", "寿命")):
+        return "年龄"
     if quantity.kind == "duration" and len(words) <= 4 and not words.endswith(("间", "期", "限", "龄", "长", "时")):
         return words + "时间"
     if quantity.unit in BATCHES and not words.endswith(quantity.unit):

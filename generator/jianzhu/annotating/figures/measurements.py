@@ -113,6 +113,7 @@ class _Reader:
         carried: str | None = section.period or self._default
         self._of_section = bool(section.period)
         self._carried_subject = ""
+        self._labels: list[str] = []
         found: list[Measurement] = []
         for start, end in sentences(text):
             if _ENUMERATED.match(text, start):
@@ -220,7 +221,8 @@ class _Reader:
         while clause + 2 < len(bounds):
             clause += 1
             self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
-        return distributed(text, found, figures)
+        earlier, self._labels = self._labels, [one.indicator for one in found if one.measure != "change"]
+        return distributed(text, found, figures, earlier)
 
     def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
         """The clause before, where it holds no number of its own."""
