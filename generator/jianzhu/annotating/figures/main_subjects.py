@@ -27,6 +27,10 @@ COLLECTIVE = frozenset(column("collective_subjects", "word"))
 _GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
 _OWNED_GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w)) if "属" in w))
 _MEDIA = column("media_tails", "tail")
+_REGIONS = ("市", "县", "区", "省", "镇", "乡", "村", "州", "盟", "旗", "国", "街道")
+"""Tails of places that have the figures of a region; roads and lakes have none."""
+_NO_REGIONS = column("no_region_tails", "tail")
+"""Tails that end like a region's but aren't: what stands in one has no GDP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ def main_place(article: Article, mentions: tuple[Mention, ...], main: Subject | 
     if main and main.name in counts:
         return main.name
     return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+
+
+def is_region(name: str) -> bool:
+    """Whether a place has the figures of a region: 青河县 does, 青河景区 and 青河 don't."""
+    return name.endswith(_REGIONS) and not name.endswith(_NO_REGIONS)
 
 
 def main_group(article: Article) -> str:

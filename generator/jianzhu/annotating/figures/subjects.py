@@ -17,6 +17,7 @@ from jianzhu.annotating.figures.main_subjects import (
     SUBJECT_TYPES,
     Subject,
     group_name,
+    is_region,
     main_group,
     main_place,
     main_subject,
@@ -74,10 +75,6 @@ _DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{4,12})是(?:一|为|
 _NOT_DEFINED = re.compile(
     r"的|[这那其它]|(?:目标|原因|特点|重点|问题|关键|任务|核心|基础|要求|目的|措施|优势|亮点|表现|就|都|也|正|乃)$"
 )
-REGIONS = ("市", "县", "区", "省", "镇", "乡", "村", "州", "盟", "旗", "国", "街道")
-"""Tails of places that have the figures of a region; roads and lakes have none."""
-NO_REGIONS = column("no_region_tails", "tail")
-"""Tails that end like a region's but aren't: what stands in one has no GDP."""
 PARKS = column("venue_tails", "tail")
 """Tails of what firms move into."""
 _PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
@@ -169,11 +166,7 @@ class Subjects:
             if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
                 self._before_collective = self._last
             self._last = leading
-            if (
-                leading.name in self._places
-                and leading.name.endswith(REGIONS)
-                and not leading.name.endswith(NO_REGIONS)
-            ):
+            if leading.name in self._places and is_region(leading.name):
                 self._last_place = leading
         self.topics.leave(passage, text, start, end, self.mentions(passage))
         named = [m for m in self.mentions(passage) if start <= m.start < end]
