@@ -62,7 +62,6 @@ BELONGS = 0.1
 
 _HEADS = frozenset({"display", "deck", "markdown", "numbered", "bracket", "section"})
 _STARTS = frozenset({"dateline", "byline"})
-_BEGINNINGS = _STARTS | {"display", "deck"}
 TOP = 1
 """The Markdown level of a story's headline."""
 
@@ -113,8 +112,7 @@ class _Reading:
 
 def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Columns | None:
     """The lines story by story; None where the page's stories stand one after another."""
-    beginnings = sum(kind.name in _BEGINNINGS or (kind.name == "markdown" and kind.level == TOP) for kind in kinds)
-    if beginnings < 2 or not any(kind.name == "body" for kind in kinds):
+    if _most_stories(kinds) < 2 or not any(kind.name == "body" for kind in kinds):
         return None
     page = _Page(lines, kinds, measures)
     best, plain = page.read()
@@ -124,6 +122,13 @@ def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Column
     if not best.returns or margin < max(least, needed * best.returns):
         return None
     return Columns(page.stories(best), margin)
+
+
+def _most_stories(kinds: list[Kind]) -> int:
+    """How many stories the page may hold: it prints as many headlines or as many bylines, seldom only half of both."""
+    headlines = [k.name in ("display", "deck") or (k.name == "markdown" and k.level == TOP) for k in kinds]
+    groups = sum(here and not above for above, here in zip([False, *headlines], headlines, strict=False))
+    return max(groups, sum(kind.name in _STARTS for kind in kinds))
 
 
 class _Page:
