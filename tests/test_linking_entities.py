@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
 from jianzhu.annotating.names.mentions import find_mentions
 from jianzhu.linking.entities import link_entities
 from jianzhu.model import Annotations, Article, Entity, Passage, RegisteredEntity, Registry, Restored, Source, Text
 
+CASES = Path(__file__).parent / "cases" / "linking"
+
+
+def read_cases(folder: Path = CASES) -> list[tuple[str, tuple[str, ...], str]]:
+    """(name, one text a source, expected lines `type name | source: surfaces | source: surfaces`)."""
+    cases = []
+    for file in sorted(folder.glob("*.md")):
+        for block in re.split(r"(?m)^## ", file.read_text(encoding="utf-8"))[1:]:
+            name, rest = block.split("\n", 1)
+            text, _, expected = rest.partition("\n.\n")
+            texts = tuple(line for line in text.split("\n") if line)
+            cases.append((f"{file.stem}: {name.strip()}", texts, expected.strip()))
+    return cases
+
+
+@pytest.mark.parametrize(("texts", "expected"), [c[1:] for c in read_cases()], ids=[c[0] for c in read_cases()])
+def test_case(texts: tuple[str, ...], expected: str) -> None:
+    wanted = expected.split("\n")
+    shown = []
+    for entity in entities_of(*texts):
+        by_source: dict[str, list[str]] = {}
+        for mention in entity.mentions:
+            forms = by_source.setdefault(str(int(mention.at.source.removesuffix(".txt")) + 1), [])
+            forms += [] if mention.surface in forms else [mention.surface]
+        uses = " | ".join(f"{source}: {'、'.join(forms)}" for source, forms in by_source.items())
+        shown.append(f"{entity.type} {entity.name} | {uses}")
+    types = {line.split()[0] for line in wanted}
+    assert sorted(line for line in shown if line.split()[0] in types) == sorted(wanted)
+
 
 def linked(*texts: str, registry: Registry | None = None) -> dict[str, Entity]:
     """The entities of one source a text, by type and name."""
+    return {f"{e.type} {e.name}": e for e in entities_of(*texts, registry=registry)}
+
+
+def entities_of(*texts: str, registry: Registry | None = None) -> tuple[Entity, ...]:
+    """The entities of one source a text."""
     registry = registry or Registry()
     restored, notes = [], []
     for k, text in enumerate(texts):
@@ -20,7 +59,7 @@ def linked(*texts: str, registry: Registry | None = None) -> dict[str, Entity]:
         notes.append(Annotations(article.id, find_mentions(article, source, registry)))
     entities = link_entities(tuple(restored), tuple(notes), registry)
     assert len({e.id for e in entities}) == len(entities)
-    return {f"{e.type} {e.name}": e for e in entities}
+    return entities
 
 
 def test_a_full_name_and_its_short_name_in_two_texts_are_one_entity() -> None:

@@ -1,8 +1,8 @@
 """Mentions of all articles → entities: one thing, one entity, whatever the texts call it.
 
 Mentions of one article with one name are one thing already. Across articles two names of one type are one thing if they
-are equal, or if one is short for the other and no third name could be meant. A division's name alone doesn't make two
-counties one: where the articles lie in different prefectures they stay two. The registry's entries come first.
+are equal, or if one is short for the other and no third name could be meant. Names that every city has, counties and
+people of one name are told apart by `namesakes`. The registry's entries come first.
 
     甲市城市建设集团有限公司 (one text), 甲市城建集团 (another) → one entity, the short name its alias
 """
@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from jianzhu.annotating.names.bodies import known_bodies
-from jianzhu.annotating.names.divisions import Division, named
 from jianzhu.annotating.names.short_names import explains, parts
 from jianzhu.identifiers import person_pinyin, pinyin, slugs
+from jianzhu.linking.namesakes import agree, home_of, home_of_name, homes, proofs, together
 from jianzhu.model import (
     Alias,
     Annotations,
@@ -35,14 +35,19 @@ from jianzhu.model import (
 )
 
 _Member = tuple[Source, Article, Passage, Mention]
+_Name = tuple[EntityType, str]
+_Key = tuple[EntityType, str, str]
+"""Type, name and home."""
+BESIDE = 3
+"""Mentions to both sides in a passage that are named beside one."""
 
 
 @dataclass(slots=True)
 class _Thing:
     type: EntityType
     name: str
-    place: str = ""
-    """Code of the prefecture that tells it from namesakes; empty where none is needed."""
+    home: str = ""
+    """Code of the division that tells it from namesakes; empty where none is needed."""
     members: list[_Member] = field(default_factory=list)
     registered: RegisteredEntity | None = None
 
@@ -56,20 +61,40 @@ def link_entities(
     in that order too, then in reading order.
     """
     registered = {form: e for e in reversed(registry.entities) for form in (*e.aliases, e.name)}
-    things: dict[tuple[str, str, str], _Thing] = {}
+    things: dict[_Key, _Thing] = {}
+    evidence: dict[_Name, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_source: dict[str, list[Annotations]] = defaultdict(list)
+    for source, _, _, notes in _articles(restored, annotations):
+        by_source[source.name].append(notes)
+    around = {name: home_of(all_notes) for name, all_notes in by_source.items()}
     for source, article, passages, notes in _articles(restored, annotations):
-        place = _prefecture(notes)
-        for mention in notes.mentions:
+        own = homes(notes, home_of([notes]) or around[source.name])
+        for k, (mention, home) in enumerate(zip(notes.mentions, own, strict=True)):
             entry = registered.get(mention.name) or registered.get(mention.surface)
             name = entry.name if entry else mention.name
             kind: EntityType = entry.type if entry else mention.type
-            own = "" if entry else _needs_place(kind, name, place)
-            if entry and mention.surface != name:
-                mention = replace(mention, resolution="registry")
-            thing = things.setdefault((kind, name, own), _Thing(kind, name, own, registered=entry))
+            if entry:
+                home = ""
+                mention = replace(mention, resolution="registry") if mention.surface != name else mention
+            else:
+                beside = [
+                    m for m in notes.mentions[max(0, k - BESIDE) : k + BESIDE + 1] if m.passage == mention.passage
+                ]
+                evidence[kind, name][home].update(proofs(mention, beside, source.name, article.publisher or ""))
+            thing = things.setdefault((kind, name, home), _Thing(kind, name, home, registered=entry))
             thing.members.append((source, article, passages[mention.passage], mention))
-    merged = _merge(list(things.values()))
-    return _entities(merged)
+    return _entities(_merge(_together(things, evidence)))
+
+
+def _together(things: dict[_Key, _Thing], evidence: dict[_Name, dict[str, set[str]]]) -> list[_Thing]:
+    """The things, those of one name put together that are one in spite of their homes."""
+    kept: dict[_Key, _Thing] = {}
+    groups = {name: together(found) for name, found in evidence.items()}
+    for (kind, name, home), thing in things.items():
+        leader = home if thing.registered else groups[kind, name][home]
+        first = kept.setdefault((kind, name, leader), _Thing(kind, name, leader, registered=thing.registered))
+        first.members.extend(thing.members)
+    return list(kept.values())
 
 
 def _articles(
@@ -84,30 +109,9 @@ def _articles(
             yield one.source, article, {p.id: p for p in article.passages()}, found
 
 
-def _prefecture(notes: Annotations) -> str:
-    """The first four digits of the code of the prefecture that the article names most; empty if none."""
-    counts: Counter[str] = Counter()
-    for mention in notes.mentions:
-        if mention.type == "place":
-            choices = [d for d in named(mention.name) if d.name == mention.name]
-            if choices and choices[0].level == 2:
-                counts[choices[0].code[:4]] += 1
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
-
-
-def _needs_place(kind: EntityType, name: str, place: str) -> str:
-    """What to tell namesakes apart by: the prefecture, for a county's name that the country has twice."""
-    if kind != "place" or not place:
-        return ""
-    same: list[Division] = [d for d in named(name) if d.name == name]
-    if len(same) < 2:
-        return ""
-    return place if any(d.code[:4] == place for d in same) else ""
-
-
 def _merge(things: list[_Thing]) -> list[_Thing]:
     """Things whose names explain each other put together, across articles."""
-    things.sort(key=lambda t: (t.registered is None, -len(t.name), t.type, t.name, t.place))
+    things.sort(key=lambda t: (t.registered is None, -len(t.name), t.type, t.name, t.home))
     groups: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
     """By two characters that a short form of the name may begin with."""
     kept: list[_Thing] = []
@@ -117,7 +121,9 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
             continue
         place, core, _ = parts(thing.name)
         options = [
-            other for other in groups[core[:1], core[1:2]] if len(place) != 1 and explains(other.name, thing.name)
+            other
+            for other in groups[core[:1], core[1:2]]
+            if len(place) != 1 and explains(other.name, thing.name) and agree(_home(other), _home(thing))
         ]
         if len(options) == 1:
             options[0].members.extend(
@@ -130,6 +136,10 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
     return kept
 
 
+def _home(thing: _Thing) -> str:
+    return thing.home or home_of_name(thing.name)
+
+
 def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
     labels: dict[int, str] = {}
     for k, thing in enumerate(things):
@@ -137,7 +147,7 @@ def _entities(things: list[_Thing]) -> tuple[Entity, ...]:
     seen = Counter(labels.values())
     for k, thing in enumerate(things):
         if seen[thing.name] > 1:
-            labels[k] = " ".join(p for p in (thing.name, thing.type, thing.place) if p)
+            labels[k] = " ".join(p for p in (thing.name, thing.type, thing.home) if p)
     ids = slugs(labels.values())
     made = []
     for k, thing in enumerate(things):

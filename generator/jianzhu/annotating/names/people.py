@@ -68,7 +68,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
     options = []
     for length in lengths:
         name = text[start : start + length]
-        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等]", name[surname:]):
+        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等说]", name[surname:]):
             continue
         end = start + length
         word = _after_name().match(text, end)
@@ -91,7 +91,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
 
 EVERYDAY = 300
 """Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
-_NEVER_GIVEN = re.compile("[的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全]")
+_NEVER_GIVEN = re.compile("[的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说]")
 
 
 def _name_by_words(page: Page, passage: int, start: int) -> int | None:
