@@ -84,7 +84,7 @@ def test_words_narrow_a_table_down(opened: Open, sample_site: BuiltSite, observa
 def test_targets_can_be_hidden_and_periods_chosen(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
     url, rows = largest_subject(sample_site.site, observations)
     with opened(url) as page:
-        page.get_by_label("隐去目标").check()
+        page.get_by_label("实际与目标").select_option("隐去目标")
         assert shown(page) == sum(row["modality"] == "actual" for row in rows)
         page.get_by_label("时期").select_option("2023")
         assert shown(page) == sum(row["modality"] == "actual" and row["period"] == "2023" for row in rows)

@@ -11,7 +11,7 @@ from jianzhu.lexicon import table
 from jianzhu.model import Observation
 from jianzhu.publishing import charts, publish, words
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.plan import reached
+from jianzhu.publishing.plan import Pair, held_against
 from jianzhu.publishing.series import Series, over_subjects, over_time, with_targets
 from jianzhu.publishing.topics import topic
 from publishing_corpus import CORPUS, OBSERVATIONS
@@ -179,7 +179,8 @@ def test_names_that_lie_beside_bars_stay_in_the_picture() -> None:
 def test_share_of_the_target(rows: list[Observation], wanted: str) -> None:
     [series] = with_targets(rows)
     aim = next(p for p in series.points if p.target)
-    assert reached(aim, [p for p in series.points if not p.target]) == wanted
+    held = held_against(aim, [p for p in series.points if not p.target])
+    assert Pair(series, PAGE, "plan-1", aim, held).reached == wanted
 
 
 def test_plan_page_shows_both_sentences() -> None:

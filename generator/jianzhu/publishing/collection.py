@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from jianzhu.auditing import worst_first
 from jianzhu.identifiers import slugs, sort_key, source_slug
 from jianzhu.model import (
     INSERTED,
@@ -43,6 +44,8 @@ TERMS_A_PAGE = 60
 """Entries of the glossary on one page, of about 1.2 kB each."""
 ROWS_A_PAGE = 80
 """Rows of an indicator table on one page, of about 500 bytes each."""
+AUDITS_A_PAGE = 20
+"""Audits on one page, of about 2 kB each."""
 
 
 class Sentence(NamedTuple):
@@ -242,6 +245,14 @@ class Collection:
     @cached_property
     def by_subject_entity(self) -> dict[str, list[Observation]]:
         return _grouped((o.subject_id, o) for o in self.corpus.observations if o.subject_id)
+
+    @cached_property
+    def audit_places(self) -> dict[Audit, tuple[str, str]]:
+        """Each audit, the worst first → its page and its anchor there."""
+        return {
+            audit: (places.audits(k // AUDITS_A_PAGE + 1), f"audit-{k + 1}")
+            for k, audit in enumerate(dict.fromkeys(worst_first(self.corpus.audits)))
+        }
 
     @cached_property
     def term_pages(self) -> dict[str, str]:

@@ -2,15 +2,14 @@
 
     Observation(value=(3.0, 5.0), …)   →   {"id": …, "value": [3, 5], …}   and in CSV   `"[3, 5]"`, both ends beside it
 
-What isn't known is null (an empty cell in CSV). Records stand in the corpus' own order, which is the same each time.
+Each list of observations that has a page has its files as well, in `data/tables/`. What isn't known
+is null (an empty cell in CSV). Records stand in the corpus' own order, which is the same each time.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from jianzhu.model import (
     INSERTED,
@@ -27,36 +26,53 @@ from jianzhu.model import (
 )
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.listings import listings
 from jianzhu.publishing.pages import render
+from jianzhu.publishing.plan import Pair, pairs
+from jianzhu.publishing.spreadsheets import ENDINGS, Described, columns, described, spreadsheets
 
 Record = dict[str, object]
 
-CSV_COLUMNS = (
-    "id", "source", "article", "subject", "subject_id", "indicator", "value", "unit", "period", "measure", "modality",
-    "bound", "quote", "start", "end", "confidence", "base_value", "base_unit", "value_low", "value_high", "url",
-)  # fmt: skip
+FILES = {
+    "articles": "文章：题目、正文、表格、脚注",
+    "entities": "人物、机构、地点、项目、文件、活动，连同每一处提及",
+    "terms": "术语，连同释义和每一处用例",
+    "observations": "数据：主体、指标、数值、单位、时期",
+    "plan": "目标与实际：同一主体的同一指标",
+    "audits": "核对：复算与对照的结果",
+    "sources": "来源：每个字符的去向",
+}
+"""What is in `NAME.json` and, a row a record, in `NAME.csv`."""
 
 
 def data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     corpus = collection.corpus
-    observations = [_observation(collection, o) for o in corpus.observations]
-    yield "data/articles.json", _json(_article(collection, a) for a in collection.articles.values())
-    yield "data/entities.json", _json(_entity(collection, e) for e in corpus.entities)
-    yield "data/terms.json", _json(_term(t) for t in corpus.terms)
-    yield "data/observations.json", _json(observations)
-    yield "data/observations.csv", _csv(observations, for_excel=False)
-    yield "data/observations-excel.csv", _csv(observations, for_excel=True)
-    yield "data/audits.json", _json(_audit(a) for a in corpus.audits)
-    yield "data/sources.json", _json(_source(collection, r) for r in corpus.restored)
-    counted = (
-        ("articles", "文章：题目、正文、表格、脚注", len(collection.articles)),
-        ("entities", "人物、机构、地点、项目、文件、活动，连同每一处提及", len(corpus.entities)),
-        ("terms", "术语，连同释义和每一处用例", len(corpus.terms)),
-        ("observations", "数据：主体、指标、数值、单位、时期", len(corpus.observations)),
-        ("audits", "核对：复算与对照的结果", len(corpus.audits)),
-        ("sources", "来源：每个字符的去向", len(corpus.restored)),
-    )
-    yield places.DATA, render("data", kinds=counted)
+    observations = {o.id: _observation(collection, o) for o in corpus.observations}
+    records = {
+        "articles": [_article(collection, a) for a in collection.articles.values()],
+        "entities": [_entity(collection, e) for e in corpus.entities],
+        "terms": [_term(t) for t in corpus.terms],
+        "observations": list(observations.values()),
+        "plan": [_pair(p) for p in pairs(collection)],
+        "audits": [_audit(a) for a in corpus.audits],
+        "sources": [_source(collection, r) for r in corpus.restored],
+    }
+    tables = []
+    for kind, held in records.items():
+        yield f"data/{kind}.json", _json(held)
+        yield from spreadsheets(kind, held, f"data/{kind}")
+        tables += [Described(f"{kind}{ending}", FILES[kind], kind) for ending in ENDINGS]
+    for listing in listings(collection):
+        path = places.table(listing.by, listing.slug)
+        if listing.by != "all":
+            held = [observations[row.id] for row in listing.rows]
+            yield f"{path}.json", _json(held)
+            yield from spreadsheets("observations", held, path)
+            name = path.removeprefix("data/")
+            tables += [Described(f"{name}{ending}", listing.title, "observations") for ending in ENDINGS]
+    yield from described(tables)
+    counted = [(kind, label, len(records[kind])) for kind, label in FILES.items()]
+    yield places.DATA, render("data", kinds=counted, columns=columns)
 
 
 def _place(at: Provenance) -> Record:
@@ -207,6 +223,26 @@ def _observation(collection: Collection, row: Observation) -> Record:
     }
 
 
+def _pair(pair: Pair) -> Record:
+    target, fact = pair.target, pair.fact
+    first = target.rows[0]
+    return {
+        "subject": first.subject,
+        "subject_id": first.subject_id,
+        "indicator": first.indicator,
+        "unit": pair.series.unit,
+        "period": target.period,
+        "target": _number(target.value),
+        "target_bound": first.bound,
+        "actual_period": pair.held[0].period if pair.held else None,
+        "actual": _number(fact.value) if fact else None,
+        "share": pair.share,
+        "target_observations": [row.id for row in target.rows],
+        "actual_observations": [row.id for point in pair.held for row in point.rows],
+        "url": f"{places.url(pair.page)}#{pair.anchor}",
+    }
+
+
 def _audit(audit: Audit) -> Record:
     return {
         "kind": audit.kind,
@@ -265,29 +301,3 @@ def _number(value: float | tuple[float, float] | None) -> object:
 def _json(records: Iterable[Record]) -> bytes:
     lines = ",\n".join(json.dumps(r, ensure_ascii=False, allow_nan=False) for r in records)
     return (f"[\n{lines}\n]\n" if lines else "[]\n").encode("utf-8", "replace")
-
-
-def _csv(records: Iterable[Record], *, for_excel: bool) -> bytes:
-    """The rows as CSV; for Excel with the byte order mark by which it knows UTF-8, and no cell to be computed."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
-    for record in records:
-        writer.writerow([_cell(v, for_excel) for v in _flat(record)])
-    return out.getvalue().encode("utf-8-sig" if for_excel else "utf-8", "replace")
-
-
-def _flat(record: Mapping[str, object]) -> Iterator[object]:
-    value = record["value"]
-    ends = value if isinstance(value, list) else [value, value]
-    wide = {**record, "value_low": ends[0], "value_high": ends[1]}
-    for column in CSV_COLUMNS:
-        yield wide[column]
-
-
-def _cell(value: object, for_excel: bool) -> object:
-    if isinstance(value, list):
-        return json.dumps(value)
-    if for_excel and isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value

@@ -15,6 +15,7 @@ ENTITIES = "entities/index.md"
 PLACE_TREE = "entities/index/tree.md"
 GLOSSARY = "glossary.md"
 INDICATORS = "indicators/index.md"
+ALL = "indicators/all.md"
 AUDITS = "indicators/audits.md"
 PLAN = "indicators/plan.md"
 TIMELINE = "timeline.md"
@@ -68,8 +69,22 @@ def period(year: str, part: int = 1) -> str:
     return f"indicators/period-{year}.md" if part == 1 else f"indicators/period-{year}/{part}.md"
 
 
+def audits(part: int = 1) -> str:
+    return AUDITS if part == 1 else f"indicators/audits/{part}.md"
+
+
 def plan(part: int = 1) -> str:
     return PLAN if part == 1 else f"indicators/plan/{part}.md"
+
+
+def everything(_slug: str, part: int = 1) -> str:
+    """The table of all observations."""
+    return ALL if part == 1 else f"indicators/all/{part}.md"
+
+
+def table(by: str, slug: str) -> str:
+    """The files of a list of observations, without their endings; of all of them, those of the collection."""
+    return "data/observations" if by == "all" else f"data/tables/{by}-{slug}"
 
 
 def source(slug: str, part: int = 1) -> str:

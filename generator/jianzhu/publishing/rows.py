@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jianzhu.model import Observation
-from jianzhu.publishing import escaping, places, words
+from jianzhu.publishing import escaping, places, topics, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.mended import line_link
 from jianzhu.publishing.quoting import quoted
 
 
@@ -22,31 +23,46 @@ class Row:
     subject: Markdown
     indicator: Markdown
     period: str
-    marks: str
+    marks: Markdown
+    """What a reader must know beside the number: `约 · 目标`, and the way to its audit."""
     sentence: Markdown
     """The sentence with the figure in bold."""
     place: str
     """The address of the sentence in its article."""
-    verdict: str
-    """What the audit says of it, empty where there is none."""
+    line: Markdown
+    """Where the table is the row's own: the link to the line of the source."""
 
 
-def rows(collection: Collection, observations: Iterable[Observation], page: str, *, anchors: bool) -> list[Row]:
-    """The rows of a table on `page`, a subject linked where it first stands; with `anchors` they are at home there."""
+def rows(
+    collection: Collection, observations: Iterable[Observation], page: str, *, anchors: bool, checked: bool = True
+) -> list[Row]:
+    """The rows of a table on `page`, a subject linked where it first stands.
+
+    With `anchors` they are at home there, and tell all: the value in the unit's base, the line of the source. With
+    `checked` they tell what an audit says of them.
+    """
     made: list[Row] = []
     linked: set[str] = set()
     for observation in observations:
-        made.append(_row(collection, observation, page, anchors, observation.subject in linked))
+        made.append(_row(collection, observation, page, anchors, checked, observation.subject in linked))
         linked.add(observation.subject)
     return made
 
 
-def _row(collection: Collection, row: Observation, page: str, anchors: bool, linked: bool) -> Row:
+def _row(collection: Collection, row: Observation, page: str, anchors: bool, checked: bool, linked: bool) -> Row:
     home = collection.row_pages[row.id]
     own = f' id="obs-{row.id}"' if anchors else ""
-    amount = Markdown(f'<data value="{words.number(words.first_value(row))}"{own}>{words.amount(row.value)}</data>')
+    topic = words.TOPICS[topics.topic(row.indicator)]
+    amount = Markdown(
+        f'<data value="{words.number(words.first_value(row))}" data-topic="{topic}"{own}>'
+        f"{words.amount(row.value)}</data>"
+    )
     if home != page:
         amount = escaping.link(amount, places.link(page, home, f"obs-{row.id}"))
+    if anchors and row.base_value is not None and row.base_value != row.value:
+        amount = Markdown(
+            f"{amount}<br><small>{words.grouped(row.base_value)} {escaping.inline(row.base_unit or '')}</small>"
+        )
     target = places.subject(collection.subject_slugs[row.subject])
     subject = escaping.inline(row.subject)
     if linked:
@@ -55,19 +71,33 @@ def _row(collection: Collection, row: Observation, page: str, anchors: bool, lin
         subject = escaping.link(subject, places.link(page, places.entity(row.subject_id)))
     elif page != target:
         subject = escaping.link(subject, places.link(page, target))
-    audits = collection.audits.get(row.id, ())
-    verdict = "differs" if any(a.verdict == "differs" for a in audits) else "agrees" if audits else ""
     return Row(
         observation=row,
         amount=amount,
         subject=subject,
         indicator=_indicator(collection, row, page),
         period=(row.period or "").replace("/", "～"),
-        marks=" · ".join(words.marks(row)),
+        marks=Markdown(" · ".join((*words.marks(row), *(_verdict(collection, row, page) if checked else ())))),
         sentence=quoted(collection, row.at),
         place=places.link(page, places.article(row.at.article), collection.sentence(row.at).anchor),
-        verdict=verdict,
+        line=_line(collection, row, page) if anchors else Markdown(""),
     )
+
+
+def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Markdown]:
+    """The link to the worst audit of a figure, if it has any."""
+    audits = sorted(collection.audits.get(row.id, ()), key=lambda a: (a.verdict == "agrees", a.kind, a.note))
+    for audit in audits[:1]:
+        said = "存疑" if audit.verdict == "differs" else "相符"
+        tip = "与复算或另一处记载不符" if audit.verdict == "differs" else "与复算或另一处记载相符"
+        yield escaping.link(escaping.inline(said), places.link(page, *collection.audit_places[audit]), tip)
+
+
+def _line(collection: Collection, row: Observation, page: str) -> Markdown:
+    starts = [span.start for span in row.at.spans]
+    if not starts:
+        return Markdown("")
+    return line_link(collection, collection.restored[row.at.source], min(starts), page, "到来源的这一行")
 
 
 def _indicator(collection: Collection, row: Observation, page: str) -> Markdown:

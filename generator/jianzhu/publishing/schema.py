@@ -15,7 +15,7 @@ from jianzhu.model import Finding
 
 LONGEST_MESSAGE = 200
 """Characters of a message: the validator quotes whole records."""
-KINDS = ("articles", "entities", "terms", "observations", "audits", "sources")
+KINDS = ("articles", "entities", "terms", "observations", "plan", "audits", "sources")
 
 
 def schema(kind: str) -> dict[str, object]:

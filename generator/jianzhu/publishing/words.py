@@ -174,6 +174,12 @@ def amount(value: float | tuple[float, float]) -> str:
     return "～".join(number(v) for v in value) if isinstance(value, tuple) else number(value)
 
 
+def grouped(value: float | tuple[float, float]) -> str:
+    """A value or a range with its digits in threes: `120 000 000`."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return "～".join(f"{v:,.10f}".rstrip("0").rstrip(".").replace(",", "\u202f") for v in parts)
+
+
 def first_value(row: Observation) -> float:
     """By what a table sorts a row: its value in the unit's base, a range by its lower end."""
     value = row.base_value if row.base_value is not None else row.value

@@ -53,7 +53,7 @@
   // ── tables: sort, filter, copy ──────────────────────────────────────────────────────────────────────────────────
 
   var FILTERED = 10; // rows from which filters help
-  var FACETS = ["主体", "指标", "单位", "时期", "刊载", "类别"];
+  var FACETS = ["主体", "指标", "单位", "时期", "刊载", "类别", "结果", "方法"];
   var MOST_CHOICES = 60; // in a facet: a longer list is not read, and the box for words finds it sooner
 
   function made(name, attributes, text) {
@@ -71,6 +71,17 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
+  // What a cell holds as data: the number as printed, without what is said beside it.
+  function datum(cell) {
+    var data = cell.querySelector("data");
+    return said(data || cell);
+  }
+
+  function topic(row) {
+    var data = row.querySelector("data[data-topic]");
+    return data ? data.getAttribute("data-topic") : "";
+  }
+
   function heads(table) {
     return Array.from(table.tHead.rows[0].cells).map(said);
   }
@@ -78,7 +89,7 @@
   function csv(table) {
     var rows = [heads(table)];
     Array.from(table.tBodies[0].rows).forEach(function (row) {
-      if (!row.hidden) rows.push(Array.from(row.cells).map(said));
+      if (!row.hidden) rows.push(Array.from(row.cells).map(datum));
     });
     return rows.map(function (cells) {
       return cells.map(function (text) {
@@ -103,6 +114,7 @@
 
   function filters(table, box) {
     var names = heads(table);
+    var paged = document.querySelector(".jz-pages");
     var rows = Array.from(table.tBodies[0].rows);
     var bar = made("div", { class: "jz-filters", role: "group", "aria-label": "筛选下表" });
     var words = made("input", { type: "search", placeholder: "筛选文字", "aria-label": "筛选文字" });
@@ -119,35 +131,38 @@
         row.hidden = !tests.every(function (test) { return test(row); });
         if (!row.hidden) shown += 1;
       });
-      count.textContent = shown === rows.length ? "共 " + shown + " 行" : shown + " / " + rows.length + " 行";
+      count.textContent = shown === rows.length ? (paged ? "本页 " : "共 ") + shown + " 行" : shown + " / " + rows.length + " 行";
     }
 
     bar.appendChild(words);
     words.addEventListener("input", apply);
-    FACETS.forEach(function (name) {
-      var column = names.indexOf(name);
-      if (column < 0) return;
-      var choices = Array.from(new Set(rows.map(function (row) { return said(row.cells[column]); })))
+    function facet(name, value) {
+      var choices = Array.from(new Set(rows.map(value)))
         .filter(Boolean)
         .sort(function (a, b) { return a.localeCompare(b, "zh-Hans-CN", { numeric: true }); });
       if (choices.length < 2 || choices.length > MOST_CHOICES) return;
+      var options = choices.map(function (choice) { return [choice, choice]; });
+      choose(name, [["", name + "：全部"]].concat(options), function (row, chosen) { return value(row) === chosen; });
+    }
+
+    function choose(name, options, test) {
       var select = made("select", { "aria-label": name });
-      select.appendChild(made("option", { value: "" }, name + "：全部"));
-      choices.forEach(function (choice) { select.appendChild(made("option", { value: choice }, choice)); });
-      tests.push(function (row) { return !select.value || said(row.cells[column]) === select.value; });
+      options.forEach(function (one) { select.appendChild(made("option", { value: one[0] }, one[1])); });
+      tests.push(function (row) { return !select.value || test(row, select.value); });
       select.addEventListener("change", apply);
       bar.appendChild(select);
+    }
+
+    FACETS.forEach(function (name) {
+      var column = names.indexOf(name);
+      if (column >= 0) facet(name, function (row) { return said(row.cells[column]); });
     });
+    facet("专题", topic);
     var marks = names.indexOf("说明");
     function planned(row) { return /目标/.test(said(row.cells[marks])); }
     if (marks >= 0 && rows.some(planned) && !rows.every(planned)) {
-      var label = made("label");
-      var hide = made("input", { type: "checkbox" });
-      label.appendChild(hide);
-      label.appendChild(document.createTextNode(" 隐去目标"));
-      tests.push(function (row) { return !hide.checked || !planned(row); });
-      hide.addEventListener("change", apply);
-      bar.appendChild(label);
+      var kinds = [["", "实际与目标"], ["actual", "隐去目标"], ["target", "只看目标"]];
+      choose("实际与目标", kinds, function (row, chosen) { return planned(row) === (chosen === "target"); });
     }
     var button = made("button", { type: "button" }, "复制 CSV");
     button.addEventListener("click", function () {

@@ -1,0 +1,73 @@
+"""Audits → `indicators/audits.md`, worst first: what was stated, the arithmetic, the sentences it rests on.
+
+Audit("rate", …, stated=51.19, computed=61.19, "differs")   →   `## 不符：临江集团 资产负债率（比率）`, its rows below
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianzhu.model import Audit, Observation
+from jianzhu.publishing import places, words
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.pages import render
+from jianzhu.publishing.rows import Row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An audit as its page shows it."""
+
+    audit: Audit
+    anchor: str
+    about: str
+    """What was recomputed: `临江集团 资产负债率`."""
+    kind: str
+    verdict: str
+    note: str
+    """The arithmetic."""
+    rows: list[Row]
+    """The figures that it was computed from, and the one that was held against the result."""
+
+
+def audit_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """The pages of all audits; one page that says so where there are none."""
+    pages: dict[str, list[Shown]] = {} if collection.audit_places else {places.AUDITS: []}
+    for audit, (page, anchor) in collection.audit_places.items():
+        pages.setdefault(page, []).append(_shown(collection, audit, page, anchor))
+    for number, (page, held) in enumerate(pages.items(), 1):
+        yield (
+            page,
+            render(
+                "audits",
+                audits=held,
+                count=len(collection.audit_places),
+                differing=sum(audit.verdict == "differs" for audit in collection.audit_places),
+                number=number,
+                parts=[(k, places.link(page, other)) for k, other in enumerate(pages, 1)],
+                places=places,
+                page=page,
+            ),
+        )
+
+
+def _shown(collection: Collection, audit: Audit, page: str, anchor: str) -> Shown:
+    held = [collection.observations[id] for id in audit.observations if id in collection.observations]
+    note = audit.note
+    if not note and audit.stated is not None and audit.computed is not None:
+        note = f"文中 {words.number(audit.stated)}，复算 {words.number(audit.computed)}。"
+    return Shown(
+        audit,
+        anchor,
+        _about(audit, held),
+        words.AUDIT_KINDS.get(audit.kind, audit.kind),
+        words.VERDICTS[audit.verdict],
+        note,
+        rows(collection, held, page, anchors=False, checked=False),
+    )
+
+
+def _about(audit: Audit, held: list[Observation]) -> str:
+    """The last of the figures is the one that the others were held against; else a term's name."""
+    return f"{held[-1].subject} {held[-1].indicator}" if held else audit.note.partition("：")[0]
