@@ -90,6 +90,41 @@ def test_targets_can_be_hidden_and_periods_chosen(opened: Open, sample_site: Bui
         assert shown(page) == sum(row["modality"] == "actual" and row["period"] == "2023" for row in rows)
 
 
+def test_the_table_of_all_is_narrowed_by_topic_and_by_subject(
+    opened: Open, sample_site: BuiltSite, observations: Rows
+) -> None:
+    with opened("indicators/all.html") as page:
+        assert shown(page) == len(observations)
+        topic = page.locator(".jz-rows data[data-topic]").first.get_attribute("data-topic") or ""
+        page.get_by_label("专题").select_option(topic)
+        held = shown(page)
+        assert held == page.locator(f".jz-rows data[data-topic='{topic}']").count() < len(observations)
+        subject = page.locator(".jz-rows tbody tr:visible td").first.inner_text()
+        page.get_by_label("主体").evaluate(
+            """(box, subject) => {
+                box.value = subject;
+                box.dispatchEvent(new Event(box.tagName === "SELECT" ? "change" : "input"));
+            }""",
+            subject,
+        )
+        narrowed = page.locator(".jz-rows tbody tr:visible td:first-child").all_inner_texts()
+        assert 0 < len(narrowed) <= held
+        assert set(narrowed) == {subject}
+
+
+def test_only_the_number_is_copied_where_its_base_stands_below(
+    opened: Open, sample_site: BuiltSite, observations: Rows
+) -> None:
+    url, rows = largest_subject(sample_site.site, observations)
+    assert any(row["base_value"] not in (None, row["value"]) for row in rows)
+    with opened(url) as page:
+        page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+        page.get_by_role("button", name="复制 CSV").click()
+        page.get_by_text("已复制").wait_for()
+        numbers = [line.split(",")[1] for line in page.evaluate("window.copied").strip().split("\r\n")[1:]]
+    assert all(number.replace("～", "").replace(".", "").lstrip("-").isdigit() for number in numbers), numbers
+
+
 def test_what_is_shown_is_copied_as_csv(opened: Open, sample_site: BuiltSite, observations: Rows) -> None:
     url, rows = largest_subject(sample_site.site, observations)
     with opened(url) as page:

@@ -29,7 +29,7 @@ from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.listings import listings
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.plan import Pair, pairs
-from jianzhu.publishing.spreadsheets import ENDINGS, Described, columns, described, spreadsheets
+from jianzhu.publishing.spreadsheets import ENDINGS, USUAL, Described, columns, described, spreadsheets
 
 Record = dict[str, object]
 
@@ -67,9 +67,9 @@ def data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
         if listing.by != "all":
             held = [observations[row.id] for row in listing.rows]
             yield f"{path}.json", _json(held)
-            yield from spreadsheets("observations", held, path)
+            yield from spreadsheets(USUAL, held, path)
             name = path.removeprefix("data/")
-            tables += [Described(f"{name}{ending}", listing.title, "observations") for ending in ENDINGS]
+            tables += [Described(f"{name}{ending}", listing.title, USUAL, is_whole=False) for ending in ENDINGS]
     yield from described(tables)
     counted = [(kind, label, len(records[kind])) for kind, label in FILES.items()]
     yield places.DATA, render("data", kinds=counted, columns=columns)

@@ -32,7 +32,7 @@ PATHS = {
     "period": places.period,
     "all": places.everything,
 }
-KINDS = {"subject": "主体", "indicator": "指标", "topic": "专题", "period": "时期", "all": "总表"}
+KINDS = {"subject": "主体", "indicator": "指标", "topic": "专题", "period": "时期", "all": "全部数据"}
 
 
 def indicator_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:

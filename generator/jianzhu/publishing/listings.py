@@ -42,11 +42,12 @@ def listings(collection: Collection) -> Iterator[Listing]:
             yield Listing("indicator", indicator, collection.indicator_slugs[indicator], tuple(held))
     ordered = sorted(collection.corpus.observations, key=_by_indicator)
     by_topic = _groups(ordered, lambda o: topics.topic(o.indicator))
-    yield from (Listing("topic", words.TOPICS[t], t, by_topic[t]) for t in words.TOPICS if t in by_topic)
+    by_topic = {t: by_topic[t] for t in words.TOPICS if t in by_topic}
+    yield from (Listing("topic", words.TOPICS[t], t, held) for t, held in by_topic.items())
     by_year = _groups(ordered, _year)
     for year in sorted(by_year, key=lambda y: (y == UNDATED, y)):
         yield Listing("period", "时期不明" if year == UNDATED else f"{year}年", year, by_year[year])
-    yield Listing("all", "全部数据", "all", tuple(ordered))
+    yield Listing("all", "数据总表", "all", tuple(row for held in by_topic.values() for row in held))
 
 
 def _by_indicator(row: Observation) -> tuple[tuple[str, str], str, str]:

@@ -21,6 +21,8 @@ Record = Mapping[str, object]
 
 BETWEEN = "|"
 """Between the items of a list in one cell."""
+USUAL = "observations"
+"""What the files of single tables hold: their columns are told once, for all."""
 ENDINGS = (".csv", "-excel.csv")
 """Of the plain file and of the one for Excel."""
 _PERIOD = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
@@ -55,6 +57,8 @@ class Described(NamedTuple):
     title: str
     kind: str
     """Which columns it has: a file of `schema/columns.tsv`."""
+    is_whole: bool = True
+    """Whether it holds all records of its kind, not those of one table."""
 
 
 @cache
@@ -82,15 +86,16 @@ def described(tables: Sequence[Described]) -> Iterator[tuple[str, bytes]]:
             {
                 "@context": ["http://www.w3.org/ns/csvw", {"@language": "zh"}],
                 "dialect": {"header": True, "encoding": "utf-8", "lineTerminators": ["\r\n"]},
+                "tableSchema": _csvw(USUAL),
                 "tables": [
-                    {"url": table.path, "dc:title": table.title, "tableSchema": f"schema/{table.kind}.columns.json"}
+                    {"url": table.path, "dc:title": table.title}
+                    | ({"tableSchema": _csvw(table.kind)} if table.is_whole else {})
                     for table in tables
                 ],
             }
         ),
     )
     for kind in dict.fromkeys(table.kind for table in tables):
-        yield f"data/schema/{kind}.columns.json", _json({"columns": [_csvw(column) for column in columns(kind)]})
         yield f"data/schema/{kind}.fields.json", _json({"fields": [_field(column) for column in columns(kind)]})
     yield (
         "data/datapackage.json",
@@ -114,7 +119,11 @@ def described(tables: Sequence[Described]) -> Iterator[tuple[str, bytes]]:
     )
 
 
-def _csvw(column: Column) -> Record:
+def _csvw(kind: str) -> Record:
+    return {"columns": [_csvw_column(column) for column in columns(kind)]}
+
+
+def _csvw_column(column: Column) -> Record:
     made: dict[str, object] = {
         "name": column.name,
         "titles": column.name,

@@ -54,7 +54,7 @@
 
   var FILTERED = 10; // rows from which filters help
   var FACETS = ["主体", "指标", "单位", "时期", "刊载", "类别", "结果", "方法"];
-  var MOST_CHOICES = 60; // in a facet: a longer list is not read, and the box for words finds it sooner
+  var MOST_CHOICES = 60; // in a list to choose from: a longer one is not read, but suggests what is being typed
 
   function made(name, attributes, text) {
     var element = document.createElement(name);
@@ -112,7 +112,7 @@
     navigator.clipboard.writeText(text).then(function () { done(true); }, byHand);
   }
 
-  function filters(table, box) {
+  function filters(table, box, place) {
     var names = heads(table);
     var paged = document.querySelector(".jz-pages");
     var rows = Array.from(table.tBodies[0].rows);
@@ -140,9 +140,20 @@
       var choices = Array.from(new Set(rows.map(value)))
         .filter(Boolean)
         .sort(function (a, b) { return a.localeCompare(b, "zh-Hans-CN", { numeric: true }); });
-      if (choices.length < 2 || choices.length > MOST_CHOICES) return;
+      if (choices.length < 2) return;
+      if (choices.length > MOST_CHOICES) return suggest(name, choices, value);
       var options = choices.map(function (choice) { return [choice, choice]; });
       choose(name, [["", name + "：全部"]].concat(options), function (row, chosen) { return value(row) === chosen; });
+    }
+
+    function suggest(name, choices, value) {
+      var input = made("input", { type: "search", placeholder: name, "aria-label": name, list: "jz-" + name + place });
+      var list = made("datalist", { id: "jz-" + name + place });
+      choices.forEach(function (choice) { list.appendChild(made("option", { value: choice })); });
+      tests.push(function (row) { return value(row).toLowerCase().indexOf(input.value.trim().toLowerCase()) >= 0; });
+      input.addEventListener("input", apply);
+      bar.appendChild(input);
+      bar.appendChild(list);
     }
 
     function choose(name, options, test) {
@@ -292,11 +303,11 @@
   }
 
   function start() {
-    document.querySelectorAll(".jz-rows, .jz-list, .jz-sortable").forEach(function (box) {
+    document.querySelectorAll(".jz-rows, .jz-list, .jz-sortable").forEach(function (box, place) {
       var table = box.querySelector("table");
       if (!table || !table.tHead || !table.tBodies[0]) return;
       var count = table.tBodies[0].rows.length;
-      if (count >= FILTERED && !box.classList.contains("jz-sortable") && !box.querySelector(".jz-filters")) filters(table, box);
+      if (count >= FILTERED && !box.classList.contains("jz-sortable") && !box.querySelector(".jz-filters")) filters(table, box, place);
       if (count < SHORTEST) return;
       Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
         if (!head.textContent.trim() || head.querySelector("button")) return;
