@@ -13,20 +13,34 @@ from dataclasses import dataclass, replace
 
 from jianzhu.annotating.figures.periods import Period, title_span
 from jianzhu.annotating.figures.quantities import Quantity
-from jianzhu.lexicon import column
+from jianzhu.lexicon import column, table
 from jianzhu.model import Article
 
 PLAN_YEARS = 5
 """Years of a five-year plan; its last one ends in 0 or 5."""
 _AVERAGE = re.compile("年均|年平均")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_SINCE = re.compile(r"(?<![\u4e00-\u9fff])自?(?![近长多历])[\u4e00-\u9fff“”]{2,16}以来(?=[，,])")
+"""Since something that the text told before: 自专线开通以来."""
 _SAME_DAY = re.compile("|".join(re.escape(w) for w in sorted(column("same_day", "word"), key=lambda w: (-len(w), w))))
 _LASTS = re.compile(r"(?:持续|延续|展出|展期|开放|进行)(?:到|至)?$")
-_FOUNDING = "|".join(re.escape(w) for w in sorted(column("founding_verbs", "word"), key=lambda w: (-len(w), w)))
+_VERBS = {
+    form: "|".join(
+        row["word"]
+        for row in sorted(table("founding_verbs"), key=lambda row: -len(row["word"]))
+        if row["form"] in (form, "any")
+    )
+    for form in ("any", "attribute")
+}
+_FOUNDING = _VERBS["any"]
 _FOUNDED_IN = re.compile(rf"(?:{_FOUNDING})于$")
 _FOUNDED_AFTER = re.compile(
     rf"[，,]?[^，。；]{{0,40}}?(?:{_FOUNDING})(?!了?(?:以)?(?:后|来|[0-9一二三四五六七八九十]))"
 )
+_BEGUN_THEN = re.compile(rf"[^，。；的0-9]{{0,6}}(?:{_VERBS['attribute']})的")
+"""A time that only says since when there is what it belongs to: 2022年启动的改造."""
+_FROM_FOUNDING = column("founding_indicators", "word")
 _CLAUSE_END = re.compile(r"[，,；;。]")
 
 
@@ -38,6 +52,10 @@ class Calendar:
     plan: tuple[int, int] | None
     day: str | None = None
     """The last day that the text named."""
+    moment: str | None = None
+    """The last day or month that the text named."""
+    _founded: str | None = None
+    """When what the sentence at hand speaks of was founded."""
     fact_year: str | None = None
     """The year before the plan's own, once the text has said that it looks back to it."""
 
@@ -50,6 +68,7 @@ class Calendar:
     ) -> list[Period]:
         """The periods of the sentence [start, end) of `text`, those added that it only points at (当天)."""
         found = []
+        self._founded = None
         for period in periods:
             made = period
             if period.role == "holds" and period.value:
@@ -57,8 +76,11 @@ class Calendar:
                     made = replace(period, value=f"{self.day}/{period.value}")
                 elif _founding(text, start, end, period, quantities):
                     made = replace(period, value=None, role="open")
+                    self._founded = period.value
                 elif _DAY.fullmatch(period.value):
                     self.day = period.value
+                if _MOMENT.fullmatch(period.value):
+                    self.moment = period.value
                 if self.plan and period.value[:4] == str(self.plan[0] - 1) and len(period.value) in (4, 7):
                     self.fact_year = period.value[:4]
             found.append(made)
@@ -66,7 +88,15 @@ class Calendar:
             for match in _SAME_DAY.finditer(text, start, end):
                 if not any(p.start < match.end() and match.start() < p.end for p in found):
                     found.append(Period(match.start(), match.end(), self.day, "holds"))
+        if self.moment and self.moment[:4] == str(self.year):
+            for match in _SINCE.finditer(text, start, end):
+                if not any(p.start < match.end() and match.start() < p.end for p in found):
+                    found.append(Period(match.start(), match.end(), f"{self.moment}/{self.year}", "holds"))
         return sorted(found, key=lambda p: p.start)
+
+    def at_founding(self, period: str | None, indicator: str) -> str | None:
+        """The period of a figure: what holds from a founding on has the time that the sentence gives for it."""
+        return self._founded if self._founded and indicator.endswith(_FROM_FOUNDING) else period
 
     def of_plan(self, period: str | None, words: str, target: bool, named: bool) -> str | None:
         """The period of a figure of a plan; `words` are before it, `named` says that its sentence names its period.
@@ -87,7 +117,7 @@ class Calendar:
 
 def _founding(text: str, start: int, end: int, period: Period, quantities: Sequence[Quantity]) -> bool:
     """Whether a period only says when something was founded, in a clause without a figure of its own."""
-    if _FOUNDED_IN.search(text, start, period.start):
+    if _FOUNDED_IN.search(text, start, period.start) or _BEGUN_THEN.match(text, period.end, end):
         return True
     founded = _FOUNDED_AFTER.match(text, period.end, end)
     if not founded:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jianzhu.annotating.figures.indicators import phrase_before
 from jianzhu.annotating.figures.labels import Figure
+from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.quantities import in_base
 from jianzhu.model import Measurement
 
@@ -54,6 +55,25 @@ def distributed(
         if len(run) > 1 and len(years) != len(run) and len(names) != len(run) and k >= len(run):
             _to_those_before(made, figures, run)
         k = last + 1
+    return made
+
+
+def to_each(
+    text: str, found: list[Measurement], figures: list[Figure], each: Mapping[int, Sequence[Subject]]
+) -> list[Measurement]:
+    """The figures of a sentence, those in a row given to the names in a row before them: 甲、乙分别投入2亿元、1亿元.
+
+    `each` has these names by the number of the first figure of the row; they count only where they are as many.
+    """
+    made = list(found)
+    for first, subjects in each.items():
+        run = range(first, first + len(subjects))
+        if run.stop > len(figures) or not all(
+            _JOINED.fullmatch(text[figures[j].quantity.end : figures[j + 1].quantity.start]) for j in run[:-1]
+        ):
+            continue
+        for j, subject in zip(run, subjects, strict=True):
+            made[j] = replace(made[j], subject=subject.name, subject_at=subject.at, indicator=made[first].indicator)
     return made
 
 

@@ -231,4 +231,4 @@ def _kind(value: Value, unit: str, label: str, column: _Column) -> Measure:
         return "change"
     kind = "ratio" if unit in ("%", "‰", "倍") else "measure"
     quantity = Quantity(0, 0, 0, value, unit, kind, "exact")
-    return kind_of_measure(quantity, Phrase(label), label)
+    return kind_of_measure(quantity, Phrase(label), label, "")

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
-from jianzhu.annotating.figures.distributing import distributed
+from jianzhu.annotating.figures.distributing import distributed, to_each
 from jianzhu.annotating.figures.indicators import noun_after
 from jianzhu.annotating.figures.labels import Figure, label
 from jianzhu.annotating.figures.main_subjects import Subject
@@ -43,9 +44,10 @@ _YEARLY = re.compile(
 )
 """Labels of what a project gives every year once it runs: no year of the text is theirs."""
 _QUOTED_THING = re.compile(r"的[“‘](?P<name>[^”’，。；]{2,20})[”’]")
-_NAMED_THING = re.compile(
-    r"的([^，。；、的0-9]{2,20}?(?:基地|项目|工程|产业园|中心|产业群|集群|平台|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速))"
-)
+_THING = "基地|项目|工程|产业园|中心|产业群|集群|平台|基金|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速"
+_NAMED_THING = re.compile(rf"的([^，。；、的0-9]{{2,20}}?(?:{_THING}))")
+_PLACES_OWN = re.compile(rf"[^，。；、的0-9]{{2,20}}?(?:{_THING})")
+"""What is named after a place: 临江[科创基金]."""
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|共|共有|新增|其中|控制在|不超过)$")
 
 
@@ -115,7 +117,10 @@ class _Reader:
         self._carried_subject = ""
         self._labels: list[str] = []
         found: list[Measurement] = []
+        last: str | None = None
         for start, end in sentences(text):
+            if text[:start].rstrip()[-1:] in ("；", ";"):
+                carried = last or carried
             if _ENUMERATED.match(text, start):
                 carried, self._of_section = section.period or carried, bool(section.period)
             periods = [
@@ -131,7 +136,9 @@ class _Reader:
             found.extend(self._sentence(passage, start, end, periods, quantities, carried, target_heading))
             if any(p.role == "holds" for p in periods):
                 self._carried_subject = self._subjects.last_name()
+            last = None
             for period in periods:
+                last = period.value if period.role == "holds" else last
                 if period.role == "holds" and not _FROM.search(text[start : period.start]):
                     carried = period.value if _reaches_on(period.value) else self._default
                     self._of_section = False
@@ -160,6 +167,7 @@ class _Reader:
         figures: list[Figure] = []
         clause = 0
         whole: tuple[str, tuple[str, int, int] | None] | None = None
+        each: dict[int, list[Subject]] = {}
         self._subjects.pass_clause(passage.id, text, bounds[0], bounds[1], times)
         for k, quantity in enumerate(quantities):
             while clause + 2 < len(bounds) and bounds[clause + 1] <= quantity.start:
@@ -179,6 +187,9 @@ class _Reader:
             right_end = quantities[k + 1].start if k + 1 < len(quantities) else end
             right_end = min([right_end, *(b for b in bounds if b >= quantity.end)], default=end)
             left = self._without(passage, left_start, quantity.start, times)
+            row, behind = each_of(passage.id, text, left_start, quantity.start, self._subjects.mentions(passage.id))
+            if row:
+                each[len(figures)], left = row, behind
             figure = Figure(quantity, left, text[quantity.end : right_end], clause)
             figure.based = any(p.role == "base" and left_start <= p.start < quantity.start for p in periods)
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
@@ -193,6 +204,9 @@ class _Reader:
             period, named = self._period(passage, start, quantity, periods, carried)
             named_thing = self._counted_thing(passage, quantity, figure)
             acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
+            acting = (
+                agent(passage.id, text, bounds[clause], quantity.start, self._subjects.mentions(passage.id)) or acting
+            )
             words = "" if figure.joined else figure.phrase.words
             subject = named_thing or (beside if quantity.kind == "count" or opened >= 0 else None) or acting
             subject = subject or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
@@ -215,6 +229,7 @@ class _Reader:
             if not comes_first:
                 words = figure.left + figure.indicator
                 period = self._calendar.of_plan(period, words, made.modality == "target", named)
+            period = self._calendar.at_founding(period, figure.indicator)
             figure.period = period
             found.append(replace(made, period=figure.period))
             figures.append(figure)
@@ -222,7 +237,7 @@ class _Reader:
             clause += 1
             self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
         earlier, self._labels = self._labels, [one.indicator for one in found if one.measure != "change"]
-        return distributed(text, found, figures, earlier)
+        return to_each(text, distributed(text, found, figures, earlier), figures, each)
 
     def _before(self, passage: Passage, bounds: list[int], clause: int, times: list[tuple[int, int]]) -> str:
         """The clause before, where it holds no number of its own."""
@@ -289,6 +304,12 @@ class _Reader:
         place = quantity.end + (figure.right[:1] == "的")
         for mention in self._subjects.mentions(passage.id):
             if place <= mention.start <= place + 1:
+                if (
+                    belongs
+                    and mention.type == "place"
+                    and (longer := _PLACES_OWN.match(passage.text.chars, mention.start))
+                ):
+                    return Subject(longer[0], (passage.id, *longer.span()), True)
                 return Subject(mention.name, (passage.id, mention.start, mention.end), True)
         named = _NAMED_THING.match(figure.right)
         if belongs and (quoted := _QUOTED_THING.match(figure.right)):
@@ -299,7 +320,7 @@ class _Reader:
 
     def _made(self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity
-        kind = kind_of_measure(quantity, figure.phrase, figure.indicator)
+        kind = kind_of_measure(quantity, figure.phrase, figure.indicator, figure.left)
         if (
             kind == "level"
             and quantity.unit in ("%", "％")

@@ -22,8 +22,11 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"元(?:$|[/／])")
 
 
-def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measure:
-    """Level, change, share or rank, from the unit, the verb before the value and the tail of the label."""
+def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: str) -> Measure:
+    """Level, change, share or rank, from the unit, the verb before the value and the tail of the label.
+
+    `left` is the clause up to the value, times left out: 是2020年的3.5倍 says how much it changed since.
+    """
     if quantity.kind == "rank":
         return "rank"
     if quantity.kind == "growth":
@@ -31,6 +34,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str) -> Measu
     if quantity.unit.endswith("百分点"):
         return "level" if phrase.words.startswith(_COMPARING) else "change"
     row = _CHANGES.get(phrase.change or "")
+    if quantity.unit == "倍" and left.endswith("的"):
+        return "change"
     if quantity.kind == "ratio" and not quantity.unit:
         return "share"
     if quantity.kind == "ratio":

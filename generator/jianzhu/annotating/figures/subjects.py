@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from jianzhu.annotating.figures.agents import instrument, speaker
 from jianzhu.annotating.figures.indicators import leading_verb
 from jianzhu.annotating.figures.main_subjects import (
     COLLECTIVE,
@@ -61,11 +62,10 @@ _ENUMERATES = re.compile(
 )
 _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
+_COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?")
+"""What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
 _PART = re.compile(r"[（(]?其中")
 """How a clause begins that is about a part of what came before it, for its own sentence only."""
-_INSTRUMENT = re.compile(r"(?:通过|依托|借助|利用)$")
-_FUND = re.compile(r"(?:通过|依托|借助|利用)(?P<name>[\u4e00-\u9fff]{2,14}基金)(?=投资|投入|投向|参投|出资)")
-_INVESTS = re.compile(r"投资|投入|投向|参投|出资|投")
 _PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
 _OWNED_BEFORE = re.compile("(?:" + "|".join(_OWNED) + ")$")
 _NO_NAME = re.compile(
@@ -117,6 +117,8 @@ class Subjects:
         start = _START.match(words)
         for position in (0, start.end() if start else 0):
             match = _ANAPHOR.match(words, position)
+            if match and match[0] in COLLECTIVE and _COUNTS_GROUP.match(words, match.end()):
+                return words
             if match and len(words) >= match.end():
                 return words[match.end() :]
         return words
@@ -154,7 +156,8 @@ class Subjects:
             else:
                 self._last = self._before_list
         leading = (
-            self._instrument(passage, text, start, end)
+            instrument(passage, text, start, end, self.mentions(passage))
+            or speaker(passage, text, start, end, self.mentions(passage))
             or said_more_of(passage, text, start, self.mentions(passage))
             or self._leading(passage, text, start, end, blanks)
         )
@@ -241,16 +244,6 @@ class Subjects:
             if mention.name.endswith(PARKS) and mention.type != "organization":
                 return Subject(mention.name, (mention.passage, mention.start, mention.end), True)
         return None
-
-    def _instrument(self, passage: str, text: str, start: int, end: int) -> Subject | None:
-        """The fund that a clause says money is placed through: 已通过某产业基金投入4家企业."""
-        for mention in self.mentions(passage):
-            if not start <= mention.start < end or not mention.name.endswith("基金"):
-                continue
-            if _INSTRUMENT.search(text, start, mention.start) and _INVESTS.match(text, mention.end, end):
-                return Subject(mention.name, (passage, mention.start, mention.end), True)
-        named = _FUND.search(text, start, end)
-        return Subject(named["name"], (passage, *named.span("name")), True) if named else None
 
     def _project(self, passage: str, text: str, position: int, right: str) -> Subject | None:
         here = self.mentions(passage)

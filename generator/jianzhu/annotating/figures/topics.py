@@ -35,7 +35,11 @@ _BROUGHT = re.compile(rf"(?:{_choice('before')})了?(?P<modifier>[^，。；“�
 _BROUGHT_QUOTED = re.compile(rf"(?:{_choice('before')})了?{_QUOTED}[^，。；、“”《》0-9]{{0,10}}$")
 _EDITION = r"(?P<edition>第[一二三四五六七八九十0-9]+届[^，。；、“”《》]{2,20}?(?:[周节会展赛]|论坛))"
 _OPENED = re.compile(rf"(?:{_QUOTED}|{_EDITION})[^，。；、“”《》0-9]{{0,{LONGEST_PLACE}}}(?:{_choice('after')})$")
+_BEGINS = re.compile(rf"(?:[于在]?[0-9年月日底初末]{{2,9}})?(?:正式)?(?:{_choice('after')})")
+"""What stands behind a name that begins to be: 某基金10月设立."""
 _URGED = re.compile(rf"(?:{_choice('urging')})")
+_LISTED = re.compile(r"[、和及与]|等(?!级)")
+"""What makes a name one of several: 支持甲公司等4家企业上市."""
 _THIS_IS = re.compile(r"[—\s]*这是")
 _NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
 _END = re.compile(r"[，,；;。！？：:—…】\s]*$")
@@ -58,7 +62,11 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable
     for mention in mentions:
         if not start < mention.start < end or mention.type not in ("organization", "project", "event"):
             continue
+        if _BEGINS.fullmatch(text, mention.end, end):
+            return Subject(mention.name, (passage, mention.start, mention.end), True)
         verb = _BROUGHT if mention.end == end else _URGED
+        if _LISTED.match(text, mention.end):
+            continue
         if any(found.end() == mention.start for found in verb.finditer(text, start, mention.start)):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
     return None
@@ -101,6 +109,8 @@ class Topics:
         """What the article last said opens: what 本次展览 means."""
         self._brought: Subject | None = None
         self._opened: Subject | None = None
+        self._work = False
+        """Whether what opened is a book or a film (《…》), which no 本次活动 means."""
         self._topic: Subject | None = None
         self._lent: Subject | None = None
         self._lending = False
@@ -123,8 +133,10 @@ class Topics:
         """The subject with which the clause at `start` goes on, `last` being that of the clause before."""
         before = text[start - 1 : start]
         if self._opened:
-            self.event, self._opened = self._opened, None
-            return self.event
+            opened, self._opened = self._opened, None
+            if not self._work:
+                self.event = opened
+            return opened
         if self._brought and before in tuple("，,—"):
             self.lend(last)
             self._topic = self._brought
@@ -137,6 +149,7 @@ class Topics:
     def leave(self, passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> None:
         """Take note of what the clause [start, end) brings in; `mentions` are its passage's."""
         self._opened = opened(passage, text, start, end)
+        self._work = bool(self._opened and self._opened.at and text[self._opened.at[1] - 1] == "《")
         self._brought = brought_in(passage, text, start, end, mentions)
         for mention in mentions:
             if start <= mention.start < end and mention.type in ("organization", "project"):
