@@ -178,6 +178,8 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             best = _nearest(ranked, region)
             if best.everyday and best.level == 3 and not _parent_named(best, whole):
                 continue
+            if text[end : end + 1] == "级" and len(name) > 2 and name[-1] in "省市县区":
+                end -= 1  # 云南|省级, 长沙|市级
             yield Candidate(passage, start, end, "place", f"division {best.code}", Strength.NAME, best.name)
             continue
         if start and _glued(text, start, end):

@@ -102,12 +102,33 @@ _AND_EVENT = re.compile(
 
 
 def across_and(page: Page, passage: int, start: int) -> int:
-    """The beginning of an event's name that goes on before 和, or with the year: 第九届中国国际花卉|和|园艺博览会."""
+    """The beginning of an event's name that goes on before 和, with its edition or year: 第九届|花卉|和|园艺博览会."""
     text = page.texts[passage]
     match = _AND_EVENT.search(text[max(0, start - 30) : start])
     begin = max(0, start - 30) + match.start() if match else start
+    edition = _EDITION.search(text[max(0, begin - LONGEST_EDITION) : begin])
+    begin -= len(edition.group()) if edition else 0
     year = re.search(r"(?<!\d)(?:19|20)\d\d$", text[max(0, begin - 5) : begin])
     return begin - 4 if year else begin
+
+
+_EDITION = re.compile(r"第(?:[一二三四五六七八九十百]+|\d+)届$")
+LONGEST_EDITION = 8
+"""Characters of the number of an event's edition: 第一百二十五届."""
+_CAPACITY = re.compile(
+    r"(?:(?:年|日|月)(?:产|处理|加工|屠宰|出栏)(?:能力)?)?\d[\d.]*[万亿]?"
+    r"(?:吨|台套|台|套|件|辆|只|头|羽|平方米|立方米|兆瓦时|兆瓦|千瓦时|千瓦|吉瓦|[MGK]Wh?)$"
+)
+
+
+def with_capacity(page: Page, passage: int, start: int) -> int:
+    """The beginning of a work's name that says how much it makes: 年产5万吨|电子布项目, 200兆瓦|光伏发电项目."""
+    match = _CAPACITY.search(page.texts[passage][max(0, start - LONGEST_CAPACITY) : start])
+    return start - len(match.group()) if match else start
+
+
+LONGEST_CAPACITY = 16
+"""Characters of a work's capacity: 年处理1000.5万立方米."""
 
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])[GSXY]\d{1,5}(?:线)?$")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jianzhu.annotating.names.boundaries import (
     EVERYDAY,
@@ -34,62 +33,15 @@ from jianzhu.annotating.names.name_starts import (
     from_place_to_place,
     leading_verb,
     to_boundary,
+    with_capacity,
 )
 from jianzhu.annotating.names.people import speaks
-from jianzhu.lexicon import column, derived, table
-from jianzhu.model import EntityType
+from jianzhu.annotating.names.tails import Tail, tail_of, tails_in
+from jianzhu.lexicon import column
 from jianzhu.segmentation import PROPER_TAGS, frequency
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    text: str
-    type: EntityType
-    strength: str
-    least: int
-
-
-@derived()
-def _tails() -> dict[str, Tail]:
-    return {
-        row["tail"]: Tail(row["tail"], row["type"], row["strength"], int(row["least"]))  # type: ignore[arg-type]
-        for row in table("name_tails")
-    }
-
-
-@derived()
-def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """Where a tail can begin, and the tails by their first character, the longest first."""
-    tree: dict[str, list[str]] = {}
-    for tail in _tails():
-        tree.setdefault(tail[0], []).append(tail)
-    ordered = {first: tuple(sorted(tails, key=lambda t: (-len(t), t))) for first, tails in tree.items()}
-    return re.compile("[" + "".join(sorted(map(re.escape, ordered))) + "]"), ordered
-
-
-def _tails_in(text: str) -> Iterator[tuple[int, Tail]]:
-    """Each place where a tail stands, with the longest that stands there."""
-    pattern, tails = _by_first()
-    for match in pattern.finditer(text):
-        at = match.start()
-        for tail in tails[match.group()]:
-            if text.startswith(tail, at):
-                yield at, _tails()[tail]
-                break
-
 
 _LEVEL = re.compile(r"[省市县区州]")
 _GOES_ON = re.compile(r"^(?:化|性|式|型|级|类|区域|业|者|们|员|上|下|中)")
-
-
-def tail_of(text: str) -> str | None:
-    """The longest tail of the table that `text` ends in."""
-    return next((text[k:] for k in range(len(text)) if text[k:] in _tails()), None)
-
-
-def type_of(tail: str) -> EntityType:
-    """What a name that ends in `tail` of the table is."""
-    return _tails()[tail].type
 
 
 def find_places_by_tail(page: Page) -> Iterator[Candidate]:
@@ -105,7 +57,7 @@ def find_tailed_names(page: Page) -> Iterator[Candidate]:
 def _find(page: Page, only: str) -> Iterator[Candidate]:
     for passage, text in page:
         refused = -1
-        for at, tail in _tails_in(text):
+        for at, tail in tails_in(text):
             end = at + len(tail.text)
             if tail.strength == "never":
                 refused = end
@@ -162,9 +114,14 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = from_place_to_place(page, passage, start)
     if start in page.bodies[passage] and tail.text.endswith(_UNITS):
         start = page.bodies[passage][start]
+    measured = with_capacity(page, passage, start) if tail.text in _WORKS else start
+    if measured < start and at - start >= tail.least and not is_stop(stem_words(page, passage, start, at)[0]):
+        return _named(passage, measured, end, tail)
     if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
         return None
-    if tail.text in _BARE and _COUNT_AFTER.match(text[end:]):
+    if tail.text in _BARE and (
+        _COUNT_AFTER.match(text[end:]) or (tail.text in _KINDS and text[end : end + 1] in _OPENING)
+    ):
         return None
     return _named(passage, start, end, tail)
 
@@ -188,6 +145,12 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
     if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
         return not _KIND.search(page.texts[passage], start, at)
+    if (
+        tail.type == "organization"
+        and at - start >= LONG_STEM
+        and _SHORT_FOLLOWS.match(page.texts[passage], at + len(tail.text))
+    ):
+        return True
     proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
     if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
         return True
@@ -225,8 +188,13 @@ def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool
     return is_proper(page, passage, rest, at) not in (None, "place")
 
 
+_WORKS = frozenset({"项目", "工程", "生产线", "电站", "光伏电站", "风电场", "光伏项目", "风电项目"})
+"""Tails of works that are named for how much they make."""
 _WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导小组办公室", "专班", "工作专班", "办公室"})
 """Tails of bodies that are named for what they do: 推进“…”指挥部."""
+_SHORT_FOLLOWS = re.compile("[（(](?:以下)?(?:统一?)?[简下]称")
+LONG_STEM = 4
+"""Characters from which a body's stem needs no other proof where a bracket gives its short name."""
 LONG_EVENT = 8
 """Characters from which an event's stem names one event even if every word in it is an everyday one."""
 _LEGAL = ("有限公司", "有限责任公司")
@@ -246,6 +214,9 @@ _AREAS = ("示范区", "试验区", "先行区", "先导区", "集聚区", "功�
 """Tails of areas that are named for their place or say what they are for."""
 _KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
 _OWNED = re.compile("(?:下属|旗下|子公司)$")
+_KINDS = frozenset({"平台", "系统"})
+_OPENING = tuple("“「")
+"""What begins the name of such a thing, so that the words before it aren't its name: 集控平台|“清流云控”."""
 _COUNT_AFTER = re.compile(
     r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支))"
 )
@@ -307,6 +278,8 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
         return None
     rest = _after_places(page, passage, start, at)
     stem = stem_words(page, passage, rest, at)
+    if _STUFF.search(page.texts[passage][start:end]):
+        return None
     if at - rest < 2 or (stem[0].tag in ("b", "d") and len(stem[0].text) > 1):
         return None
     if any(w.tag in ("m", "mq") and len(w.text) > 1 for w in stem) or (
@@ -324,6 +297,8 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
 
 
 _HEAD = re.compile("(?:党委书记|党组书记)?、?(?:董事长|总经理|副总经理|总裁|副总裁|首席|创始人|董秘)")
+_STUFF = re.compile("[系基性质态]新?材料?$")
+"""What something is made of: 硅基材料."""
 RARE = 100
 """Occurrences in jieba's corpus below which an everyday word may be a company's own name."""
 _ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
@@ -353,8 +328,10 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
         return None  # 宏江 is a person's name
     whole = text[begin:end]
     pieces = stem_words(page, passage, begin, at)
-    if len(pieces) == 1 and len(pieces[0].text) == 1 and pieces[0].tag[:1] in ("v", "p", "d"):
-        return None  # 绕村
+    if len(pieces) == 1 and pieces[0].tag[:1] in ("v", "p", "d") and (len(pieces[0].text) == 1 or not after_place):
+        return None  # 绕村, 反哺村
+    if text[at - 1] == tail.text:
+        return None  # 枫桥村|村集体
     if any(is_stop(w) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
         return None
     if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
