@@ -112,6 +112,23 @@ def test_the_table_of_all_is_narrowed_by_topic_and_by_subject(
         assert set(narrowed) == {subject}
 
 
+def test_a_cell_leads_to_the_line_of_the_source_and_its_hash(
+    opened: Open, sample_site: BuiltSite, observations: Rows
+) -> None:
+    sources = {row["source"]: row["sha256"] for row in contract.load(sample_site.site, "sources")}
+    with opened("indicators/all.html") as page:
+        page.locator(".jz-rows td a:has(data)").first.click()
+        row = page.locator("tr:has(:target)")
+        [one] = [one for one in observations if one["url"].endswith(f"#{page.url.partition('#')[2]}")]
+        assert one["unit"] in row.inner_text()
+        row.get_by_role("link", name="原文").click()
+        assert page.locator(":target").count() == 1
+        page.go_back()
+        row.locator("td:last-child a").last.click()
+        assert page.locator(".jz-source > div:target").count() == 1
+        assert sources[one["source"]] in page.content()
+
+
 def test_only_the_number_is_copied_where_its_base_stands_below(
     opened: Open, sample_site: BuiltSite, observations: Rows
 ) -> None:

@@ -167,6 +167,15 @@ def test_a_row_leads_to_its_own_audit_the_worst_of_them() -> None:
     assert "| **不符** | [江岸城建集团有限公司 资产总额](#audit-1) | 年均增速 | 应增 14.2% |" in page
 
 
+def test_a_figure_that_another_is_recomputed_from_is_not_in_doubt() -> None:
+    audit = replace(CORPUS.audits[0], observations=(OBSERVATIONS[4].id, OBSERVATIONS[5].id, OBSERVATIONS[1].id))
+    made = publish(replace(CORPUS, audits=(audit,)))[places.subject("jiang-an-cheng-jian-ji-tuan-you-xian-gong-si")]
+    assert re.findall(r"\| \[(存疑|参与核对)\]", made.decode()) == ["参与核对", "参与核对", "存疑"]
+    summed = replace(audit, kind="sum")
+    made = publish(replace(CORPUS, audits=(summed,)))[places.subject("jiang-an-cheng-jian-ji-tuan-you-xian-gong-si")]
+    assert re.findall(r"\| \[(存疑|参与核对)\]", made.decode()) == ["存疑", "参与核对", "参与核对"]
+
+
 def test_a_figure_that_agrees_says_so() -> None:
     made = publish(replace(CORPUS, audits=(AUDIT,)))[places.subject("jiang-an-cheng-jian-ji-tuan-you-xian-gong-si")]
     assert '[相符](audits.md#audit-1 "与复算或另一处记载相符")' in made.decode()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jianzhu.model import Audit, Observation
 from jianzhu.publishing import places, words
-from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.collection import Collection, questioned
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.rows import Row, rows
 
@@ -69,5 +69,6 @@ def _shown(collection: Collection, audit: Audit, page: str, anchor: str) -> Show
 
 
 def _about(audit: Audit, held: list[Observation]) -> str:
-    """The last of the figures is the one that the others were held against; else a term's name."""
-    return f"{held[-1].subject} {held[-1].indicator}" if held else audit.note.partition("：")[0]
+    """Whose figure is held against the others; else a term's name."""
+    ids = questioned(audit)
+    return next((f"{one.subject} {one.indicator}" for one in held if one.id in ids), audit.note.partition("：")[0])

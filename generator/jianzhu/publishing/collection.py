@@ -275,6 +275,13 @@ class Collection:
         }
 
 
+def questioned(audit: Audit) -> tuple[str, ...]:
+    """Ids of the figures that an audit holds against the others: both of a conflict, a sum's whole, else the last."""
+    if audit.kind == "conflict":
+        return audit.observations
+    return audit.observations[:1] if audit.kind == "sum" else audit.observations[-1:]
+
+
 def _cell_contexts(table: Table) -> Iterator[tuple[str, str]]:
     """The row's first words and the column's head, for each cell."""
     for row in table.rows:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jianzhu.model import Observation
+from jianzhu.model import Audit, Observation
 from jianzhu.publishing import escaping, places, topics, words
-from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.collection import Collection, questioned
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.mended import line_link
 from jianzhu.publishing.quoting import quoted
+
+_SAID = {"differs": ("存疑", "与复算或另一处记载不符"), "agrees": ("相符", "与复算或另一处记载相符")}
+"""Of each verdict, what is said of the figure and in the tooltip."""
+_SERVES = ("参与核对", "用来复算另一个数字")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,14 @@ def _row(collection: Collection, row: Observation, page: str, anchors: bool, che
 
 
 def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Markdown]:
-    """The link to the worst audit of a figure, if it has any."""
-    audits = sorted(collection.audits.get(row.id, ()), key=lambda a: (a.verdict == "agrees", a.kind, a.note))
+    """The link to the worst audit of a figure itself, else to one that it only serves."""
+
+    def serves(audit: Audit) -> bool:
+        return row.id not in questioned(audit)
+
+    audits = sorted(collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict == "agrees", a.kind, a.note))
     for audit in audits[:1]:
-        said = "存疑" if audit.verdict == "differs" else "相符"
-        tip = "与复算或另一处记载不符" if audit.verdict == "differs" else "与复算或另一处记载相符"
+        said, tip = _SERVES if serves(audit) else _SAID[audit.verdict]
         yield escaping.link(escaping.inline(said), places.link(page, *collection.audit_places[audit]), tip)
 
 
