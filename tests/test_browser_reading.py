@@ -122,10 +122,10 @@ def test_a_cell_leads_to_the_line_of_the_source_and_its_hash(
         [one] = [one for one in observations if one["url"].endswith(f"#{page.url.partition('#')[2]}")]
         assert one["unit"] in row.inner_text()
         row.get_by_role("link", name="原文").click()
-        assert page.locator(":target").count() == 1
+        page.locator(".md-content :target").wait_for()
         page.go_back()
         row.locator("td:last-child a").last.click()
-        assert page.locator(".jz-source > div:target").count() == 1
+        page.locator(".jz-source > div:target").wait_for()
         assert sources[one["source"]] in page.content()
 
 
