@@ -87,6 +87,12 @@ def test_units_of_one_kind_are_brought_to_the_first() -> None:
     assert [p.shown for p in over_time([figure("甲", "2021", 2), million])[0].points] == ["2", "5"]
 
 
+def test_the_unit_of_a_picture_is_the_one_that_most_rows_have() -> None:
+    million = figure("甲", "2020", 50000, unit="万元", base_value=5e8)
+    [made] = over_time([million, figure("甲", "2021", 6), figure("甲", "2022", 7)])
+    assert (made.unit, [p.value for p in made.points]) == ("亿元", [5.0, 6.0, 7.0])
+
+
 def test_subjects_are_compared_in_one_period_only() -> None:
     rows = [figure("甲", "2022", 3), figure("乙", "2022", 5), figure("丙", "2021", 9), figure("丁", None, 9)]
     [(period, series)] = over_subjects(rows)

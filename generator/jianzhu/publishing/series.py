@@ -9,7 +9,7 @@ figures whose period the text leaves open stay in the tables.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -54,7 +54,7 @@ def over_time(rows: Iterable[Observation]) -> list[Series]:
             key = (*_thing(row), _length(row.period))
             groups[key].append(row)
     made = []
-    for held in groups.values():
+    for held in map(_usual_unit_first, groups.values()):
         points = _points(held, by_subject=False)
         if len({p.period for p in points}) > 1 and _is_one_thing(points):
             made.append(Series(held[0].subject, held[0].indicator, held[0].unit, points))
@@ -69,7 +69,8 @@ def over_subjects(rows: Iterable[Observation]) -> list[tuple[str, Series]]:
             key = (row.period, *_thing(row)[1:])
             groups[key].append(row)
     made = []
-    for (period, *_), held in groups.items():
+    for (period, *_), group in groups.items():
+        held = _usual_unit_first(group)
         points = _points(held, by_subject=True)
         if len({p.subject for p in points}) > 1 and len({p.value for p in points}) > 1 and _is_one_thing(points):
             ordered = sorted(points, key=lambda p: (-p.value, p.target, p.subject))
@@ -84,7 +85,7 @@ def with_targets(rows: Iterable[Observation]) -> list[Series]:
         if row.period and row.measure != "change" and _is_drawn(row):
             groups[_thing(row)].append(row)
     made = []
-    for held in groups.values():
+    for held in map(_usual_unit_first, groups.values()):
         if len({row.modality for row in held}) == 2:
             made.append(Series(held[0].subject, held[0].indicator, held[0].unit, _points(held, by_subject=False)))
     return made
@@ -106,6 +107,12 @@ def _thing(row: Observation) -> tuple[str, str, str, str]:
 def _length(period: str) -> str:
     """What comparable periods have in common: `2023-06` with `2024-11`, but `2023-01/2023-09` only with its like."""
     return _YEAR.sub("", period) if "/" in period else str(period.count("-"))
+
+
+def _usual_unit_first(held: list[Observation]) -> list[Observation]:
+    """The rows with the unit that most of them have before the others: a picture is in the unit of the first."""
+    units = Counter(row.unit for row in held)
+    return sorted(held, key=lambda row: -units[row.unit])
 
 
 def _factor(first: Observation) -> float:
