@@ -166,12 +166,12 @@ def _by_itself(line: Line) -> Kind:
         return Kind("table_unit")
     if shows("date_line", squeezed):
         return Kind("date")
+    if undouble(line.text):
+        return Kind("doubled")
     if len(squeezed) <= LONGEST_BYLINE and is_byline(text):
         return Kind("byline")
     if shows("office_byline", squeezed) and len(text.split()) == 2 and is_name(text.split()[-1]):
         return Kind("byline")
-    if undouble(line.text):
-        return Kind("doubled")
     if len(squeezed) <= 120 and shows("credit", squeezed):
         return Kind("caption")
     if shows("table_note", squeezed):
