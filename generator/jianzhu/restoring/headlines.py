@@ -49,7 +49,9 @@ def split_headline(unit: Unit) -> Headline:
     if len(lines) > 1 and unit.level and not kickers and not decks:
         kickers.append(lines.pop(0))
     in_halves = [k for k, line in enumerate(lines) if len(line.chars.split()) > 1]
-    if len(in_halves) == 1 and not kickers:
+    if len(in_halves) == 1 and in_halves[0] and _tells_figures(lines[in_halves[0]]):
+        decks, lines = [*lines[in_halves[0] :], *decks], lines[: in_halves[0]]
+    elif len(in_halves) == 1 and not kickers:
         at = in_halves[0]
         kickers, lines, decks = lines[:at], [lines[at]], [*lines[at + 1 :], *decks]
     if len(lines) > 1 and not kickers and len(lines[0]) >= len(lines[1]) + KICKER_EXCESS:
@@ -113,6 +115,11 @@ def free_swallowed_text(units: list[Unit]) -> list[Unit]:
         else:
             freed.append(unit)
     return freed
+
+
+def _tells_figures(line: Text) -> bool:
+    """Whether each half of a line gives a figure, as a deck does: 开行班列12列 运货1.3万吨."""
+    return all(any(char.isdigit() for char in half) for half in line.chars.split())
 
 
 def _balanced(halves: list[str]) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jianzhu.restoring.likeness import Likeness, Said
-from jianzhu.restoring.lines import Line
+from jianzhu.restoring.lines import Line, ends_sentence
 from jianzhu.restoring.recognizing import Kind, Measures
 from jianzhu.restoring.seams import Seams
 
@@ -29,7 +29,8 @@ LIVE = 8
 SURE = 1.0
 """Nats by which the best reading must beat the best one in which no story is returned to, for each return."""
 LEAST_SURE = 6.5
-"""Nats by which it must beat it in any case in columns of print; pages of one story reach six by chance."""
+"""Nats by which it must beat it in columns of print of which nothing says that they are mixed; pages of one story reach
+six by chance."""
 SURE_PER_CHARACTER = 1 / 1200
 """Nats that each character of the page adds to that: a long page has more places where a change looks right."""
 
@@ -60,6 +61,10 @@ LEFT_OPEN = -3.5
 BELONGS = 0.1
 """Share of a headline's words that a story must hold to be given it."""
 
+NEAREST = 0.15
+"""Of its words: what a caption gives the story that it stands in over another that shares more of them."""
+
+_CAPTIONS = frozenset({"caption", "doubled"})
 _HEADS = frozenset({"display", "deck", "markdown", "numbered", "bracket", "section"})
 _STARTS = frozenset({"dateline", "byline"})
 TOP = 1
@@ -118,7 +123,8 @@ def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Column
     best, plain = page.read()
     margin = best.score - plain.score
     needed = SURE + SURE_PER_CHARACTER * sum(len(line.squeezed) for line in lines)
-    least = LEAST_SURE if sum(page.seams.wrapped) * 2 > len(lines) else 0.0
+    in_columns = sum(page.seams.wrapped) * 2 > len(lines) and not _broken_into(lines, kinds)
+    least = LEAST_SURE if in_columns else 0.0
     if not best.returns or margin < max(least, needed * best.returns):
         return None
     return Columns(page.stories(best), margin)
@@ -129,6 +135,17 @@ def _most_stories(kinds: list[Kind]) -> int:
     headlines = [k.name in ("display", "deck") or (k.name == "markdown" and k.level == TOP) for k in kinds]
     groups = sum(here and not above for above, here in zip([False, *headlines], headlines, strict=False))
     return max(groups, sum(kind.name in _STARTS for kind in kinds))
+
+
+def _broken_into(lines: list[Line], kinds: list[Kind]) -> bool:
+    """Whether a story begins in the middle of another's sentence, which no page does whose columns stand in order."""
+    last = ""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind.name in _STARTS and last and not ends_sentence(last, soft=True):
+            return True
+        if kind.name in (*_STARTS, "body"):
+            last = line.text.chars if kind.name != "byline" else ""
+    return False
 
 
 class _Page:
@@ -283,18 +300,19 @@ class _Page:
     def stories(self, reading: _Reading) -> tuple[tuple[int, ...], ...]:
         """The lines of each story; a headline that stood elsewhere goes before the story whose words it shares."""
         owner: list[int | None] = [None] * len(self.lines)
-        floating = [(reading.head, reading.story)] if reading.head else []
+        floating = [(group, reading.story) for group in self._groups(reading.head)]
         headed: set[int] = set()
         step: _Reading | None = reading
         while step is not None and step.above is not None:
             owner[step.line] = step.story
-            head = step.above.head
-            if head and step.floats:
-                floating.append((head, step.story))
-            elif head:
-                owner[head[0] : head[1]] = [step.story] * (head[1] - head[0])
-                if step.begun > step.above.begun:
-                    headed.add(step.story)
+            heads = self._groups(step.above.head)
+            begins = step.begun > step.above.begun
+            kept = 0 if step.floats else 1 if begins else len(heads)
+            floating += [(group, step.story) for group in heads[: len(heads) - kept]]
+            for low, high in heads[len(heads) - kept :]:
+                owner[low:high] = [step.story] * (high - low)
+            if heads and kept and begins:
+                headed.add(step.story)
             step = step.above
         lines: dict[int, list[int]] = {}
         for i, story in enumerate(owner):
@@ -303,6 +321,18 @@ class _Page:
         above = self._headlines(floating, lines, headed)
         self._rest(owner, {k for head in above.values() for k in range(*head)}, lines)
         return tuple((*range(*above.get(story, (0, 0))), *sorted(lines[story])) for story in sorted(lines))
+
+    def _groups(self, head: tuple[int, int] | None) -> list[tuple[int, int]]:
+        """The headlines that stand one under another, parted by a caption or what else is no head."""
+        groups: list[tuple[int, int]] = []
+        for i in range(*(head or (0, 0))):
+            if self.kinds[i].name not in _HEADS:
+                continue
+            if groups and groups[-1][1] == i:
+                groups[-1] = (groups[-1][0], i + 1)
+            else:
+                groups.append((i, i + 1))
+        return groups
 
     def _headlines(
         self, floating: list[tuple[tuple[int, int], int]], lines: dict[int, list[int]], headed: set[int]
@@ -326,13 +356,24 @@ class _Page:
         return found
 
     def _rest(self, owner: list[int | None], placed: set[int], lines: dict[int, list[int]]) -> None:
-        """Captions, page numbers, heads that no story took: to the story of the line above."""
+        """Captions, page numbers, heads that no story took: to the story of the line above, captions to one near it
+        that holds more of their words."""
         story = next((s for s in owner if s is not None), 0)
+        said: dict[int, Said] = {}
+        pictured = story
         for i, its in enumerate(owner):
             if its is not None:
                 story = its
-            elif i not in placed:
-                lines[story].append(i)
+                continue
+            if self.kinds[i].name in _CAPTIONS and (i == 0 or self.kinds[i - 1].name not in _CAPTIONS):
+                near = [s for s in range(story - LIVE, story + LIVE + 1) if s in lines]
+                for s in near:
+                    if s not in said:
+                        said[s] = Said().and_then([w for k in lines[s] if owner[k] == s for w in self.likeness.words[k]])
+                covered = {s: self.likeness.coverage(range(i, i + 1), said[s]) for s in near}
+                pictured = max(near, key=lambda s: (covered[s] + (NEAREST if s == story else 0.0), -s))
+            if i not in placed:
+                lines[pictured if self.kinds[i].name in _CAPTIONS else story].append(i)
 
 
 def _number(strand: _Strand) -> int:
