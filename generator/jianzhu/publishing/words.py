@@ -30,6 +30,7 @@ KINDS = {
 REASONS = {
     "footnote marker": "注号",
     "notes head": "注释标题",
+    "page reference": "转版说明",
     "unplaced": "无处可放",
     "page number": "页码",
     "contents line": "目录行",

@@ -44,12 +44,13 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
     named = title.text.chars if title else (source.metadata.title if alone else None)
     metadata = source.metadata
     authors = making.authors + _paragraph_authors(paragraphs)
-    kind = metadata.kind or _kind(named or "", bool(making.official))
+    kind = metadata.kind or _kind(named or "", making.issued)
     known = imprint(
         paragraphs[0].text.chars if paragraphs else "",
         [passage.text.chars for passage in making.bylines],
         [text.chars for text in making.official],
         builder.running_heads,
+        headline.subtitle.chars if headline and headline.subtitle else "",
     )
     own = f"{source_slug(source.name)}"
     identifier = own if alone else f"{own}-{position}"
@@ -86,6 +87,7 @@ class _Making:
         self.bylines: list[Passage] = []
         self.authors: tuple[Author, ...] = ()
         self.official: list[Text] = []
+        self.issued = False  # with a masthead, a number or a signature
         self.document_number: str | None = None
         self._caption: list[Text] = []
 
@@ -147,6 +149,7 @@ class _Making:
         if unit.style == "document_number":
             self.document_number = text.chars
         self.official.append(text)
+        self.issued = self.issued or unit.style != "date"
         self.bylines.append(Passage(f"by{self._next('by')}", "byline", text))
 
     def _add_table_name(self, unit: Unit) -> None:
@@ -199,9 +202,9 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["kind"], re.compile(row["pattern"])) for row in table("document_kinds"))
 
 
-def _kind(title: str, official: bool) -> str:
+def _kind(title: str, issued: bool) -> str:
     squeezed = "".join(title.split())
     for kind, pattern in _kinds():
         if pattern.search(squeezed):
             return kind
-    return "notice" if official else "news"
+    return "notice" if issued else "news"

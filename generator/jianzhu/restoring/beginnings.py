@@ -13,7 +13,7 @@ nothing of what follows.
 
 from __future__ import annotations
 
-from jianzhu.restoring.bylines import authors_of_paragraph
+from jianzhu.restoring.bylines import authors_of_paragraph, info_fields
 from jianzhu.restoring.lines import cues, ends_sentence
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
@@ -28,12 +28,14 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
     found: list[int] = []
     named = over = unfinished = False
     for i, unit in enumerate(units):
+        if unit.kind == "byline" and _tells_of_text(i, units):
+            continue
         below = unit.kind == "byline" and _stands_below(i, units, named)
         if unit.dateline or (unit.kind == "byline" and not below):
             if not (found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline"):
                 found.append(i)
                 named, over = True, False
-        elif unit.kind == "paragraph" and over:
+        elif unit.kind == "paragraph" and (over or "start" in unit.carried):
             found.append(i)
             named = over = False
         unfinished = unfinished or unit.open_end
@@ -63,6 +65,12 @@ def _stands_below(i: int, units: list[Unit], named: bool) -> bool:
     below = next((u for u in units[i + 1 :] if u.kind != "caption"), None)
     free = below is None or below.kind in ("head", "byline") or below.dateline
     return units[i].chars.startswith(("（", "(")) or (free and not named)
+
+
+def _tells_of_text(i: int, units: list[Unit]) -> bool:
+    """Whether a web page's line of fields stands between two texts of one page (who answered a letter, and when): the
+    one that opens a story stands under its headline."""
+    return i > 0 and units[i - 1].kind == "paragraph" and bool(info_fields(units[i].chars))
 
 
 def _unsigned_beginning(low: int, last: int, units: list[Unit], words: Vocabulary) -> int | None:

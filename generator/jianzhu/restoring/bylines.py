@@ -24,6 +24,9 @@ _HAN_NAME = r"[\u4e00-\u9fff·]{2,8}"
 _NAMES_FIRST = re.compile(
     rf"((?:{_HAN_NAME}[\s、]+)*?{_HAN_NAME})(?:\s*[/／]\s*|\s+)(文[/／、]?图|图[/／、]?文|文|图|摄影报道|报道)(?:\s+|$)"
 )
+_LEADING_DATE = re.compile(
+    r"[12]\d{3}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[\s\u3000|｜]+"
+)
 _STRIPPED = " \t\u3000/／:：丨|()（）"
 MOST_NAMES = 10
 """Names a byline holds: beyond it a line of short words is a list of something else."""
@@ -46,6 +49,11 @@ def _role() -> re.Pattern[str]:
 def _outlet() -> re.Pattern[str]:
     outlets = "|".join(row["pattern"] for row in table("byline_roles") if row["part"] == "outlet")
     return re.compile(rf"^(?:{outlets})(?=\s|$)")
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in table("byline_roles") if row["part"] == "collective"))
 
 
 @cache
@@ -135,9 +143,18 @@ def _names_first(chars: str) -> tuple[Author, ...]:
     return tuple(found)
 
 
+def _without_role(chars: str) -> tuple[Author, ...]:
+    """Who signs by an office or for the paper: 县长 易某, 本报评论员; empty where a line is none of these."""
+    words = chars.split()
+    if len(words) == 2 and cues("office_byline").search("".join(words)) and is_name(words[1]):
+        return (Author(words[1], words[0]),)
+    squeezed = "".join(words)
+    return (Author(squeezed, None),) if _collective().fullmatch(squeezed) else ()
+
+
 def is_byline(chars: str) -> bool:
     """Whether a line says who wrote a story and nothing else: names, behind a role, a mark, an outlet or nothing."""
-    if info_fields(chars) or _names_first(chars):
+    if info_fields(chars) or _without_role(chars) or _names_first(chars):
         return True
     parts = _parts(chars)
     return any(part.names for part in parts) and not any(part.rest for part in parts)
@@ -149,7 +166,11 @@ def authors_of_line(chars: str) -> tuple[Author, ...]:
     if fields:
         values = [(field, _parts(value)) for field, means, value in fields if means == "author"]
         return tuple(Author(n, part.role or field) for field, parts in values for part in parts for n in part.names)
-    return _names_first(chars) or tuple(Author(name, part.role) for part in _parts(chars) for name in part.names)
+    return (
+        _without_role(chars)
+        or _names_first(chars)
+        or tuple(Author(name, part.role) for part in _parts(chars) for name in part.names)
+    )
 
 
 def authors_of_paragraph(chars: str, first: bool, last: bool) -> tuple[Author, ...]:
@@ -176,16 +197,20 @@ def _fields() -> tuple[re.Pattern[str], dict[str, str]]:
 def info_fields(chars: str) -> tuple[tuple[str, str, str], ...]:
     """(field, what it means, value) of a web page's line under its headline; empty where a line is none.
 
-    Such a line says at least when or where from a story came, and something else beside.
+    A date in front needs no field before it. Such a line says at least when or where from a story came, and something
+    else beside.
     """
     pattern, means = _fields()
     marks = list(pattern.finditer(chars))
-    if len(marks) < 2 or marks[0].start():
+    above = _LEADING_DATE.match(chars)
+    begins = above.end() if above else 0
+    if len(marks) + bool(above) < 2 or not marks or marks[0].start() > begins:
         return ()
     ends = [match.start() for match in marks[1:]] + [len(chars)]
     found = tuple(
         (match.group(1), means[match.group(1)], chars[match.end() : end].strip(" \t\u3000|｜[]【】（）()"))
         for match, end in zip(marks, ends, strict=True)
     )
+    found = (("", "date", above.group().strip()), *found) if above else found
     told = {meaning for _, meaning, _ in found}
     return found if told & {"date", "publisher"} else ()

@@ -41,11 +41,14 @@ class Imprint:
     place: str | None
 
 
-def imprint(opening: str, bylines: Iterable[str], official: Iterable[str], heads: Iterable[str]) -> Imprint:
+def imprint(
+    opening: str, bylines: Iterable[str], official: Iterable[str], heads: Iterable[str], deck: str = ""
+) -> Imprint:
     """What is known of a story's publication.
 
     `opening`: its first paragraph; `bylines`: its bylines and the lines of date and source; `official`: its
-    signatures, dates and mastheads; `heads`: the heads of its pages, white space left out.
+    signatures, dates and mastheads; `heads`: the heads of its pages, white space left out; `deck`: its headline's, that
+    may say on which day a speech was given.
     """
     bylines, official, heads = tuple(bylines), tuple(official), tuple(heads)
     outlet, place = _dateline(opening)
@@ -54,7 +57,7 @@ def imprint(opening: str, bylines: Iterable[str], official: Iterable[str], heads
     dates = [value for means, value in fields if means == "date"]
     named = [outlet] if outlet else []
     named += sources + _papers(bylines) + [office for line in official for office in _offices(line)] + _papers(heads)
-    return Imprint(named[0] if named else None, date_in([*dates, *official, *heads]), place)
+    return Imprint(named[0] if named else None, date_in([*dates, *official, *heads, deck]), place)
 
 
 def _dateline(opening: str) -> tuple[str | None, str | None]:

@@ -22,6 +22,8 @@ class Unit:
     """The source's line on which it begins."""
     rows: list[Line] = field(default_factory=list)
     style: str = ""
+    carried: tuple[str, ...] = ()
+    """Of text that another page holds more of, as this one says: start, end."""
     floats: bool = False
     """Of a head: it stands in the middle of a sentence, so it heads no section there."""
 

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jianzhu.restoring.bylines import is_byline, is_name
+from jianzhu.restoring.bylines import is_byline
 from jianzhu.restoring.contents import find_contents
 from jianzhu.restoring.doubling import spans_a_word, undouble
 from jianzhu.restoring.floating import headlines_inside
-from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows
+from jianzhu.restoring.lines import INDENT, SLACK, Line, cues, ends_sentence, shows
 from jianzhu.restoring.markers import note_head, opening_words, plain_inside, signs_inside
 from jianzhu.restoring.tabular import table_lines
 
@@ -116,7 +116,8 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind] | None = None) -> t
         kinds[i] = Kind(name)
     _running_heads(lines, kinds)
     for i in range(1, len(lines)):
-        if kinds[i - 1].name == "dateline" and _unclosed(lines[i - 1].squeezed):
+        in_bracket = kinds[i - 1].name in ("dateline", "body") and _unclosed(lines[i - 1].squeezed)
+        if in_bracket and (kinds[i - 1].name == "dateline" or kinds[i].name == "byline"):
             kinds[i] = Kind("body")
     gaps = Counter(line.gap for line in lines[1:])
     usual_gap = gaps.most_common(1)[0][0] if gaps else 0
@@ -151,6 +152,10 @@ def _by_itself(line: Line) -> Kind:
         return Kind("table")
     if len(squeezed) <= LONGEST_KICKER and shows("running_head", squeezed):
         return Kind("running_head")
+    for name in ("carried_from", "carried_to"):
+        match = cues(name).search(squeezed)
+        if match and match.group() == squeezed:
+            return Kind(name)
     for name in ("page_number", "contents_head", "image", "rule", "document_number"):
         if shows(name, squeezed):
             return Kind(name)
@@ -170,8 +175,6 @@ def _by_itself(line: Line) -> Kind:
         return Kind("doubled")
     if len(squeezed) <= LONGEST_BYLINE and is_byline(text):
         return Kind("byline")
-    if shows("office_byline", squeezed) and len(text.split()) == 2 and is_name(text.split()[-1]):
-        return Kind("byline")
     if len(squeezed) <= 120 and shows("credit", squeezed):
         return Kind("caption")
     if shows("table_note", squeezed):
@@ -181,6 +184,8 @@ def _by_itself(line: Line) -> Kind:
     rank = _rank(line)
     if rank and len(squeezed) <= LONGEST_NUMBERED_HEAD:
         return Kind("numbered", rank)
+    if shows("title_end", squeezed):
+        return Kind("title_end")
     if shows("deck", squeezed) and len(squeezed) <= 60 and not ends_sentence(text):
         return Kind("deck")
     return Kind("body")

@@ -138,7 +138,7 @@ def _place(i: int, low: int, high: int, units: list[Unit]) -> float:
     between = units[i + 1 : low] if i < low else units[high:i]
     return (
         1.0
-        if i < low and all(u.kind in ("head", "official", "caption") for u in between) and len(between) <= 1
+        if i < low and all(u.kind in ("head", "official", "caption", "section") for u in between) and len(between) <= 1
         else 0.0
     )
 
@@ -306,9 +306,9 @@ def note_what_is_missing(story: Story) -> None:
     """Marks a story that begins or ends inside of a sentence."""
     paragraphs = [u for u in story.units if u.kind == "paragraph"]
     if paragraphs:
-        story.missing_start = torn(paragraphs[0])
+        story.missing_start = torn(paragraphs[0]) or "start" in paragraphs[0].carried
         official = any(u.kind == "official" for u in story.units)
-        story.missing_end = not official and paragraphs[-1].open_end
+        story.missing_end = (not official and paragraphs[-1].open_end) or "end" in paragraphs[-1].carried
 
 
 def _chain(body: list[Unit]) -> list[Unit]:

@@ -12,10 +12,21 @@ import re
 from collections import Counter
 
 from jianzhu.model import Removal, Text
+from jianzhu.restoring.bylines import info_fields
 from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
-from jianzhu.restoring.lines import INDENT, SLACK, Line, close_up, close_up_display, display_width, ends_sentence, shows
+from jianzhu.restoring.lines import (
+    INDENT,
+    SLACK,
+    Line,
+    close_up,
+    close_up_display,
+    cues,
+    display_width,
+    ends_sentence,
+    shows,
+)
 from jianzhu.restoring.markers import note_head
 from jianzhu.restoring.pieces import Unit, runs
 from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD, Kind, Measures
@@ -23,8 +34,21 @@ from jianzhu.restoring.tabular import OVER_PAGE
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
+LONGEST_CREDIT = 16
+"""Characters of a line that holds nothing but a credit: 本报记者 某某某 某某某 摄."""
 LONGEST_SIGNATURE = 30
 """Characters of an office's name above a date."""
+
+
+_ITEM = re.compile(r"(?:^|[：:])(\d{1,2})([.．、])(?!\d)")
+
+
+def _item_before(line: str, above: str) -> bool:
+    """Whether two lines are items of a list that counts on: 附件：1.某某名单, 2.某某表."""
+    own, before = _ITEM.match(line), _ITEM.search(above)
+    if own is None or before is None:
+        return False
+    return own.group(2) == before.group(2) and int(own.group(1)) == int(before.group(1)) + 1
 
 
 class Builder:
@@ -37,6 +61,7 @@ class Builder:
         self.running_heads: list[str] = []
         self._paragraph: Unit | None = None
         self._broken = False  # whether anything stands between that paragraph and the line at hand
+        self._carried = False  # whether the text to come began on another page
         self._measure_lines = 0
         gaps = Counter(line.gap for line in lines[1:])
         self._usual_gap = gaps.most_common(1)[0][0] if gaps else 0
@@ -46,7 +71,7 @@ class Builder:
             getattr(self, f"_{kind.name}", self._body)(i)
         for unit in self.units:
             if unit.kind == "paragraph":
-                unit.lines = [close_paragraph(unit.text)]
+                unit.lines = [close_paragraph(self._uncarried(unit))]
 
     def remove(self, text: Text, reason: str) -> None:
         for offset_run in runs(text):
@@ -56,6 +81,7 @@ class Builder:
         self.units.append(unit)
         if unit.kind == "paragraph":
             self._paragraph, self._broken, self._measure_lines = unit, False, 1
+            unit.carried, self._carried = ("start",) if self._carried else (), False
         else:
             self._broken = True
         return unit
@@ -90,6 +116,26 @@ class Builder:
             self._measure_lines += 1
             return
         self._add(Unit("paragraph", [text], number=line.number))
+
+    def _uncarried(self, unit: Unit) -> Text:
+        """A paragraph's text without the words that send to another page: （上接第1版）, （下转第3版）."""
+        text = unit.text
+        for cue, edge in (("carried_from", "start"), ("carried_to", "end")):
+            match = cues(cue).search(text.chars)
+            if match and match.end() - match.start() < len(text):
+                self.remove(text[match.start() : match.end()], "page reference")
+                text = text[match.end() :] if edge == "start" else text[: match.start()]
+                unit.carried = (*unit.carried, edge)
+        return text
+
+    def _carried_from(self, i: int) -> None:
+        self.remove(self.lines[i].text, "page reference")
+        self._carried = True
+
+    def _carried_to(self, i: int) -> None:
+        self.remove(self.lines[i].text, "page reference")
+        if self._paragraph:
+            self._paragraph.carried = (*self._paragraph.carried, "end")
 
     def _dateline(self, i: int) -> None:
         line = self.lines[i]
@@ -141,6 +187,14 @@ class Builder:
 
     _deck = _display
 
+    def _title_end(self, i: int) -> None:
+        """（2032—2036年）, （试行）: the end of the title above it, else text."""
+        last = self.units[-1] if self.units else None
+        if last is None or last.kind != "head":
+            return self._body(i)
+        last.lines.append(self.lines[i].text)
+        return None
+
     def _markdown(self, i: int) -> None:
         text = self.lines[i].text
         marks = len(text.chars) - len(text.chars.lstrip("#").lstrip())
@@ -189,7 +243,9 @@ class Builder:
         self._add(Unit("section", [close_up_display(text)], level=7, number=line.number))
 
     def _numbered(self, i: int) -> None:
-        if not self._heads_section(i):
+        last = self.units[-1] if self.units else None
+        listed = last and last.kind == "paragraph" and _item_before(self.lines[i].squeezed, last.lines[-1].chars)
+        if listed or not self._heads_section(i):
             self._body(i) if self._runs_on(i) else self._add(
                 Unit("paragraph", [self.lines[i].text], number=self.lines[i].number)
             )
@@ -198,8 +254,10 @@ class Builder:
                        level=self.kinds[i].level + 1, number=self.lines[i].number))  # fmt: skip
 
     def _runs_on(self, i: int) -> bool:
-        """A number at a line's head by accident: the sentence above isn't over."""
-        return i > 0 and self.kinds[i - 1].name == "body" and not ends_sentence(self.lines[i - 1].text.chars, soft=True)
+        """A number at a line's head by accident: the sentence above isn't over, and isn't the item before."""
+        if i == 0 or _item_before(self.lines[i].squeezed, self.lines[i - 1].squeezed):
+            return False
+        return self.kinds[i - 1].name == "body" and not ends_sentence(self.lines[i - 1].text.chars, soft=True)
 
     def _heads_section(self, i: int) -> bool:
         line, level = self.lines[i], self.kinds[i].level
@@ -232,11 +290,12 @@ class Builder:
 
     def _byline(self, i: int) -> None:
         line = self.lines[i]
+        text = line.text if info_fields(line.text.chars) else close_up_display(line.text)  # spaces part the fields
         last = self.units[-1] if self.units else None
         if last and last.kind == "byline" and self.kinds[i - 1].name == "byline" and line.gap <= 1:
-            last.lines.append(close_up_display(line.text))
+            last.lines.append(text)
             return
-        self._add(Unit("byline", [close_up_display(line.text)], number=line.number))
+        self._add(Unit("byline", [text], number=line.number))
 
     def _official(self, i: int) -> None:
         self._add(Unit("official", [close_up_display(self.lines[i].text)], number=self.lines[i].number,
@@ -281,9 +340,10 @@ class Builder:
         return None
 
     def _credits_last(self, text: Text) -> bool:
-        """Whether a line in brackets is the credit of the caption above it."""
+        """Whether a line in brackets, or one that only names who took it, is the credit of the caption above it."""
         last = self.units[-1] if self.units else None
-        bracketed = text.chars.startswith(("（", "(")) and shows("credit", text.chars)
+        names = len(text) <= LONGEST_CREDIT and not ends_sentence(text.chars)
+        bracketed = (text.chars.startswith(("（", "(")) or names) and shows("credit", text.chars)
         of_all = shows("credit_of_all", text.chars)
         return (
             last is not None and last.kind == "caption" and bracketed and not of_all and not shows("credit", last.chars)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jianzhu.restoring.likeness import Likeness, Said
-from jianzhu.restoring.lines import Line, ends_sentence
+from jianzhu.restoring.lines import SLACK, Line, ends_sentence
 from jianzhu.restoring.recognizing import Kind, Measures
 from jianzhu.restoring.seams import Seams
 
@@ -123,7 +123,7 @@ def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Column
     best, plain = page.read()
     margin = best.score - plain.score
     needed = SURE + SURE_PER_CHARACTER * sum(len(line.squeezed) for line in lines)
-    in_columns = sum(page.seams.wrapped) * 2 > len(lines) and not _broken_into(lines, kinds)
+    in_columns = sum(page.seams.wrapped) * 2 > len(lines) and not _broken_into(lines, kinds, measures)
     least = LEAST_SURE if in_columns else 0.0
     if not best.returns or margin < max(least, needed * best.returns):
         return None
@@ -137,14 +137,19 @@ def _most_stories(kinds: list[Kind]) -> int:
     return max(groups, sum(kind.name in _STARTS for kind in kinds))
 
 
-def _broken_into(lines: list[Line], kinds: list[Kind]) -> bool:
-    """Whether a story begins in the middle of another's sentence, which no page does whose columns stand in order."""
-    last = ""
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind.name in _STARTS and last and not ends_sentence(last, soft=True):
-            return True
+def _broken_into(lines: list[Line], kinds: list[Kind], measures: Measures) -> bool:
+    """Whether a story begins in the middle of another's sentence, which no page does whose columns stand in order.
+
+    Below a comma, or a dateline below a line that fills its column: others may be headlines that were taken for text.
+    """
+    above: int | None = None
+    for i, kind in enumerate(kinds):
+        if kind.name in _STARTS and above is not None and not ends_sentence(lines[above].squeezed, soft=True):
+            full = kind.name == "dateline" and lines[above].width >= measures.measure(above) - SLACK
+            if full or lines[above].squeezed.endswith(("，", "、")):
+                return True
         if kind.name in (*_STARTS, "body"):
-            last = line.text.chars if kind.name != "byline" else ""
+            above = i if kind.name != "byline" else None
     return False
 
 
@@ -369,7 +374,9 @@ class _Page:
                 near = [s for s in range(story - LIVE, story + LIVE + 1) if s in lines]
                 for s in near:
                     if s not in said:
-                        said[s] = Said().and_then([w for k in lines[s] if owner[k] == s for w in self.likeness.words[k]])
+                        said[s] = Said().and_then(
+                            [w for k in lines[s] if owner[k] == s for w in self.likeness.words[k]]
+                        )
                 covered = {s: self.likeness.coverage(range(i, i + 1), said[s]) for s in near}
                 pictured = max(near, key=lambda s: (covered[s] + (NEAREST if s == story else 0.0), -s))
             if i not in placed:
