@@ -192,7 +192,7 @@ class Builder:
         last = self.units[-1] if self.units else None
         if last is None or last.kind != "head":
             return self._body(i)
-        last.lines.append(self.lines[i].text)
+        last.lines[-1] = Text.join([last.lines[-1], self.lines[i].text])
         return None
 
     def _markdown(self, i: int) -> None:
