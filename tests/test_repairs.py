@@ -83,6 +83,19 @@ def test_quotes_are_the_source_s_and_pages_tell_of_the_repairs() -> None:
     assert '"before": "○", "after": "〇"' in files["data/sources.json"]
 
 
+def test_a_figure_whose_digits_were_misread_is_proved_by_the_repair() -> None:
+    one = restored(MISREAD)
+    corpus = link((one,), annotate(one, Registry()), Registry())
+    (figure,) = [o for o in corpus.observations if o.unit == "万人"]
+    assert (figure.value, "".join(figure.at.quote.split())) == (30, "3O万人")
+    unlisted = replace(one, repairs=tuple(r for r in one.repairs if r.kind != "letter in a number"))
+    (finding,) = misquotes(replace(corpus, restored=(unlisted,)))
+    assert "30" in finding.message
+    assert not any(m.unit == "万人" for notes in annotate(unlisted, Registry()) for m in notes.measurements)
+    pages = publish(corpus, PublishSettings(title="渠"))
+    assert any("原文作“3O万人”" in content.decode() for name, content in pages.items() if name.endswith(".md"))
+
+
 def test_a_correction_may_quote_the_source_or_the_page() -> None:
     text = "一、二○三一年的水渠\n\n水渠修到了田边，种粮的人不再等雨。\n"
     for written in ("一、二○三一年的水渠", "一、二〇三一年的水渠"):

@@ -22,9 +22,7 @@ def accounting(restored: Restored) -> tuple[Finding, ...]:
     owner = array("l", bytes(array("l").itemsize * len(whole)))
     twice = array("b", bytes(len(whole)))
     outside = 0
-    read = {
-        r.span.start + k: c for r in restored.repairs if len(r.before) == len(r.after) for k, c in enumerate(r.after)
-    }
+    read = restored.read_as()
     other = array("b", bytes(len(whole)))
 
     def claim(offset: int, who: int) -> None:

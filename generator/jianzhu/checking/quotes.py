@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jianzhu.model import Corpus, Finding, Passage, Provenance, Source
-from jianzhu.proof import number_stands
+from jianzhu.proof import number_stands, words_at
 
 
 def misquotes(corpus: Corpus) -> tuple[Finding, ...]:
@@ -22,8 +22,13 @@ def misquotes(corpus: Corpus) -> tuple[Finding, ...]:
         words = _wrong(at, texts, passages)
         if words:
             found.append(Finding(at.source, f"{what}: {words}"))
+    read_as = {one.source.name: one.read_as() for one in corpus.restored}
     for observation in corpus.observations:
-        if not number_stands(observation.at.quote, observation.value):
+        at = observation.at
+        whole = texts.get(at.source, "")
+        known = all(0 <= span.start < span.end <= len(whole) for span in at.spans)
+        words = words_at(whole, at.spans, read_as[at.source]) if known and whole else at.quote
+        if not number_stands(words, observation.value):
             found.append(
                 Finding(
                     observation.at.source,

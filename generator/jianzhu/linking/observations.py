@@ -10,7 +10,7 @@ from collections import Counter
 
 from jianzhu.identifiers import digest
 from jianzhu.model import Annotations, Entity, Observation, Provenance, Restored
-from jianzhu.proof import number_stands
+from jianzhu.proof import number_stands, words_at
 
 ID_DIGITS = 8
 """Hexadecimal digits of an id's hash: a thousand figures in an article collide once in eight thousand articles."""
@@ -34,13 +34,15 @@ def link_observations(
     by_name.update({entity.name: entity.id for entity in entities})
     names = {entity.id: entity.name for entity in entities}
     found: list[Observation] = []
-    articles = [(one.source, article) for one in restored for article in one.articles]
-    for (source, article), noted in zip(articles, annotations, strict=True):
+    articles = [
+        (one.source, read_as, article) for one in restored for read_as in [one.read_as()] for article in one.articles
+    ]
+    for (source, read_as, article), noted in zip(articles, annotations, strict=True):
         passages = {passage.id: passage for passage in article.passages()}
         equals: Counter[str] = Counter()
         for figure in noted.measurements:
             at = Provenance.of(source, article, passages[figure.passage], figure.start, figure.end)
-            if not number_stands(at.quote, figure.value):
+            if not number_stands(words_at(source.text, at.spans, read_as), figure.value):
                 raise ValueError(
                     f"{article.id} {figure.passage}: {figure.value} of {figure.indicator}: not in {at.quote!r}"
                 )

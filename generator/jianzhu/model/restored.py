@@ -279,3 +279,8 @@ class Restored:
     removals: tuple[Removal, ...]
     repairs: tuple[Repair, ...] = ()
     """In the source's order."""
+
+    def read_as(self) -> dict[int, str]:
+        """By their offsets in the source, the characters that repairs read as others, each with what it is read as."""
+        alike = (one for one in self.repairs if len(one.before) == len(one.after))
+        return {one.span.start + k: char for one in alike for k, char in enumerate(one.after)}

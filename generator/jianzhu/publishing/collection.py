@@ -128,8 +128,15 @@ class Collection:
             self.facts[fact.entity].append(fact)
             if fact.other:
                 self.facts_with[fact.other].append(fact)
+        self._read_as: dict[str, dict[int, str]] = {}
         self._sentences: dict[Key, list[Sentence]] = {}
         self._lines: dict[str, list[SourceLine]] = {}
+
+    def read_as(self, source: str) -> dict[int, str]:
+        """By their offsets in a source, the characters that are read as others."""
+        if source not in self._read_as:
+            self._read_as[source] = self.restored[source].read_as()
+        return self._read_as[source]
 
     # ── places in articles ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jianzhu.model import Audit, Observation
+from jianzhu.proof import words_at
 from jianzhu.publishing import escaping, places, topics, words
 from jianzhu.publishing.collection import Collection, questioned
 from jianzhu.publishing.escaping import Markdown
@@ -81,11 +83,24 @@ def _row(collection: Collection, row: Observation, page: str, anchors: bool, che
         subject=subject,
         indicator=_indicator(collection, row, page),
         period=(row.period or "").replace("/", "～"),
-        marks=Markdown(" · ".join((*words.marks(row), *(_verdict(collection, row, page) if checked else ())))),
+        marks=Markdown(
+            " · ".join(
+                (*words.marks(row), *_misread(collection, row), *(_verdict(collection, row, page) if checked else ()))
+            )
+        ),
         sentence=quoted(collection, row.at),
         place=places.link(page, places.article(row.at.article), collection.sentence(row.at).anchor),
         line=_line(collection, row, page) if anchors else Markdown(""),
     )
+
+
+def _misread(collection: Collection, row: Observation) -> Iterator[Markdown]:
+    """What the source has for a figure in which a misprint was read as what was meant: `原文作“3O万人”`."""
+    restored = collection.restored[row.at.source]
+    read = words_at(restored.source.text, row.at.spans, collection.read_as(row.at.source))
+    printed = "".join(row.at.quote.split())
+    if unicodedata.normalize("NFKC", "".join(read.split())) != unicodedata.normalize("NFKC", printed):
+        yield escaping.inline(f"原文作“{words.shorten(printed)}”")
 
 
 def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Markdown]:

@@ -9,7 +9,9 @@ text repeats is listed once, from the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
@@ -26,9 +28,11 @@ from jianzhu.annotating.figures.sections import Sections
 from jianzhu.annotating.figures.spacing import closed_up
 from jianzhu.annotating.figures.subjects import Subjects
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
-from jianzhu.proof import number_stands
+from jianzhu.proof import number_stands, words_at
 from jianzhu.sentences import sentences
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
+"""No misprints."""
 LEAST_NAME = 6
 """Characters of a noun behind 的 that names one thing: 电子信息产业群 does, 项目 doesn't."""
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
@@ -51,23 +55,26 @@ _PLACES_OWN = re.compile(rf"[^，。；、的0-9]{{2,20}}?(?:{_THING})")
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|共|共有|新增|其中|控制在|不超过)$")
 
 
-def measure(article: Article, source: Source, mentions: tuple[Mention, ...]) -> tuple[Measurement, ...]:
+def measure(
+    article: Article, source: Source, mentions: tuple[Mention, ...], read_as: Mapping[int, str] = NOTHING
+) -> tuple[Measurement, ...]:
     """The figures of an article, in the order of its passages.
 
-    `mentions` are the article's own, sorted; they name the subjects and may be empty. Each result's characters
+    `mentions` are the article's own, sorted; they name the subjects and may be empty. `read_as` has the source's
+    characters that are read as others, by their offsets. Each result's characters
     [start, end) of its passage's text hold the number and its unit.
     """
     closed = closed_up(article)
     year = document_year(closed.article, source)
     found = _measure(closed.article, closed.inward(mentions), year)
     passages = {passage.id: passage for passage in article.passages()}
-    return tuple(one for one in closed.outward(found) if _proved(one, source, passages[one.passage]))
+    return tuple(one for one in closed.outward(found) if _proved(one, source, passages[one.passage], read_as))
 
 
-def _proved(one: Measurement, source: Source, passage: Passage) -> bool:
-    """Whether the source itself, misprints and all, prints the figure's number where it was read."""
+def _proved(one: Measurement, source: Source, passage: Passage, read_as: Mapping[int, str]) -> bool:
+    """Whether the source itself, its listed misprints read right, prints the figure's number where it was read."""
     spans = passage.text.spans(source.text, one.start, one.end)
-    return number_stands("".join(source.text[span.start : span.end] for span in spans), one.value)
+    return number_stands(words_at(source.text, spans, read_as), one.value)
 
 
 def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) -> tuple[Measurement, ...]:
