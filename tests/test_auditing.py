@@ -60,7 +60,7 @@ def test_average_growth_of_a_plan() -> None:
         ]
     )
     growth = [one for one in audits if one.kind == "growth_rate"]
-    assert told(growth) == [("growth_rate", "agrees"), ("growth_rate", "agrees"), ("growth_rate", "differs")]
+    assert told(growth) == [("growth_rate", "agrees"), ("growth_rate", "rounds"), ("growth_rate", "differs")]
     assert growth[0].note == "(660.00亿元÷412.50亿元)^(1/5)-1 = 9.86%，文中为9.86%，相符。"
     assert "四舍五入误差内相符" in growth[1].note
     assert growth[2].computed == 8.4472
@@ -76,6 +76,14 @@ def test_a_rate_from_two_counts() -> None:
 def test_a_fall_from_one_value_to_another() -> None:
     assert told(of_text("临江集团每吨糖耗电由50度压减至32度，缩减比例达36%。")) == [("change", "agrees")]
     assert told(of_text("临江集团每吨糖耗电由50度压减至32度，缩减比例达63%。")) == [("change", "differs")]
+
+
+def test_what_only_rounding_explains_is_said_to_be_rounded() -> None:
+    text = "中心收到建房申请2.05万件，已办结1.86万件，办结率达{}%。"
+    found = [of_text(text.format(rate))[0] for rate in ("90.7", "90.75", "92.2")]
+    assert [one.verdict for one in found] == ["agrees", "rounds", "differs"]
+    ends = [one.note.rpartition("，")[2] for one in found[:2]]
+    assert ends == ["相符。", "在四舍五入误差内相符。"]
 
 
 def test_parts_of_a_whole() -> None:

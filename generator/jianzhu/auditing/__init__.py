@@ -1,7 +1,8 @@
 """Corpus → Audits: stated figures recomputed from others, and figures that contradict each other.
 
-Each audit says in `note` what was computed, and its verdict: `agrees` (exactly or within the rounding of the printed
-digits) or `differs`. Nothing is guessed: where an end value, a numerator or a period isn't stated, there is no audit.
+Each audit says in `note` what was computed, and its verdict: `agrees` to the printed digits, `rounds` (only within what
+they leave open) or `differs`. Nothing is guessed: where an end value, a numerator or a period isn't stated, there is no
+audit.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def audit(corpus: Corpus) -> tuple[Audit, ...]:
 
 def worst_first(audits: tuple[Audit, ...]) -> tuple[Audit, ...]:
     """Those that differ before those that agree, the farther apart (as a share of the computed value) the earlier."""
-    return tuple(sorted(audits, key=lambda one: (one.verdict == "agrees", -_gap(one), one.observations, one.note)))
+    return tuple(sorted(audits, key=lambda one: (one.verdict != "differs", -_gap(one), one.observations, one.note)))
 
 
 def _gap(one: Audit) -> float:

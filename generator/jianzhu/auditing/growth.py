@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from jianzhu.auditing.places import Place
-from jianzhu.auditing.rounding import Interval, decimals, interval, reach, scaled
+from jianzhu.auditing.rounding import SAID, decimals, interval, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column
 from jianzhu.model import Audit, Observation
 
@@ -84,29 +84,20 @@ def _compared(one: Observation, low: Observation, high: Observation, years: int,
 
     computed = rate(start, end)
     possible = reach(rate, scaled(interval(low), low), scaled(interval(high), high))
-    agrees = possible.meets(interval(one))
+    said = verdict(computed, one, within=possible.meets(interval(one)))
     digits = max(decimals(one), 2)
     power = f"(1/{years})" if years > 1 else ""
     sign = "^" if power else ""
     note = (
         f"({_printed(high)}÷{_printed(low)}){sign}{power}-1 = {computed:.{digits}f}%，"
-        f"文中为{one.value:g}%{_verdict(agrees, computed, one.value, possible, digits)}"
+        f"文中为{one.value:g}%，{SAID[said] if said != 'differs' else should_lie(possible, digits)}"
     )
     kind = "growth_rate" if average else "change"
-    return Audit(
-        kind, (low.id, high.id, one.id), one.value, round(computed, 4), "agrees" if agrees else "differs", note
-    )
+    return Audit(kind, (low.id, high.id, one.id), one.value, round(computed, 4), said, note)
 
 
 def _printed(one: Observation) -> str:
     return f"{one.value:.{decimals(one)}f}{one.unit if one.unit not in ('%', '％') else '%'}"
-
-
-def _verdict(agrees: bool, computed: float, stated: float, possible: Interval, digits: int) -> str:
-    if agrees:
-        exact = round(computed, digits) == round(stated, digits)
-        return "，相符。" if exact else "，在四舍五入误差内相符。"
-    return f"，不符（按印出的数字，应在{possible.low:.{digits}f}%至{possible.high:.{digits}f}%之间）。"
 
 
 def _from_to(group: list[Observation]) -> list[Audit]:

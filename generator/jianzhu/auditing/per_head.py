@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianzhu.auditing.rounding import Interval, decimals, interval, reach, scaled
+from jianzhu.auditing.rounding import SAID, Interval, decimals, interval, reach, scaled, verdict
 from jianzhu.lexicon import table
 from jianzhu.model import Audit, Observation
 
@@ -49,22 +49,23 @@ def _divided(one: Observation, whole: Observation, heads: Observation, change: O
     above, below, stated = whole.base_value, heads.base_value, one.base_value
     if not isinstance(above, float) or not isinstance(below, float) or not isinstance(stated, float) or below <= 0:
         return None
+    if isinstance(one.value, tuple) or not stated:
+        return None
     ends = scaled(interval(heads), heads)
-    average, exact = ends, False
+    divisors: list[tuple[str, Interval, float, tuple[str, ...]]] = [("", ends, below, (heads.id,))]
     if change is not None and change.base_unit == heads.base_unit and isinstance(change.base_value, float):
         moved = scaled(interval(change), change)
-        average, exact = Interval(ends.low - moved.high / 2, ends.high - moved.low / 2), True
-        below -= change.base_value / 2
+        average = Interval(ends.low - moved.high / 2, ends.high - moved.low / 2)
+        divisors.insert(0, ("年平均", average, below - change.base_value / 2, (heads.id, change.id)))
     over, held = scaled(interval(whole), whole), scaled(interval(one), one)
+    fits = [divisor for divisor in divisors if reach(lambda a, b: a / b, over, divisor[1]).meets(held)]
+    by, _, below, ids = (fits or divisors)[0]
     computed = above / below
-    agrees = any(reach(lambda a, b: a / b, over, by).meets(held) for by in (average, ends))
-    if not agrees and not exact and abs(computed / stated - 1) <= DRIFT:
+    if not fits and not by and abs(computed / stated - 1) <= DRIFT:
         return None
-    by = "年平均" if exact else ""
+    said = verdict(computed * (one.value / stated), one, within=bool(fits))
     note = (
         f"{whole.value:.{decimals(whole)}f}{whole.unit}÷{by}{heads.indicator}{below:.10g}{heads.base_unit} = "
-        f"{computed:.{max(decimals(one), 1)}f}{one.base_unit}，文中为{one.value:g}{one.unit}，"
-        f"{'相符。' if agrees else '不符。'}"
+        f"{computed:.{max(decimals(one), 1)}f}{one.base_unit}，文中为{one.value:g}{one.unit}，{SAID[said]}"
     )
-    ids = (whole.id, heads.id, *((change.id,) if exact and change else ()), one.id)
-    return Audit("per_head", ids, stated, round(computed, 4), "agrees" if agrees else "differs", note)
+    return Audit("per_head", (whole.id, *ids, one.id), stated, round(computed, 4), said, note)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from jianzhu.annotating.figures.numerals import ARABIC
-from jianzhu.model import Observation
+from jianzhu.model import Observation, Verdict
 
 _NUMBER = re.compile(ARABIC)
+SAID = {"agrees": "相符。", "rounds": "在四舍五入误差内相符。", "differs": "不符。"}
+"""How the note of an audit ends, for every verdict."""
 _WIDE_POINT = str.maketrans("．", ".")
 
 
@@ -56,3 +58,20 @@ def scaled(one: Interval, observation: Observation) -> Interval:
     factor = (observation.base_value or 0.0) / observation.value
     low, high = one.low * factor, one.high * factor
     return Interval(min(low, high), max(low, high))
+
+
+def verdict(computed: float, stated: Observation, *, within: bool) -> Verdict:
+    """What a figure computed from others, in the printed unit of the stated one, says of that one.
+
+    `within` tells whether rounding, of all figures in the computation, can explain what there is between them.
+    """
+    assert not isinstance(stated.value, tuple)
+    if not within:
+        return "differs"
+    digits = decimals(stated)
+    return "agrees" if round(computed, digits) == round(stated.value, digits) else "rounds"
+
+
+def should_lie(possible: Interval, digits: int) -> str:
+    """How the note on a percentage ends that is outside of what the printed digits make possible."""
+    return f"不符（按印出的数字，应在{possible.low:.{digits}f}%至{possible.high:.{digits}f}%之间）。"

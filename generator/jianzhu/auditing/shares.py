@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.auditing.rounding import decimals, interval, reach, scaled
+from jianzhu.auditing.rounding import SAID, decimals, interval, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column, table
 from jianzhu.model import Audit, Corpus, Observation
 
@@ -103,19 +103,14 @@ def _divided(kind: str, stated: Observation, part: Observation, whole: Observati
     assert isinstance(above, (int, float)) and isinstance(below, (int, float)) and not isinstance(stated.value, tuple)
     computed = rate(above, below)
     possible = reach(rate, scaled(interval(part), part), scaled(interval(whole), whole))
-    agrees = possible.meets(interval(stated))
+    said = verdict(computed, stated, within=possible.meets(interval(stated)))
     digits = max(decimals(stated), 2)
     division = f"{part.value:.{decimals(part)}f}{part.unit}÷{whole.value:.{decimals(whole)}f}{whole.unit}"
-    note = f"{'1-' if rest else ''}{division} = {computed:.{digits}f}%，文中为{stated.value:g}%，" + (
-        "相符。"
-        if round(computed, decimals(stated)) == stated.value
-        else "在四舍五入误差内相符。"
-        if agrees
-        else f"不符（按印出的数字，应在{possible.low:.{digits}f}%至{possible.high:.{digits}f}%之间）。"
+    note = (
+        f"{'1-' if rest else ''}{division} = {computed:.{digits}f}%，文中为{stated.value:g}%，"
+        f"{SAID[said] if said != 'differs' else should_lie(possible, digits)}"
     )
-    return Audit(
-        kind, (part.id, whole.id, stated.id), stated.value, round(computed, 4), "agrees" if agrees else "differs", note
-    )
+    return Audit(kind, (part.id, whole.id, stated.id), stated.value, round(computed, 4), said, note)
 
 
 def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[Audit]:
@@ -143,12 +138,13 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
                 continue
             terms = "+".join(f"{p.value:.{decimals(p)}f}{p.unit}" for p in chosen)
             scale = stated / whole.value if isinstance(whole.value, (int, float)) and whole.value else 1.0
+            said = verdict(total / scale, whole, within=agrees)
             note = (
                 f"{terms} = {total / scale:.10g}{whole.unit}，文中合计为{stated / scale:.10g}{whole.unit}，"
-                f"{'相符。' if agrees else '分项之和超过合计。'}"
+                f"{SAID[said] if agrees else '分项之和超过合计。'}"
             )
             ids = (whole.id, *(p.id for p in chosen))
-            made.append(Audit("sum", ids, stated, round(total, 4), "agrees" if agrees else "differs", note))
+            made.append(Audit("sum", ids, stated, round(total, 4), said, note))
             break
     return made
 

@@ -33,6 +33,7 @@ from jianzhu.model.corpus import (
     Observation,
     Provenance,
     Term,
+    Verdict,
 )
 from jianzhu.model.registry import (
     Action,
@@ -107,4 +108,5 @@ __all__ = [
     "Term",
     "TermUse",
     "Text",
+    "Verdict",
 ]

@@ -139,6 +139,10 @@ class Observation:
     base_unit: str | None
 
 
+Verdict = Literal["agrees", "rounds", "differs"]
+"""Of a figure held against another: the same, the same within what the printed digits leave open, or another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """A stated figure held against one computed from others, or two that contradict each other."""
@@ -148,7 +152,7 @@ class Audit:
     observations: tuple[str, ...]
     stated: float | None
     computed: float | None
-    verdict: Literal["agrees", "differs"]
+    verdict: Verdict
     note: str
 
 

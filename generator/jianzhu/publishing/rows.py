@@ -14,7 +14,11 @@ from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.mended import line_link
 from jianzhu.publishing.quoting import quoted
 
-_SAID = {"differs": ("存疑", "与复算或另一处记载不符"), "agrees": ("相符", "与复算或另一处记载相符")}
+_SAID = {
+    "differs": ("存疑", "与复算或另一处记载不符"),
+    "rounds": ("误差内相符", "与复算在四舍五入误差内相符"),
+    "agrees": ("相符", "与复算或另一处记载相符"),
+}
 """Of each verdict, what is said of the figure and in the tooltip."""
 _SERVES = ("参与核对", "用来复算另一个数字")
 
@@ -109,7 +113,7 @@ def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Ma
     def serves(audit: Audit) -> bool:
         return row.id not in questioned(audit)
 
-    audits = sorted(collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict == "agrees", a.kind, a.note))
+    audits = sorted(collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict != "differs", a.kind, a.note))
     for audit in audits[:1]:
         said, tip = _SERVES if serves(audit) else _SAID[audit.verdict]
         yield escaping.link(escaping.inline(said), places.link(page, *collection.audit_places[audit]), tip)

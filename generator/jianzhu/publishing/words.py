@@ -109,7 +109,8 @@ TOPICS = {
     "other": "其他",
 }
 """In the order in which the site lists them; lexicon/indicator_topics.tsv says what belongs to each."""
-VERDICTS = {"agrees": "相符", "differs": "不符"}
+VERDICTS = {"agrees": "相符", "rounds": "误差内相符", "differs": "不符"}
+"""For every verdict of an audit."""
 
 SHORT = 60
 """Characters of an explanation in a tooltip: three lines of it."""
