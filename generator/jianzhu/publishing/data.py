@@ -249,7 +249,8 @@ def _audit(audit: Audit) -> Record:
         "observations": list(audit.observations),
         "stated": _number(audit.stated),
         "computed": _number(audit.computed),
-        "verdict": audit.verdict,
+        "verdict": "differs" if audit.verdict == "differs" else "agrees",
+        "rounded": audit.verdict == "rounds",
         "note": audit.note,
     }
 
