@@ -113,7 +113,9 @@ def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Ma
     def serves(audit: Audit) -> bool:
         return row.id not in questioned(audit)
 
-    audits = sorted(collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict != "differs", a.kind, a.note))
+    audits = sorted(
+        collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict != "differs", a.kind, a.note)
+    )
     for audit in audits[:1]:
         said, tip = _SERVES if serves(audit) else _SAID[audit.verdict]
         yield escaping.link(escaping.inline(said), places.link(page, *collection.audit_places[audit]), tip)
