@@ -55,7 +55,7 @@ _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
 _BRACKET = re.compile(r"^【[^】]{1,16}】")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
-_NO_HEAD_BEGINS = "（(、，。；：！？）)”’》—"
+_NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
 _QUOTED = re.compile(r"《[^》]*》")
 _PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…]")
 _HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
