@@ -7,6 +7,7 @@ A case: the text, a line with a dot, then one line a term in the order of first 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from jianzhu.lexicon import table
 from jianzhu.model import (
     Article,
     Correction,
+    Footnote,
     Mention,
     Metadata,
+    NoteMark,
     Passage,
     RegisteredTerm,
     Registry,
@@ -81,6 +84,23 @@ def test_uses_and_definitions_are_spans_of_their_passage() -> None:
     for definition in definitions:
         assert definition.passage is not None
         assert passages[definition.passage][definition.start : definition.end] == definition.text
+
+
+@pytest.mark.parametrize(
+    ("body", "note", "term", "meaning"),
+    [
+        ("高技术服务业 增长8%。", "高技术服务业包括信息服务和研发服务。", "高技术服务业", "包括信息服务和研发服务"),
+        ("公司发行ABS ，规模2亿元。", "资产支持证券。", "ABS", "资产支持证券"),
+        ("构建“1+N”合规管理制度体系 。", "“1”是指办法，“N”是指指引。", "1+N", "“1”是指办法，“N”是指指引"),
+    ],
+)  # fmt: skip
+def test_a_note_explains_what_its_marker_stands_behind(body: str, note: str, term: str, meaning: str) -> None:
+    article, source = article_of(f"{body}\n{note}")
+    text, noted = (p for p in article.passages())
+    marked = replace(text, notes=(NoteMark(body.index(" "), "1"),))
+    article = replace(article, blocks=(marked,), footnotes=(Footnote("1", replace(noted, role="footnote")),))
+    _, definitions = find_terms(article, source, (), Registry())
+    assert {d.term: d.text for d in definitions}[term] == meaning
 
 
 def test_registered_term_is_found_under_its_alias() -> None:

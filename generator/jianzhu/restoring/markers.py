@@ -26,7 +26,7 @@ _SURE = (
 _INSIDE = re.compile(
     "|".join(
         (
-            rf"(?<![A-Za-z]){_SURE[0]}",
+            rf"(?:(?<![A-Za-z])|(?<=[A-Z][A-LN-Zs])){_SURE[0]}",  # behind ABS and REITs, not in m² and KM²
             *_SURE[1:],
             r"([①-⑳])",
             r"[（(\[［〔]注\s?(\d{1,2})[）)\]］〕]",

@@ -53,10 +53,10 @@ _PREDICATE = re.compile(
 _SPEECH_BEFORE = re.compile(r"(?:说|道|问|表示|介绍|指出|强调|认为|感叹|直言|要求|叮嘱|回答)[:：，,]?$")
 _SHORT_NAME_BEFORE = re.compile(r"(?:以下)?(?:统称|简称)(?:为|：)?$")
 _BRACKETED_ABBREVIATION = re.compile(
-    r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Z][A-Za-z&-]{1,7})[）)]"
+    r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[）)]"
 )
 _ABBREVIATION_EXPLAINED = re.compile(
-    r"(?<![A-Za-z])(?P<short>[A-Z][A-Za-z&-]{1,7})[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
+    r"(?<![A-Za-z])(?P<short>[A-Z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
 )
 _ENTRY = re.compile(
     r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"

@@ -106,6 +106,7 @@ def find_terms(
         if form not in known:
             reasons.setdefault(form, "built as a term")
     beside = abbreviations(texts) + explained(texts) + named_with_bracket(texts) + explained_in_a_sentence(texts)
+    beside += _noted(article)
     for pid, _, _, form, start, end in beside:
         if bare(form) not in known:
             reasons.setdefault(form, "explained beside it")
@@ -247,14 +248,48 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definiti
         for mark in passage.notes:
             note = notes.get(mark.marker)
             near = [use for use in own if 0 <= mark.position - use.end <= MARKER_AFTER]
-            if note is None or not near or not _tells(note.text.chars) or explained([(note.id, _read(note))]):
+            if note is None or not near or explained([(note.id, _read(note))]):
                 continue
-            parts = definitions.parts_named(note.text.chars.translate(FULL_WIDTH))
-            term = near[-1].term
-            count = len(term) if term.isdigit() else expected(term)
+            spelt = _is_latin(passage, near[-1], mark.position) and _IN_FULL.fullmatch(_read(note))
+            if not spelt and not _tells(note.text.chars):
+                continue
+            parts = definitions.parts_named(_read(note))
+            term = next((use.term for use in near if parts and _count(use.term) == len(parts)), near[-1].term)
+            count = _count(term)
             end = len(note.text.chars.rstrip("。；;. "))
             made.setdefault(term, definitions.Found(1, note.id, 0, end, parts if len(parts) == count else ()))
     return made
+
+
+_IN_FULL = re.compile("[一-鿿]{4,24}。?")
+"""A note that gives an abbreviation's words and nothing else: ABS¹, `¹资产支持证券。`."""
+_BODY_OF_NOTE = re.compile("(?P<term>[一-鿿]{4,14}?)(?:主要)?(?P<body>(?:包括|包含|涵盖)[^。]{6,200})")
+
+
+def _noted(article: Article) -> list[tuple[str, int, int, str, int, int]]:
+    """Terms right before a marker whose note takes them up: `战略性新兴产业[3]增长`, `战略性新兴产业包括…`.
+
+    Each as the note's passage, [start, end) of the term there, it, [start, end) of what it comprises.
+    """
+    notes = {note.marker: note.passage for note in article.footnotes}
+    found = []
+    for passage in article.passages():
+        for mark in passage.notes:
+            note = notes.get(mark.marker)
+            match = _BODY_OF_NOTE.match(_read(note)) if note else None
+            if note and match and passage.text.chars.endswith(match["term"], 0, mark.position):
+                found.append((note.id, *match.span("term"), match["term"], *match.span("body")))
+    return found
+
+
+def _is_latin(passage: Passage, use: TermUse, marker: int) -> bool:
+    """Whether the use is an abbreviation in Latin letters right before the marker."""
+    return use.end == marker and passage.text.chars[use.start : use.end].isascii()
+
+
+def _count(term: str) -> int | None:
+    """How many components a term has by its own words; each digit of a number is one."""
+    return len(term) if term.isdigit() else expected(term)
 
 
 def _tells(note: str) -> bool:
