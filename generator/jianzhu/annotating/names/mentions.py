@@ -161,7 +161,7 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, Short]) -> Iter
 
 _INNER = re.compile("(?:建设|改造|扩建|数字|综合|[一二三]期)*(?:项目|工程|产业园|物流园|景区)$")
 """Words for the kind of a work without which its name is used as well: 星岭|景区."""
-_EDITION = re.compile(r"第(?:[一二三四五六七八九十百]+|\d+)届(?=.{4})")
+_EDITION = re.compile(r"(?:第(?:[一二三四五六七八九十百]+|\d+)届|首届)(?=.{4})")
 LONGEST_COMMON = 6
 """Characters from which a title's or name's own part is particular enough to be sought without its place."""
 

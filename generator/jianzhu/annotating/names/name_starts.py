@@ -112,7 +112,7 @@ def across_and(page: Page, passage: int, start: int) -> int:
     return begin - 4 if year else begin
 
 
-_EDITION = re.compile(r"第(?:[一二三四五六七八九十百]+|\d+)届$")
+_EDITION = re.compile(r"(?:第(?:[一二三四五六七八九十百]+|\d+)届|首届)$")
 LONGEST_EDITION = 8
 """Characters of the number of an event's edition: 第一百二十五届."""
 _CAPACITY = re.compile(

@@ -18,7 +18,8 @@ _KINDS: dict[str, EntityType] = {
     "沙盘": "project", "数字沙盘": "project", "大模型": "project", "数据库": "project",
     "街区": "project", "文旅街区": "project", "书屋": "project", "驿站": "project",
     "论坛": "event", "峰会": "event", "博览会": "event", "篮球赛": "event", "联赛": "event", "大讲堂": "event",
-    "大赛": "event", "研讨会": "event", "学术研讨会": "event", "邀请赛": "event", "文化节": "event", "艺术节": "event",
+    "大赛": "event", "研讨会": "event", "学术研讨会": "event", "邀请赛": "event", "总决赛": "event",
+    "对接会": "event", "推介会": "event", "文化节": "event", "艺术节": "event",
 }  # fmt: skip
 _QUOTED = re.compile(
     r"[“「]([^“”「」，。；！？、]{2,12})[”」](" + "|".join(_KINDS) + r")(?!(?:\d|[一二两三四五六七八九十])+余?个)"

@@ -101,6 +101,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = across_verbs(page, passage, start, at)
     if tail.text.endswith(_LEGAL):
         start = after_nation(page, passage, start)
+        if start in page.bodies[passage] and _after_places(page, passage, start, at) == at:
+            start = page.bodies[passage][start]  # 某某集团|长沙有限公司
     if tail.text.endswith("国家重点实验室"):
         start = to_boundary(page, passage, start)
     if tail.strength == "any":
