@@ -22,7 +22,7 @@ from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
 from jianzhu.annotating.figures.modality import Modalities
-from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_year
+from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_period
 from jianzhu.annotating.figures.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.figures.sections import Sections
 from jianzhu.annotating.figures.spacing import closed_up
@@ -107,7 +107,7 @@ class _Reader:
 
     def __init__(self, article: Article, year: int | None, mentions: tuple[Mention, ...]) -> None:
         self._year = year
-        self._default = title_year(article)
+        self._default = title_period(article)
         self._subjects = Subjects(article, mentions)
         self.main = self._subjects.main
         self._carried_subject = ""

@@ -237,3 +237,16 @@ def title_year(article: Article) -> str | None:
         if len(years) == 1:
             return years.pop()
     return None
+
+
+def title_period(article: Article) -> str | None:
+    """The period that the headline gives the whole article: 2025年上半年运行情况 → 2025-01/2025-06, else its year."""
+    year = title_year(article)
+    if year is None:
+        return None
+    for passage in headlines(article):
+        found = find_periods(_ASIDE.sub("", passage.text.chars), int(year))
+        spans = {one.value for one in found if one.role == "holds" and one.value}
+        if len(spans) == 1 and re.fullmatch(rf"{year}-\d\d/{year}-\d\d", span := spans.pop()):
+            return span
+    return year

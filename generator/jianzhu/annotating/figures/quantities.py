@@ -76,8 +76,8 @@ _QUANTITY = re.compile(
     | (?P<low>{ARABIC}|{SPELLED}){_GAP}(?P<low_unit>{_MULTIPLIER}(?:{_WHOLE_UNIT})?)
       {_GAP}(?:至|到|—+|–|~|～|-|－|或){_GAP}
       (?P<high>{ARABIC}|{SPELLED}){_GAP}(?P<range_mult>{_MULTIPLIER}){_LOOSE}{_GAP}(?P<range_unit>{_WHOLE_UNIT})
-    | (?P<number>{_NUM}){_GAP}(?P<loose1>{_LOOSE})(?P<mult>{_MULTIPLIER})(?P<loose2>{_LOOSE})
-      {_GAP}(?P<unit>{_WHOLE_UNIT})
+    | (?P<number>{_NUM}){_GAP}(?P<half>个半(?=小时|月|世纪))?
+      (?P<loose1>{_LOOSE})(?P<mult>{_MULTIPLIER})(?P<loose2>{_LOOSE}){_GAP}(?P<unit>{_WHOLE_UNIT})
     | (?P<vague>(?:数|上|近|超|逾)?[十百千万亿]+)(?P<loose3>余|多)?{_GAP}(?P<vague_unit>{_WHOLE_UNIT})?
     )
     (?P<after>{_choice(_AFTER)})?
@@ -85,6 +85,8 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 
+_NAMED_ISSUE = re.compile(r"“[^“”，。；]{1,30}$")
+"""What makes 1期 a part of a name: “临江供热[1期]资产支持专项计划”."""
 _MINUS = re.compile(r"(?<=[为是达至到在：:])[-－−]$")
 """A sign right before a number: 增长率为-2.3‰."""
 _TITLE = re.compile(r"《[^》]*》|〔[^〕]*〕|\[\d{4}\]")
@@ -250,7 +252,7 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
             whole, more = printed, ""
         multiplier = more + multiplier
     try:
-        value = parse(whole)
+        value = parse(whole) + (0.5 if match["half"] else 0.0)
     except ValueError:
         return None
     if match["rank"]:
@@ -276,6 +278,8 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
         small = loose and row["spelled"] != "yes"
         if loose and printed == "两" and unit in ("人", "名", "户", "位"):
             small = True
+    if unit == "期" and _NAMED_ISSUE.search(text, 0, start) and "”" in text[end:]:
+        return None
     if kind in ("count", "ratio") and _RHETORIC.match(text, match.end("unit")) and value <= _SMALL:
         return None
     if not spelled and _MINUS.search(text, 0, start):
