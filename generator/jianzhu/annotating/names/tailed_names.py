@@ -36,7 +36,7 @@ from jianzhu.annotating.names.name_starts import (
     with_capacity,
 )
 from jianzhu.annotating.names.people import speaks
-from jianzhu.annotating.names.tails import Tail, tail_of, tails_in
+from jianzhu.annotating.names.tails import Tail, tail_of, tails_in, type_of
 from jianzhu.lexicon import column
 from jianzhu.segmentation import PROPER_TAGS, frequency
 
@@ -103,6 +103,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = after_nation(page, passage, start)
         if start in page.bodies[passage] and _after_places(page, passage, start, at) == at:
             start = page.bodies[passage][start]  # 某某集团|长沙有限公司
+    if tail.text.endswith("公司"):
+        start = _after_partner(page, passage, start, at)
     if tail.text.endswith("国家重点实验室"):
         start = to_boundary(page, passage, start)
     if tail.strength == "any":
@@ -126,6 +128,19 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     ):
         return None
     return _named(passage, start, end, tail)
+
+
+_JOINING = re.compile("(?:联合|会同|携手|牵手)(?=..)")
+
+
+def _after_partner(page: Page, passage: int, start: int, at: int) -> int:
+    """The beginning of a company's name that another body's and what they do together precede: 甲控股联合|乙投资."""
+    text = page.texts[passage]
+    for match in _JOINING.finditer(text, start, at):
+        tail = tail_of(text[start : match.start()])
+        if tail and type_of(tail) == "organization" and not is_generic(page, passage, match.end(), at):
+            return match.end()
+    return start
 
 
 def _named(passage: int, start: int, end: int, tail: Tail) -> Candidate:
