@@ -1,7 +1,7 @@
 """Source → Restored: the text as it was printed, and what became of every character.
 
-lines → recognizing (the kind of each) → untangling (columns of several stories) → units (paragraphs, heads, …) →
-stories → articles; what no article holds is listed with its reason.
+lines → recognizing (what each says of itself) → placing (what its place says) → untangling (columns of several
+stories) → units (paragraphs, heads, …) → stories → articles; what no article holds is listed with its reason.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from jianzhu.restoring.correcting import correct, decided_kinds, repair, with_de
 from jianzhu.restoring.decisions import decide
 from jianzhu.restoring.headlines import free_swallowed_text, gather_lines
 from jianzhu.restoring.lines import Line, split_lines, usual_gap
+from jianzhu.restoring.measures import Kind
 from jianzhu.restoring.pieces import Unit
-from jianzhu.restoring.recognizing import Kind, Measures, measures_of, recognize
+from jianzhu.restoring.placing import place
+from jianzhu.restoring.recognizing import recognize
 from jianzhu.restoring.repairing import apply, closed_spaces, doubled, misread_characters
 from jianzhu.restoring.stories import Story, find_stories
 from jianzhu.restoring.units import Builder
@@ -31,8 +33,7 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     decisions, _ = decide(source, corrections)
     misread = misread_characters(source.text)
     lines, removals, decided = repair(split_lines(source, apply(misread, source.text)), decisions, source.text)
-    kinds, measures = recognize(lines, decided_kinds(lines, decisions))
-    builder, stories = _stories_of(lines, kinds, measures)
+    builder, stories = _stories_of(lines, recognize(lines, decided_kinds(lines, decisions)))
     stories, builder.removals = correct(stories, builder.removals, decisions, source.text)
     made = [make_article(source, s, k, len(stories) == 1, builder) for k, s in enumerate(stories, 1)]
     articles = tuple(with_decided_levels(article, decisions) for article in _with_own_ids(made))
@@ -48,15 +49,17 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
     return Restored(source, articles, *in_order)
 
 
-def _stories_of(lines: list[Line], kinds: list[Kind], measures: Measures) -> tuple[Builder, list[Story]]:
+def _stories_of(lines: list[Line], said: list[Kind]) -> tuple[Builder, list[Story]]:
     """The stories of a page, and what was built of all its lines: story by story where their columns were mixed."""
+    kinds, measures = place(lines, said)
     columns = untangle(lines, kinds, measures)
     parts = columns.stories if columns else (range(len(lines)),)
     whole = Builder(lines, kinds, measures)
     stories: list[Story] = []
     for part in parts:
-        own_lines, own_kinds = [lines[i] for i in part], [kinds[i] for i in part]
-        builder = Builder(own_lines, own_kinds, measures_of(own_lines, own_kinds))
+        own_lines = [lines[i] for i in part]
+        own_kinds, own_measures = place(own_lines, [said[i] for i in part]) if columns else (kinds, measures)
+        builder = Builder(own_lines, own_kinds, own_measures)
         builder.build()
         builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))
         stories += find_stories(builder.units) if builder.units else []

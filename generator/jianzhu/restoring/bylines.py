@@ -160,6 +160,14 @@ def is_byline(chars: str) -> bool:
     return any(part.names for part in parts) and not any(part.rest for part in parts)
 
 
+def parts_names(above: str, below: str) -> bool:
+    """Whether a line ends with a name of a dateline's bracket and the next one begins with another."""
+    if above.count("（") <= above.count("）"):
+        return False
+    last, first = _SEPARATORS.split(above)[-1].split("（")[-1], _SEPARATORS.split(below)[0].split("）")[0]
+    return is_name(last) and is_name(first) and not is_name(last + first)
+
+
 def authors_of_line(chars: str) -> tuple[Author, ...]:
     """The authors named in a byline, in its order, each with the role printed before (or behind) the name."""
     fields = info_fields(chars)

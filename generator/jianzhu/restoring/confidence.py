@@ -24,7 +24,7 @@ from jianzhu.restoring.decisions import Decision
 from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.joining import bigrams, closes_phrase
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows, split_lines
-from jianzhu.restoring.recognizing import LONGEST_WRAPPED
+from jianzhu.restoring.measures import LONGEST_WRAPPED
 
 NEIGHBOURS = 8
 """Stories on either side that a headline may rather belong to: those of a page, not of a volume."""

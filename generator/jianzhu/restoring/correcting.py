@@ -18,8 +18,8 @@ from jianzhu.restoring.cutting import NOWHERE, by_line, first_in, in_source_orde
 from jianzhu.restoring.decisions import Decision
 from jianzhu.restoring.joining import continues
 from jianzhu.restoring.lines import Line, close_up, close_up_display, display_width
+from jianzhu.restoring.measures import Kind
 from jianzhu.restoring.pieces import Unit, runs
-from jianzhu.restoring.recognizing import Kind
 from jianzhu.restoring.stories import Story, note_what_is_missing
 
 REASON = "registry"

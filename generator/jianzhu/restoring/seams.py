@@ -14,7 +14,7 @@ from typing import Literal
 from jianzhu.restoring.bylines import authors_of_paragraph
 from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.lines import INDENT, SLACK, Line, cues, ends_sentence
-from jianzhu.restoring.recognizing import Kind, Measures
+from jianzhu.restoring.measures import Kind, Measures
 from jianzhu.segmentation import word_over_seam
 
 End = Literal["over", "stop", "open"]

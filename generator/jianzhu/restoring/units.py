@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from jianzhu.model import Removal, Text
-from jianzhu.restoring.bylines import info_fields
+from jianzhu.restoring.bylines import info_fields, parts_names
 from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
@@ -28,8 +28,9 @@ from jianzhu.restoring.lines import (
     shows,
 )
 from jianzhu.restoring.markers import note_head
+from jianzhu.restoring.measures import Kind, Measures
 from jianzhu.restoring.pieces import Unit, runs
-from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD, Kind, Measures
+from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD
 from jianzhu.restoring.tabular import OVER_PAGE
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
@@ -62,7 +63,6 @@ class Builder:
         self._paragraph: Unit | None = None
         self._broken = False  # whether anything stands between that paragraph and the line at hand
         self._carried = False  # whether the text to come began on another page
-        self._measure_lines = 0
         gaps = Counter(line.gap for line in lines[1:])
         self._usual_gap = gaps.most_common(1)[0][0] if gaps else 0
 
@@ -80,7 +80,7 @@ class Builder:
     def _add(self, unit: Unit) -> Unit:
         self.units.append(unit)
         if unit.kind == "paragraph":
-            self._paragraph, self._broken, self._measure_lines = unit, False, 1
+            self._paragraph, self._broken = unit, False
             unit.carried, self._carried = ("start",) if self._carried else (), False
         else:
             self._broken = True
@@ -92,13 +92,14 @@ class Builder:
         line = self.lines[i]
         text = self._unmarked(line.text)
         previous = self.units[-1] if self.units else None
-        if previous and previous.kind == "note" and self._continues_note(i, previous):
+        settled = self.kinds[i].opens is not None
+        if previous and not settled and previous.kind == "note" and self._continues_note(i, previous):
             previous.lines.append(text)
             return
         if previous and previous.kind == "table_note" and self._ends_table_note(i, previous):
             previous.lines.append(close_up(text))
             return
-        note = self._open_note()
+        note = None if settled else self._open_note()
         if note and self._note_goes_on(i, note):
             note.lines.append(text)
             return
@@ -111,9 +112,10 @@ class Builder:
                     text = text[1:]
             for unit in self._since(paragraph):
                 unit.floats = True
+            if paragraph.dateline and parts_names(paragraph.lines[-1].chars, text.chars):
+                paragraph.lines[-1] = Text.join([paragraph.lines[-1], text[0:0]], " ")
             paragraph.lines.append(text)
             self._broken = False
-            self._measure_lines += 1
             return
         self._add(Unit("paragraph", [text], number=line.number))
 
@@ -143,27 +145,11 @@ class Builder:
 
     def _continues(self, i: int, paragraph: Unit, text: Text) -> bool:
         tail = paragraph.lines[-1].chars
+        if self.kinds[i].opens is not None:
+            return not self.kinds[i].opens
         if self._broken and any(u.kind in ("section", "byline", "official") for u in self._since(paragraph)):
             return False
-        if not ends_sentence(tail, soft=True):
-            if not self._broken and self.measures.wrapped(i):
-                return True
-            return continues(tail, text.chars, self._broken)
-        if self._broken or not self.measures.wrapped(i):
-            return False
-        if not self._same_column(i):
-            return False
-        previous = self.lines[i - 1]
-        measure = self.measures.measure(i - 1)
-        full = measure - (INDENT if self._measure_lines == 1 else 0) - SLACK
-        if previous.width <= full:
-            return False
-        own = self.lines[i]
-        goes_on = i + 1 < len(self.lines) and self.kinds[i + 1].name == "body" and not ends_sentence(own.text.chars)
-        return not (own.width <= self.measures.measure(i) - SLACK and goes_on)
-
-    def _same_column(self, i: int) -> bool:
-        return self.kinds[i - 1].name in ("body", "dateline")
+        return not ends_sentence(tail, soft=True) and continues(tail, text.chars, self._broken)
 
     def _since(self, unit: Unit) -> list[Unit]:
         found = []
@@ -381,6 +367,10 @@ class Builder:
             return self._usual_gap > 0 or self.measures.wrapped(i)
         over_page = self.kinds[i - 1].name in ("page_number", "running_head")
         return over_page and spans_a_word(note.chars, self.lines[i].squeezed)
+
+    def _note_more(self, i: int) -> None:
+        note = next(unit for unit in reversed(self.units) if unit.kind == "note")
+        note.lines.append(self.lines[i].text)
 
     def _open_note(self) -> Unit | None:
         for unit in reversed(self.units[-6:]):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from jianzhu.restoring.likeness import Likeness, Said
 from jianzhu.restoring.lines import SLACK, Line, ends_sentence
-from jianzhu.restoring.recognizing import Kind, Measures
+from jianzhu.restoring.measures import Kind, Measures
 from jianzhu.restoring.seams import Seams
 
 KEPT, FEWEST_KEPT = 30, 2

@@ -1,0 +1,119 @@
+"""What a line is by its place: a head where it stands for itself, a table's name above its table, a picture's caption.
+
+In wrapped print the whole page is weighed (see weighing); where a line is a paragraph, a head is a short line without
+punctuation that stands where no sentence is being continued.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jianzhu.restoring.forms import LONGEST_HEAD, LONGEST_TITLE, PICTURE_GAP, SHORTEST_HEAD
+from jianzhu.restoring.lines import Line, ends_sentence, shows
+from jianzhu.restoring.measures import Kind, Measures, measures_of
+from jianzhu.restoring.recognizing import LONGEST_KICKER
+from jianzhu.restoring.weighing import weigh
+
+ROUNDS = 2
+"""Readings of a page: the first, with heads among its lines, gives the measures that the second is made with."""
+_NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
+_QUOTED = re.compile(r"《[^》]*》")
+_PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…]")
+_HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
+
+
+def place(lines: list[Line], own: list[Kind]) -> tuple[list[Kind], Measures]:
+    """The kind of each line, and the measures of the page; `own`: what each line says of itself."""
+    gaps = Counter(line.gap for line in lines[1:])
+    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+    kinds, measures = own, measures_of(lines, own)
+    for _ in range(ROUNDS):
+        kinds = _placed(lines, own, measures, usual_gap)
+        measures = measures_of(lines, kinds)
+    return kinds, measures
+
+
+def _placed(lines: list[Line], own: list[Kind], measures: Measures, usual_gap: int) -> list[Kind]:
+    kinds = list(own)
+    for i, kind in enumerate(own):
+        if kind.name == "body" and kind.opens is None and not kind.decided:
+            kinds[i] = _by_place(i, lines, kinds, measures.wrapped(i))
+    kinds = weigh(lines, kinds, measures)
+    _captions(lines, kinds, usual_gap)
+    return kinds
+
+
+def _by_place(i: int, lines: list[Line], kinds: list[Kind], wrapped: bool) -> Kind:
+    """Of a line above a table, at a page's top, or that stands for itself: no column's edge breaks lines there."""
+    squeezed = lines[i].squeezed
+    following = kinds[i + 1].name if i + 1 < len(kinds) else "end"
+    before = _last_body(i, lines, kinds)
+    closed = before is None or ends_sentence(lines[before].text.chars, soft=True)
+    if not wrapped and _leads_in(i, lines):
+        return Kind("display")
+    if not _may_be_head(lines[i]):
+        return Kind("body")
+    if following in ("table_unit", "table") or shows("table_name", squeezed):
+        return Kind("table_name")
+    if shows("masthead", squeezed) and i <= 2:
+        return Kind("masthead")
+    if before is None and shows("document_title", squeezed):
+        return Kind("display")
+    if wrapped or len(squeezed) < SHORTEST_HEAD:
+        return Kind("body")
+    return Kind("display") if closed or not _PUNCTUATION.search(squeezed) else Kind("body")
+
+
+def _leads_in(i: int, lines: list[Line]) -> bool:
+    """Whether a line that ends in a dash leads into the headline on the next line."""
+    squeezed = lines[i].squeezed
+    if not squeezed.endswith(("—", "－", "─")) or "。" in squeezed or len(squeezed) > LONGEST_KICKER:
+        return False
+    return i + 1 < len(lines) and _may_be_head(lines[i + 1])
+
+
+def _may_be_head(line: Line) -> bool:
+    longest = LONGEST_TITLE if shows("document_title", line.squeezed) else LONGEST_HEAD
+    return (
+        len(line.squeezed) <= longest
+        and not _HEAD_PUNCTUATION.search(_QUOTED.sub("", line.squeezed))
+        and not ends_sentence(line.text.chars, soft=True)
+        and line.squeezed[:1] not in _NO_HEAD_BEGINS
+        and all(line.squeezed.count(a) == line.squeezed.count(b) for a, b in ("《》", "（）", "“”", "()"))
+    )
+
+
+def _last_body(i: int, lines: list[Line], kinds: list[Kind]) -> int | None:
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if kinds[j].name in ("body", "dateline"):
+            return j
+        if kinds[j].name in ("display", "markdown", "numbered", "section", "byline", "table", "date", "deck"):
+            return None
+    return None
+
+
+def _captions(lines: list[Line], kinds: list[Kind], usual_gap: int) -> None:
+    """Lines where a picture stood, and the short lines beside a credit or a doubled caption at a page's foot."""
+    for i, kind in enumerate(kinds):
+        line = lines[i]
+        if kind.opens is not None or kind.decided:
+            continue
+        if kind.name in ("body", "display") and line.gap >= max(PICTURE_GAP, usual_gap + 2) and i:
+            one_sentence = len(re.findall(r"[。！？]", line.squeezed)) <= 1 and len(line.squeezed) <= 80
+            if one_sentence and (ends_sentence(line.text.chars) or shows("figure_name", line.squeezed)):
+                kinds[i] = Kind("caption")
+        elif kind.name in ("body", "display") and len(line.squeezed) <= 30 and shows("figure_name", line.squeezed):
+            kinds[i] = Kind("caption")
+    marked = [i for i, k in enumerate(kinds) if k.name in ("caption", "doubled")]
+    for i in marked:  # towards the page's end: one sentence over one or two lines beside another caption
+        j = i + 1
+        run: list[int] = []
+        while j < len(kinds) and kinds[j].name == "body" and kinds[j].opens is None and len(run) < 3:
+            run.append(j)
+            j += 1
+        if run and (j == len(kinds) or kinds[j].name in ("caption", "doubled")):
+            joined = "".join(lines[k].squeezed for k in run)
+            if len(joined) <= 90 and len(re.findall(r"[。！？]", joined)) <= 1 and ends_sentence(joined):
+                for k in run:
+                    kinds[k] = Kind("caption")
