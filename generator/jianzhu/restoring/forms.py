@@ -53,6 +53,8 @@ def opening_form(chars: str) -> float:
     weight = weights()
     if shows("orphan_start", chars):
         return weight["opens_with_orphan"]
+    if shows("turn_start", chars):
+        return weight["opens_by_turn"]
     if shows("fresh_start", chars):
         return weight["opens_by_cue"]
     if chars.startswith(("“", "‘")):
