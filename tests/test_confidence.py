@@ -13,17 +13,17 @@ from jianzhu.lexicon import table
 
 PAGES = 3
 """Of each kind of damage."""
-AHEAD = 0.25
-"""By how much more often the sure ones are right, at least."""
+AHEAD = 0.05
+"""By how much more often the sure ones are right than all others, at least."""
 
 
-def test_what_is_doubted_is_less_often_right() -> None:
+def test_what_is_less_sure_is_less_often_right() -> None:
     found = cases(PAGES)
     for what in LABELS:
         sure = [right for name, given, _, right in found if name == what and given >= 0.9]
-        doubted = [right for name, given, _, right in found if name == what and given < 0.5]
-        assert len(sure) > 20 and len(doubted) > 5, what
-        assert sum(sure) / len(sure) > sum(doubted) / len(doubted) + AHEAD, what
+        others = [right for name, given, _, right in found if name == what and given < 0.9]
+        assert len(sure) > 20 and len(others) > 20, what
+        assert sum(sure) / len(sure) > sum(others) / len(others) + AHEAD, what
 
 
 def test_every_sign_has_a_weight() -> None:

@@ -84,7 +84,10 @@ def _order(doubt: Doubt, source: Source) -> str:
     assert doubt.join
     tail, head = _quote_before(source, doubt.join.before), _quote_from(source, doubt.join.after)
     passage = next(p for p in doubt.article.passages() if p.id == doubt.join.passage)
-    stretch = {"text": head, "until": _plain(source.text[: _stretch_end(doubt, passage) + 1])[-SHORTEST_QUOTE:]}
+    end = _stretch_end(doubt, passage) + 1
+    stretch: dict[str, str | int] = {"text": head, "until": _plain(source.text[:end])[-SHORTEST_QUOTE:]}
+    if len(_plain(source.text[doubt.join.after : end])) <= len(head):
+        stretch = _words_at(doubt.join.after, end, source)
     elsewhere = correction("move", source, **stretch, after="…")
     here = correction("move", source, **stretch, after=tail)
     told = f"“{_start(head)}” may not follow “{_end(tail)}” {_given(doubt)}"
@@ -172,10 +175,15 @@ def _headline_words(title: Text, source: Source) -> dict[str, str | int]:
     """The first lines of a headline that stand together, and which of several places with these words is meant."""
     offsets = list(_offsets((title,)))
     end = next((a for a, b in pairwise(offsets) if b < a or source.text[a + 1 : b].strip()), offsets[-1])
-    words = _plain(source.text[offsets[0] : end + 1])
+    return _words_at(offsets[0], end + 1, source)
+
+
+def _words_at(start: int, end: int, source: Source) -> dict[str, str | int]:
+    """The words at a stretch of the source, and which of several places with these words it is."""
+    words = _plain(source.text[start:end])
     if _plain(source.text).count(words) == 1:
         return {"text": words}
-    return {"text": words, "occurrence": _plain(source.text[: offsets[0]]).count(words) + 1}
+    return {"text": words, "occurrence": _plain(source.text[:start]).count(words) + 1}
 
 
 def _stretch_end(doubt: Doubt, passage: Passage) -> int:

@@ -178,7 +178,7 @@ def _mended(rows: list[list[Text]]) -> list[list[Text]]:
     """Rows whose cells were broken over lines put together again."""
     width = max((len(row) for row in rows), default=0)
     done: list[list[Text]] = []
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
+    for row, below in zip(rows, [*rows[1:], []], strict=False):
         above = done[-1] if done else []
         filled = [k for k, cell in enumerate(row) if cell.chars.strip()]
         if len(row) == 1 and len(below) == width and hangs(row[0], below[0]):
