@@ -163,7 +163,7 @@ def test_each_doubt_offers_corrections_that_can_be_pasted(tmp_path: Path) -> Non
     """Every page of damage and doubt: what is offered is read as a correction, and finds its place."""
     offered = 0
     for kind in ("newspaper, all damages", "columns interleaved", "features, headlines away"):
-        for seed in range(3):
+        for seed in range(6):
             source = Source("page.txt", page_of_damage(kind, seed).text, "utf-8", "0" * 64)
             found = doubts([restore(source)])
             for entry in entries(found):
