@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from jianzhu.model import INSERTED, Restored
+
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 LONGEST_BUILD = 600
@@ -25,6 +27,20 @@ class BuiltSite:
     sources: Path
     output: str
     """All that the command printed."""
+
+
+def held(result: Restored) -> list[int]:
+    """How often each character of the source stands in a passage or a removal."""
+    places = [0] * len(result.source.text)
+    for article in result.articles:
+        for passage in article.passages():
+            for offset in passage.text.offsets:
+                if offset != INSERTED:
+                    places[offset] += 1
+    for removal in result.removals:
+        for offset in range(removal.span.start, removal.span.end):
+            places[offset] += 1
+    return places
 
 
 def jianzhu(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, held
 from damage.pages import KINDS, page
 from jianzhu.checking import unused_decisions
-from jianzhu.model import INSERTED, Correction, Registry, Restored, Source
+from jianzhu.model import Correction, Registry, Restored, Source
 from jianzhu.reading.registry import read_registry
 from jianzhu.restoring import restore
 from jianzhu.restoring.correcting import ORDER
@@ -62,17 +62,10 @@ def test_the_page_reads_as_it_was_decided(entries: str, text: str, wanted: str, 
 def hold(result: Restored) -> None:
     """Each character of the source is in one passage or one removal, each passage has an id of its own."""
     text = result.source.text
-    places = [0] * len(text)
+    places = held(result)
     for article in result.articles:
         ids = [passage.id for passage in article.passages()]
         assert len(ids) == len(set(ids))
-        for passage in article.passages():
-            for offset in passage.text.offsets:
-                if offset != INSERTED:
-                    places[offset] += 1
-    for removal in result.removals:
-        for offset in range(removal.span.start, removal.span.end):
-            places[offset] += 1
     assert not [r for r in result.removals if r.reason == "unplaced"]
     wrong = [k for k, n in enumerate(places) if n != 1 and not text[k].isspace()]
     assert not wrong, f"{text[wrong[0] : wrong[0] + 8]!r} at {wrong[0]} is in {places[wrong[0]]} places"

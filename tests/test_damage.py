@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, held
 from damage.clean_texts import clean_texts, features, plans, stories
 from damage.measuring import likeness, measure
 from damage.pages import KINDS, page
 from damage.truth import TrueStory, Truth
-from jianzhu.model import INSERTED, Article, Passage, Restored, Text
+from jianzhu.model import Article, Passage, Text
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from restoring import PAGES, figures_of, restored
@@ -115,20 +115,6 @@ def test_what_is_wrong_measures_less(articles: tuple[Article, ...], name: str, w
 def test_likeness() -> None:
     assert likeness("把隐患找在雨前 把责任落到堤上", "把隐患找在雨前把责任落到堤上") == 1.0
     assert likeness("雨前", "把隐患找在雨前把责任落到堤上") < 0.9
-
-
-def held(result: Restored) -> list[int]:
-    """How often each character of the source stands in a passage or a removal."""
-    places = [0] * len(result.source.text)
-    for article in result.articles:
-        for passage in article.passages():
-            for offset in passage.text.offsets:
-                if offset != INSERTED:
-                    places[offset] += 1
-    for removal in result.removals:
-        for offset in range(removal.span.start, removal.span.end):
-            places[offset] += 1
-    return places
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

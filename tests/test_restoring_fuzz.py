@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, held
 from damage.clean_texts import TEXTS
 from damage.pages import KINDS, page
 from jianzhu.model import INSERTED, Source, Span
@@ -32,7 +32,7 @@ def lines_of(folder: Path) -> tuple[str, ...]:
 def hold(text: str, front_matter: Span | None = None) -> None:
     source = Source("fuzz.txt", text, "utf-8", "0" * 64, front_matter=front_matter)
     result = restore(source)
-    places = [0] * len(text)
+    places = held(result)
     read = list(text)
     for repair in result.repairs:
         assert text[repair.span.start : repair.span.end] == repair.before != repair.after
@@ -44,12 +44,9 @@ def hold(text: str, front_matter: Span | None = None) -> None:
         for passage in article.passages():
             for offset, char in zip(passage.text.offsets, passage.text.chars, strict=True):
                 if offset != INSERTED:
-                    places[offset] += 1
                     assert read[offset] == char or text[offset].isspace() == char.isspace()
     for removal in result.removals:
         assert removal.reason and 0 <= removal.span.start < removal.span.end <= len(text)
-        for offset in range(removal.span.start, removal.span.end):
-            places[offset] += 1
     wrong = [k for k, n in enumerate(places) if n != 1 and not text[k].isspace()]
     assert not wrong, f"{text[wrong[0]]!r} at {wrong[0]} is in {places[wrong[0]]} places"
     assert len({article.id for article in result.articles}) == len(result.articles)

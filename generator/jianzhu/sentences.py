@@ -26,9 +26,3 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if start < end:
             found.append((start, end))
     return found
-
-
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of whole sentences of `text` that holds characters [start, end)."""
-    held = [s for s in sentences(text) if s[0] < end and start < s[1]]
-    return (held[0][0], held[-1][1]) if held else (start, end)

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jianzhu.model import Article, Passage, Table
+from jianzhu.scoring.comparing import grouped_alike
 
 if TYPE_CHECKING:
     from damage.truth import Truth
@@ -58,16 +59,6 @@ def _f1(right_of_said: int, said: int, right_of_wanted: int, wanted: int) -> flo
     precision = right_of_said / said if said else float(not wanted)
     recall = right_of_wanted / wanted if wanted else 1.0
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _b_cubed(members: Sequence[tuple[object, object]]) -> float:
-    """Of (article, story) of each paragraph."""
-    if not members:
-        return 1.0
-    said, true, both = Counter(a for a, _ in members), Counter(s for _, s in members), Counter(members)
-    precision = sum(both[m] / said[m[0]] for m in members) / len(members)
-    recall = sum(both[m] / true[m[1]] for m in members) / len(members)
-    return 2 * precision * recall / (precision + recall)
 
 
 class _Said:
@@ -161,7 +152,7 @@ def _paragraph_figures(said: _Said, truth: Truth, misses: list[str]) -> dict[str
             if not any(paragraph.startswith(anchor) for anchor in known):
                 misses.append(f"paragraph invented: {paragraph[:16]}")
     return {
-        "articles_b3": _b_cubed(members),
+        "articles_b3": grouped_alike(members) if members else 1.0,
         "order": in_order / pairs if pairs else 1.0,
         "paragraphs": _f1(begun, total, begun, wanted),
     }

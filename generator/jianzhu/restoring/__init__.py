@@ -6,6 +6,7 @@ stories) → units (paragraphs, heads, …) → stories → articles; what no ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jianzhu.model import INSERTED, Article, Correction, Removal, Restored, Source, Span
@@ -52,13 +53,13 @@ def restore(source: Source, corrections: tuple[Correction, ...] = ()) -> Restore
 def _stories_of(lines: list[Line], said: list[Kind]) -> tuple[Builder, list[Story]]:
     """The stories of a page, and what was built of all its lines: story by story where their columns were mixed."""
     kinds, measures = place(lines, said)
-    columns = untangle(lines, kinds, measures)
-    parts = columns.stories if columns else (range(len(lines)),)
+    untangled = untangle(lines, kinds, measures)
+    parts: Sequence[Sequence[int]] = untangled or (range(len(lines)),)
     whole = Builder(lines, kinds, measures)
     stories: list[Story] = []
     for part in parts:
         own_lines = [lines[i] for i in part]
-        own_kinds, own_measures = place(own_lines, [said[i] for i in part]) if columns else (kinds, measures)
+        own_kinds, own_measures = place(own_lines, [said[i] for i in part]) if untangled else (kinds, measures)
         builder = Builder(own_lines, own_kinds, own_measures)
         builder.build()
         builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))

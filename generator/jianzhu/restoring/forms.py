@@ -35,8 +35,8 @@ RUNNING_RANK = 4
 
 _HEAD_MARKS = re.compile(r"[。；;]|[，,、：:]$")
 _SENTENCE_INSIDE = re.compile(r"[。；;](?=.)")
-_NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
-_QUOTED = re.compile(r"《[^》]*》")
+NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
+QUOTED_TITLE = re.compile(r"《[^》]*》")
 _PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("【", "】"))
 _GROUPS = re.compile(r"^[^\s，。]*[^\s，。\d]{2}\s[^\s，。\d]{2}[^\s，。]*$")
 _SENTENCE_END = re.compile(r"[。！？]")
@@ -83,13 +83,13 @@ def caption_form(line: Line, kind: Kind, usual_gap: int) -> float:
 def head_form(line: Line, kind: Kind) -> float:
     """Of a line as a head, whatever stands around it; infinite where it can be none."""
     weight, chars = weights(), line.squeezed
-    bare = _QUOTED.sub("《》", chars)
+    bare = QUOTED_TITLE.sub("《》", chars)
     official, deck = shows("document_title", chars), kind.name == "deck"
     if len(chars) > (LONGEST_TITLE if official else LONGEST_HEAD):
         return math.inf
     if kind.name == "numbered":
         return _numbered_form(bare, kind.level)
-    if _HEAD_MARKS.search(bare) or (chars[:1] in _NO_HEAD_BEGINS and not deck):
+    if _HEAD_MARKS.search(bare) or (chars[:1] in NO_HEAD_BEGINS and not deck):
         return math.inf
     halves = re.split(r"[，,]", bare)
     balanced = len(halves) == 2 and all(SHORTEST_HEAD <= len(half) <= LONGEST_HALF for half in halves)

@@ -7,40 +7,42 @@ punctuation that stands where no sentence is being continued.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from jianzhu.restoring.forms import LONGEST_HEAD, LONGEST_TITLE, PICTURE_GAP, SHORTEST_HEAD
-from jianzhu.restoring.lines import Line, ends_sentence, shows
+from jianzhu.restoring.forms import (
+    LONGEST_HEAD,
+    LONGEST_TITLE,
+    NO_HEAD_BEGINS,
+    PICTURE_GAP,
+    QUOTED_TITLE,
+    SHORTEST_HEAD,
+)
+from jianzhu.restoring.lines import Line, ends_sentence, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures, measures_of
 from jianzhu.restoring.recognizing import LONGEST_KICKER
 from jianzhu.restoring.weighing import weigh
 
 ROUNDS = 2
 """Readings of a page: the first, with heads among its lines, gives the measures that the second is made with."""
-_NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
-_QUOTED = re.compile(r"《[^》]*》")
 _PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…]")
 _HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
 
 
 def place(lines: list[Line], own: list[Kind]) -> tuple[list[Kind], Measures]:
     """The kind of each line, and the measures of the page; `own`: what each line says of itself."""
-    gaps = Counter(line.gap for line in lines[1:])
-    usual_gap = gaps.most_common(1)[0][0] if gaps else 0
     kinds, measures = own, measures_of(lines, own)
     for _ in range(ROUNDS):
-        kinds = _placed(lines, own, measures, usual_gap)
+        kinds = _placed(lines, own, measures)
         measures = measures_of(lines, kinds)
     return kinds, measures
 
 
-def _placed(lines: list[Line], own: list[Kind], measures: Measures, usual_gap: int) -> list[Kind]:
+def _placed(lines: list[Line], own: list[Kind], measures: Measures) -> list[Kind]:
     kinds = list(own)
     for i, kind in enumerate(own):
         if kind.name == "body" and kind.opens is None and not kind.decided:
             kinds[i] = _by_place(i, lines, kinds, measures.wrapped(i))
     kinds = weigh(lines, kinds, measures)
-    _captions(lines, kinds, usual_gap)
+    _captions(lines, kinds, usual_gap(lines))
     return kinds
 
 
@@ -77,9 +79,9 @@ def _may_be_head(line: Line) -> bool:
     longest = LONGEST_TITLE if shows("document_title", line.squeezed) else LONGEST_HEAD
     return (
         len(line.squeezed) <= longest
-        and not _HEAD_PUNCTUATION.search(_QUOTED.sub("", line.squeezed))
+        and not _HEAD_PUNCTUATION.search(QUOTED_TITLE.sub("", line.squeezed))
         and not ends_sentence(line.text.chars, soft=True)
-        and line.squeezed[:1] not in _NO_HEAD_BEGINS
+        and line.squeezed[:1] not in NO_HEAD_BEGINS
         and all(line.squeezed.count(a) == line.squeezed.count(b) for a, b in ("《》", "（）", "“”", "()"))
     )
 
@@ -93,13 +95,13 @@ def _last_body(i: int, lines: list[Line], kinds: list[Kind]) -> int | None:
     return None
 
 
-def _captions(lines: list[Line], kinds: list[Kind], usual_gap: int) -> None:
+def _captions(lines: list[Line], kinds: list[Kind], usual: int) -> None:
     """Lines where a picture stood, and the short lines beside a credit or a doubled caption at a page's foot."""
     for i, kind in enumerate(kinds):
         line = lines[i]
         if kind.opens is not None or kind.decided:
             continue
-        if kind.name in ("body", "display") and line.gap >= max(PICTURE_GAP, usual_gap + 2) and i:
+        if kind.name in ("body", "display") and line.gap >= max(PICTURE_GAP, usual + 2) and i:
             one_sentence = len(re.findall(r"[。！？]", line.squeezed)) <= 1 and len(line.squeezed) <= 80
             if one_sentence and (ends_sentence(line.text.chars) or shows("figure_name", line.squeezed)):
                 kinds[i] = Kind("caption")

@@ -42,7 +42,7 @@ _NUMBERED = (
     (re.compile(r"^[（(]\d{1,2}[）)]|^[①-⑳]"), 5),
 )
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
-_BRACKET = re.compile(r"^【[^】]{1,16}】")
+BRACKETED = re.compile(r"^【[^】]{1,16}】")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _UNIT_LINE = re.compile(r"^[（(]?单位[：:]")
 
@@ -114,7 +114,7 @@ def _by_itself(line: Line) -> Kind:
         return Kind("caption")
     if shows("table_note", squeezed):
         return Kind("table_note")
-    if _BRACKET.match(text):
+    if BRACKETED.match(text):
         return Kind("bracket")
     rank = _rank(line)
     if rank and len(squeezed) <= LONGEST_NUMBERED_HEAD:

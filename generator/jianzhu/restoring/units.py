@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from jianzhu.model import Removal, Text
 from jianzhu.restoring.bylines import info_fields, parts_names
@@ -17,8 +16,6 @@ from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
 from jianzhu.restoring.lines import (
-    INDENT,
-    SLACK,
     Line,
     close_up,
     close_up_display,
@@ -26,30 +23,30 @@ from jianzhu.restoring.lines import (
     display_width,
     ends_sentence,
     shows,
+    usual_gap,
 )
 from jianzhu.restoring.markers import note_head
 from jianzhu.restoring.measures import Kind, Measures
+from jianzhu.restoring.numbering import heads_section, is_next_item, runs_on
 from jianzhu.restoring.pieces import Unit, runs
-from jianzhu.restoring.recognizing import LONGEST_NUMBERED_HEAD
+from jianzhu.restoring.recognizing import BRACKETED, LONGEST_NUMBERED_HEAD
 from jianzhu.restoring.tabular import OVER_PAGE
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
-_BRACKET = re.compile(r"^【[^】]{1,16}】")
+_TAKEN_OUT = {
+    "page_number": "page number",
+    "contents": "contents line",
+    "contents_head": "contents line",
+    "notes_head": "notes head",
+    "table_again": "table goes on",
+    "rule": "markup",
+    "removed": "registry",
+}
+"""The kinds of lines that no article holds, with the reason that the list of removals gives."""
 LONGEST_CREDIT = 16
 """Characters of a line that holds nothing but a credit: 本报记者 某某某 某某某 摄."""
 LONGEST_SIGNATURE = 30
 """Characters of an office's name above a date."""
-
-
-_ITEM = re.compile(r"(?:^|[：:])(\d{1,2})([.．、])(?!\d)")
-
-
-def _item_before(line: str, above: str) -> bool:
-    """Whether two lines are items of a list that counts on: 附件：1.某某名单, 2.某某表."""
-    own, before = _ITEM.match(line), _ITEM.search(above)
-    if own is None or before is None:
-        return False
-    return own.group(2) == before.group(2) and int(own.group(1)) == int(before.group(1)) + 1
 
 
 class Builder:
@@ -63,12 +60,14 @@ class Builder:
         self._paragraph: Unit | None = None
         self._broken = False  # whether anything stands between that paragraph and the line at hand
         self._carried = False  # whether the text to come began on another page
-        gaps = Counter(line.gap for line in lines[1:])
-        self._usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+        self._usual_gap = usual_gap(lines)
 
     def build(self) -> None:
         for i, kind in enumerate(self.kinds):
-            getattr(self, f"_{kind.name}", self._body)(i)
+            if kind.name in _TAKEN_OUT:
+                self.remove(self.lines[i].text, _TAKEN_OUT[kind.name])
+            else:
+                getattr(self, f"_{kind.name}", self._body)(i)
         for unit in self.units:
             if unit.kind == "paragraph":
                 unit.lines = [close_paragraph(self._uncarried(unit))]
@@ -216,13 +215,9 @@ class Builder:
     def _bracket(self, i: int) -> None:
         line = self.lines[i]
         text = line.text
-        match = _BRACKET.match(text.chars)
+        match = BRACKETED.match(text.chars)
         rest = text[match.end() :].strip() if match else text[0:0]
-        if (
-            match
-            and rest.chars
-            and (len(rest) > LONGEST_NUMBERED_HEAD or ends_sentence(rest.chars) or "。" in rest.chars)
-        ):
+        if match and (len(rest) > LONGEST_NUMBERED_HEAD or ends_sentence(rest.chars) or "。" in rest.chars):
             self._add(Unit("section", [text[: match.end()]], level=7, number=line.number))
             self._add(Unit("paragraph", [rest], number=line.number))
             return
@@ -230,43 +225,14 @@ class Builder:
 
     def _numbered(self, i: int) -> None:
         last = self.units[-1] if self.units else None
-        listed = last and last.kind == "paragraph" and _item_before(self.lines[i].squeezed, last.lines[-1].chars)
-        if listed or not self._heads_section(i):
-            self._body(i) if self._runs_on(i) else self._add(
+        listed = last and last.kind == "paragraph" and is_next_item(self.lines[i].squeezed, last.lines[-1].chars)
+        if listed or not heads_section(i, self.lines, self.kinds, self.measures):
+            self._body(i) if runs_on(i, self.lines, self.kinds) else self._add(
                 Unit("paragraph", [self.lines[i].text], number=self.lines[i].number)
             )
             return
         self._add(Unit("section", [close_up_display(self._without_stars(self.lines[i].text))],
                        level=self.kinds[i].level + 1, number=self.lines[i].number))  # fmt: skip
-
-    def _runs_on(self, i: int) -> bool:
-        """A number at a line's head by accident: the sentence above isn't over, and isn't the item before."""
-        if i == 0 or _item_before(self.lines[i].squeezed, self.lines[i - 1].squeezed):
-            return False
-        return self.kinds[i - 1].name == "body" and not ends_sentence(self.lines[i - 1].text.chars, soft=True)
-
-    def _heads_section(self, i: int) -> bool:
-        line, level = self.lines[i], self.kinds[i].level
-        if self._runs_on(i) and self.measures.wrapped(i):
-            return False
-        chars = line.text.chars
-        if re.search(r"[。；;](?=.)", chars):
-            return False
-        if not ends_sentence(chars, soft=True):
-            wrapped = self.measures.wrapped(i) and i + 1 < len(self.lines) and self.kinds[i + 1].name == "body"
-            return not (wrapped and line.width > self.measures.measure(i) - INDENT - SLACK
-                        and self.lines[i + 1].width > self.measures.measure(i + 1) - SLACK)  # fmt: skip
-        if level < 4 or chars.endswith(("；", ";", "：", ":")):
-            return level < 4 and not chars.endswith(("；", ";"))
-        for step in (1, -1):  # a head that ends in a full stop, beside siblings that don't
-            j = i + step
-            while 0 <= j < len(self.kinds) and not (self.kinds[j].name == "numbered" and self.kinds[j].level < level):
-                if self.kinds[j].name == "numbered" and self.kinds[j].level == level:
-                    if not ends_sentence(self.lines[j].text.chars, soft=True):
-                        return True
-                    break
-                j += step
-        return False
 
     def _section(self, i: int) -> None:
         self._add(Unit("section", [close_up_display(self._unmarked(self.lines[i].text))],
@@ -328,12 +294,10 @@ class Builder:
     def _credits_last(self, text: Text) -> bool:
         """Whether a line in brackets, or one that only names who took it, is the credit of the caption above it."""
         last = self.units[-1] if self.units else None
+        if last is None or last.kind != "caption" or shows("credit", last.chars) or shows("credit_of_all", text.chars):
+            return False
         names = len(text) <= LONGEST_CREDIT and not ends_sentence(text.chars)
-        bracketed = (text.chars.startswith(("（", "(")) or names) and shows("credit", text.chars)
-        of_all = shows("credit_of_all", text.chars)
-        return (
-            last is not None and last.kind == "caption" and bracketed and not of_all and not shows("credit", last.chars)
-        )
+        return (text.chars.startswith(("（", "(")) or names) and shows("credit", text.chars)
 
     def _image(self, i: int) -> None:
         text = self.lines[i].text
@@ -354,9 +318,6 @@ class Builder:
         style = "plain" if head.plain else ""
         self._add(Unit("note", [line.text[head.length :]], marker=head.marker, number=line.number, style=style))
         return None
-
-    def _notes_head(self, i: int) -> None:
-        self.remove(self.lines[i].text, "notes head")
 
     def _continues_note(self, i: int, note: Unit) -> bool:
         """Whether a line is a note's next: right below it where blank lines part paragraphs, or in wrapped print;
@@ -407,9 +368,6 @@ class Builder:
             above -= 1
         return self.kinds[above].name == "table"
 
-    def _table_again(self, i: int) -> None:
-        self.remove(self.lines[i].text, "table goes on")
-
     def _table_name(self, i: int) -> None:
         self._add(Unit("table_name", [close_up_display(self.lines[i].text)], number=self.lines[i].number))
 
@@ -432,20 +390,6 @@ class Builder:
         rest = ends_sentence(self.lines[i].text.chars)
         return not self.lines[i].gap and full and rest and not ends_sentence(note.chars)
 
-    def _page_number(self, i: int) -> None:
-        self.remove(self.lines[i].text, "page number")
-
     def _running_head(self, i: int) -> None:
         self.running_heads.append("".join(self.lines[i].text.chars.split()))
         self.remove(self.lines[i].text, "running head")
-
-    def _contents(self, i: int) -> None:
-        self.remove(self.lines[i].text, "contents line")
-
-    _contents_head = _contents
-
-    def _rule(self, i: int) -> None:
-        self.remove(self.lines[i].text, "markup")
-
-    def _removed(self, i: int) -> None:
-        self.remove(self.lines[i].text, "registry")

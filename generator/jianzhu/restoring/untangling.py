@@ -72,16 +72,6 @@ TOP = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """The stories of a page whose columns were mixed."""
-
-    stories: tuple[tuple[int, ...], ...]
-    """Of each story the indices of its lines, in reading order, in the order in which the stories begin."""
-    margin: float
-    """Nats by which this reading beats the page's own order."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Strand:
     """A story under way."""
 
@@ -115,10 +105,11 @@ class _Reading:
         return self.strands[-1].number if self.strands else 0
 
 
-def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Columns | None:
-    """The lines story by story; None where the page's stories stand one after another."""
+def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> tuple[tuple[int, ...], ...]:
+    """Of each story of a page whose columns were mixed, the indices of its lines in reading order, in the order in
+    which the stories begin; empty where the page's stories stand one after another."""
     if _most_stories(kinds) < 2 or not any(kind.name == "body" for kind in kinds):
-        return None
+        return ()
     page = _Page(lines, kinds, measures)
     best, plain = page.read()
     margin = best.score - plain.score
@@ -126,8 +117,8 @@ def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> Column
     in_columns = sum(page.seams.wrapped) * 2 > len(lines) and not _broken_into(lines, kinds, measures)
     least = LEAST_SURE if in_columns else 0.0
     if not best.returns or margin < max(least, needed * best.returns):
-        return None
-    return Columns(page.stories(best), margin)
+        return ()
+    return page.stories(best)
 
 
 def _most_stories(kinds: list[Kind]) -> int:

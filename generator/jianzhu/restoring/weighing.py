@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.forms import LONGEST_HALF, caption_form, head_form, opening_form, weights
-from jianzhu.restoring.lines import INDENT, NARROW, SLACK, Line, ends_sentence, shows
+from jianzhu.restoring.lines import INDENT, NARROW, SLACK, Line, ends_sentence, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
 
 BEAM = 8
@@ -89,8 +89,7 @@ class _Page:
         self.soft = [chars[-1:] in "；：;:" for chars in self.squeezed]
         self.hung = [HANGING if chars[-1:] in _CLOSERS else 0 for chars in self.squeezed]
         self.cluster = [_cluster_width(chars) for chars in self.squeezed]
-        gaps = Counter(line.gap for line in lines[1:])
-        self.usual_gap = gaps.most_common(1)[0][0] if gaps else 0
+        self.usual_gap = usual_gap(lines)
         self.room_cost = self._room_costs()
         self.flowing = self._flowing()
         free = [self.wrapped[i] and not kinds[i].decided for i in count]

@@ -1,4 +1,4 @@
-"""Other names of people found already: `孔德明 … 老孔, 孔老师, 人称“泥痴”` → three mentions of 孔德明.
+"""Other names of people found already: `柳文清 … 老柳, 柳老师, 人称“渠痴”` → three mentions of 柳文清.
 
 A surname with 老, 小 or a courtesy word stands for the one person of that surname in the article; a nickname in
 quotation marks, after 人称 and the like, for the person named last before it. A surname alone stands for nobody.

@@ -20,7 +20,7 @@ from jianzhu.segmentation import words
 
 _RANKED = re.compile("[省市县区州盟旗]$")
 _ZONE = re.compile(r"(?:区|新城|片区|园|群|圈)$")
-"""Tails of places that are named after a city without its rank: 株洲经开区."""
+"""Tails of places that are named after a city without its rank: 洛阳经开区."""
 _SETTLEMENT = re.compile(r"(?:镇|乡|街道|村|社区|林场|农场|渔场)$")
 _COMPANY = re.compile(r"公司$")
 _WHOLE = re.compile(
