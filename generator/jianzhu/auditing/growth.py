@@ -13,7 +13,7 @@ import re
 from jianzhu.auditing.places import Place
 from jianzhu.auditing.rounding import SAID, decimals, interval, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column
-from jianzhu.model import Audit, Observation
+from jianzhu.model import Audit, AuditKind, Observation
 
 _AVERAGE = re.compile("年均|年平均")
 _CONSTANT = re.compile("|".join(column("constant_prices", "word")))
@@ -92,7 +92,7 @@ def _compared(one: Observation, low: Observation, high: Observation, years: int,
         f"({_printed(high)}÷{_printed(low)}){sign}{power}-1 = {computed:.{digits}f}%，"
         f"文中为{one.value:g}%，{SAID[said] if said != 'differs' else should_lie(possible, digits)}"
     )
-    kind = "growth_rate" if average else "change"
+    kind: AuditKind = "growth_rate" if average else "change"
     return Audit(kind, (low.id, high.id, one.id), one.value, round(computed, 4), said, note)
 
 

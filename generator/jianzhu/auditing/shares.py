@@ -11,7 +11,7 @@ import re
 
 from jianzhu.auditing.rounding import SAID, decimals, interval, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column, table
-from jianzhu.model import Audit, Corpus, Observation
+from jianzhu.model import Audit, AuditKind, Corpus, Observation
 
 _SHARE_LABEL = re.compile(r"(?P<part>.{2,}?)占(?:全[市省县区国])?(?P<whole>.{2,}?)(?:的?(?:比重|比例|份额|比))?$")
 _RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率$")
@@ -95,7 +95,7 @@ def _of_labels(one: Observation, levels: dict[tuple[str, str, str, str], Observa
     return []
 
 
-def _divided(kind: str, stated: Observation, part: Observation, whole: Observation, *, rest: bool) -> Audit:
+def _divided(kind: AuditKind, stated: Observation, part: Observation, whole: Observation, *, rest: bool) -> Audit:
     def rate(a: float, b: float) -> float:
         return 100 * (1 - a / b if rest else a / b) if b else 0.0
 

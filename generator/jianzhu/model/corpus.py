@@ -139,6 +139,7 @@ class Observation:
     base_unit: str | None
 
 
+AuditKind = Literal["change", "conflict", "count", "growth_rate", "per_head", "rate", "share", "sum"]
 Verdict = Literal["agrees", "rounds", "differs"]
 """Of a figure held against another: the same, the same within what the printed digits leave open, or another."""
 
@@ -147,8 +148,7 @@ Verdict = Literal["agrees", "rounds", "differs"]
 class Audit:
     """A stated figure held against one computed from others, or two that contradict each other."""
 
-    kind: str
-    """`growth_rate`, `share`, `sum`, `conflict`, …"""
+    kind: AuditKind
     observations: tuple[str, ...]
     stated: float | None
     computed: float | None

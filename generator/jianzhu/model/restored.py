@@ -244,13 +244,28 @@ class Article:
         return Text("·" * len(offsets), tuple(offsets)).spans(whole)
 
 
+RemovalReason = Literal[
+    "contents line",
+    "doubled text",
+    "footnote marker",
+    "front matter",
+    "markup",
+    "notes head",
+    "page number",
+    "page reference",
+    "registry",
+    "running head",
+    "table goes on",
+    "unplaced",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """A stretch of a source that is in no article, and why."""
 
     span: Span
-    reason: str
-    """`page number`, `contents line`, `doubled text`, `running head`, `markup`, `front matter`, …"""
+    reason: RemovalReason
 
 
 @dataclass(frozen=True, slots=True)

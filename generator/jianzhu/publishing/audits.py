@@ -61,7 +61,7 @@ def _shown(collection: Collection, audit: Audit, page: str, anchor: str) -> Show
         audit,
         anchor,
         _about(audit, held),
-        words.AUDIT_KINDS.get(audit.kind, audit.kind),
+        words.AUDIT_KINDS[audit.kind],
         words.VERDICTS[audit.verdict],
         note,
         rows(collection, held, page, anchors=False, checked=False),

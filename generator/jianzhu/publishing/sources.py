@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jianzhu.model import INSERTED, Removal, Restored, Source
+from jianzhu.model import INSERTED, Removal, RemovalReason, Restored, Source
 from jianzhu.publishing import escaping, mended, places, words
 from jianzhu.publishing.collection import Collection, SourceLine
 from jianzhu.publishing.escaping import Markdown
@@ -125,7 +125,7 @@ def _line_text(source: Source, line: SourceLine, removals: list[Removal], first:
         start, end = max(span.start, position), min(span.end, line.end)
         if start < end and source.text[start:end].strip():
             made.append(escaping.element(source.text[position:start]))
-            why = escaping.element(words.reason(removals[k].reason))
+            why = escaping.element(words.REASONS[removals[k].reason])
             reasons[why] = None
             made.append(f'<del title="{why}">{escaping.element(source.text[start:end])}</del>')
             position = end
@@ -167,12 +167,12 @@ def _went_to(line: SourceLine, kept: list[Kept], starts: list[int]) -> Kept | No
 
 
 def _removed(restored: Restored) -> list[Removed]:
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[RemovalReason, tuple[int, int]] = {}
     for removal in restored.removals:
         count = _count(restored.source.text[removal.span.start : removal.span.end])
         pieces, characters = found.get(removal.reason, (0, 0))
         found[removal.reason] = pieces + 1, characters + count
-    return [Removed(words.reason(r), *found[r]) for r in sorted(found, key=lambda r: (-found[r][1], r))]
+    return [Removed(words.REASONS[r], *found[r]) for r in sorted(found, key=lambda r: (-found[r][1], r))]
 
 
 def _count(text: str) -> int:

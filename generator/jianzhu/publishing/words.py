@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from jianzhu.model import Entity, Observation, Term
+from jianzhu.model import AuditKind, Entity, Observation, RemovalReason, Term
 
 ENTITY_TYPES = {
     "organization": "机构",
@@ -27,7 +27,7 @@ KINDS = {
     "communique": "公报",
     "report": "报告",
 }
-REASONS = {
+REASONS: dict[RemovalReason, str] = {
     "footnote marker": "注号",
     "notes head": "注释标题",
     "page reference": "转版说明",
@@ -41,7 +41,6 @@ REASONS = {
     "front matter": "文件头信息",
     "registry": "人工更正",
 }
-"""For every reason that restoring gives a removal."""
 REPAIRS = {
     "zero in a year": "年份中的“〇”",
     "full-width number": "全角数字",
@@ -81,7 +80,7 @@ FACTS = {
 FACTS_WITH = {"office": "人员", "parent": "下属", "location": "境内"}
 """What a kind of Fact is called on the page of the other entity."""
 BASES = {"name": "据名称", "divisions": "据行政区划表"}
-AUDIT_KINDS = {
+AUDIT_KINDS: dict[AuditKind, str] = {
     "growth_rate": "年均增速",
     "change": "增减幅度",
     "share": "占比",
@@ -91,7 +90,6 @@ AUDIT_KINDS = {
     "per_head": "人均",
     "count": "列举个数",
 }
-"""For every kind of audit."""
 TOPICS = {
     "economy": "经济总量",
     "finance": "财政金融",
@@ -217,10 +215,6 @@ def passage_number(id: str) -> str:
     """The number in a passage's id: `p7` → `7`; empty where it has none."""
     number = _DIGITS.search(id)
     return number[0] if number else ""
-
-
-def reason(word: str) -> str:
-    return REASONS.get(word, word)
 
 
 def day(date: str | None) -> str:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from jianzhu.model import INSERTED, Article, Passage, Removal, Repair, Span, Text
 from jianzhu.restoring.cutting import NOWHERE, by_line, first_in, in_source_order, joined, last_before, parts, texts
@@ -22,7 +23,7 @@ from jianzhu.restoring.measures import Kind
 from jianzhu.restoring.pieces import Unit, runs
 from jianzhu.restoring.stories import Story, note_what_is_missing
 
-REASON = "registry"
+REASON: Final = "registry"
 """Of what a decision takes out of the text."""
 LINE_KINDS = {
     "heading": "section", "paragraph": "body", "remove": "removed", "headline": "display", "byline": "byline",

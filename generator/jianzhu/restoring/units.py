@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.model import Removal, Text
+from jianzhu.model import Removal, RemovalReason, Text
 from jianzhu.restoring.bylines import info_fields, parts_names
 from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
@@ -33,7 +33,7 @@ from jianzhu.restoring.recognizing import BRACKETED, LONGEST_NUMBERED_HEAD
 from jianzhu.restoring.tabular import OVER_PAGE
 
 _MARKS = re.compile(r"^(?:#{1,6}\s*|>\s*|[-*+]\s+(?=\S))")
-_TAKEN_OUT = {
+_TAKEN_OUT: dict[str, RemovalReason] = {
     "page_number": "page number",
     "contents": "contents line",
     "contents_head": "contents line",
@@ -72,7 +72,7 @@ class Builder:
             if unit.kind == "paragraph":
                 unit.lines = [close_paragraph(self._uncarried(unit))]
 
-    def remove(self, text: Text, reason: str) -> None:
+    def remove(self, text: Text, reason: RemovalReason) -> None:
         for offset_run in runs(text):
             self.removals.append(Removal(offset_run, reason))
 
