@@ -232,10 +232,10 @@ def test_serve_follows_its_sources(texts: Path, tmp_path: Path) -> None:
         assert _soon(f"http://{address}/sources/good.html", "湖畔片区")
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
-def _soon(url: str, wanted: str, seconds: int = 40) -> bool:
+def _soon(url: str, wanted: str, seconds: int = 120) -> bool:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     for _ in range(seconds * 2):
         try:

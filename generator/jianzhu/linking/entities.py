@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from jianzhu.annotating.names.bodies import known_bodies
+from jianzhu.annotating.names.bodies import known_names
 from jianzhu.annotating.names.short_names import explains, parts
 from jianzhu.identifiers import person_pinyin, pinyin, slugs
 from jianzhu.linking.namesakes import agree, home_of, home_of_name, homes, proofs, together
@@ -116,7 +116,7 @@ def _merge(things: list[_Thing]) -> list[_Thing]:
     """By two characters that a short form of the name may begin with."""
     kept: list[_Thing] = []
     for thing in things:
-        if thing.registered or thing.type != "organization" or thing.name in known_bodies():
+        if thing.registered or thing.type != "organization" or thing.name in known_names("organization"):
             kept.append(thing)
             continue
         place, core, _ = parts(thing.name)

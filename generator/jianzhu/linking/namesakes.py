@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from jianzhu.annotating.names.bodies import known_bodies
+from jianzhu.annotating.names.bodies import known_names
 from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.divisions import Division, named
 from jianzhu.annotating.names.short_names import parts
@@ -88,11 +88,11 @@ def homes(notes: Annotations, home: str) -> tuple[str, ...]:
 def is_local(kind: EntityType, name: str) -> bool:
     """Whether things of this name may stand in many places, or people of this name live in them."""
     if kind == "person":
-        return True
+        return name not in known_names("person")
     if kind == "place":
         same = _divisions(name)
         return len(same) > 1 or (not same and bool(_LOCAL.search(name)))
-    if kind not in ("organization", "project") or name in known_bodies():
+    if kind not in ("organization", "project") or name in known_names("organization"):
         return False
     place, core, _ = parts(name)
     if len(place) > 1:
@@ -138,7 +138,11 @@ def proofs(mention: Mention, beside: Iterable[Mention], source: str, paper: str)
     if mention.reason in ("byline", "author") and paper:
         yield f"paper {paper}"
     for other in beside:
-        if other.type in ("person", "organization") and other.name != mention.name and other.name not in known_bodies():
+        if (
+            other.type in ("person", "organization")
+            and other.name != mention.name
+            and other.name not in known_names("organization")
+        ):
             yield f"{other.type} {other.name}"
 
 

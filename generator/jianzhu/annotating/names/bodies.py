@@ -8,6 +8,7 @@ place of their own name no particular body and are left out.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, is_stop, stem_words
@@ -40,9 +41,16 @@ def _known() -> tuple[re.Pattern[str], dict[str, tuple[EntityType, str]]]:
 
 
 @derived()
-def known_bodies() -> frozenset[str]:
-    """The full names of the organisations of lexicon/known_names.tsv."""
-    return frozenset(full or name for name, (kind, full) in _known()[1].items() if kind == "organization")
+def _known_by_type() -> dict[EntityType, frozenset[str]]:
+    found: defaultdict[EntityType, set[str]] = defaultdict(set)
+    for name, (kind, full) in _known()[1].items():
+        found[kind].add(full or name)
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def known_names(kind: EntityType) -> frozenset[str]:
+    """The full names of a type in lexicon/known_names.tsv: of things that are one wherever a text comes from."""
+    return _known_by_type().get(kind, frozenset())
 
 
 def find_known_names(page: Page) -> Iterator[Candidate]:
