@@ -8,7 +8,6 @@ Paths are relative to MkDocs' `docs/`. The same corpus gives the same bytes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 from jianzhu.model import Corpus
 from jianzhu.publishing.articles import article_pages
@@ -22,13 +21,12 @@ from jianzhu.publishing.home import home_page
 from jianzhu.publishing.indicators import indicator_pages
 from jianzhu.publishing.quality import quality_page
 from jianzhu.publishing.schema import schema_files, validate
+from jianzhu.publishing.scripts import assets
 from jianzhu.publishing.sources import source_pages
 from jianzhu.scoring import Gold, records, score
 
 __all__ = ["PublishSettings", "publish", "validate"]
 
-ASSETS = ("jianzhu.css", "jianzhu.js", "iframe-worker-shim.js")
-"""Published as `assets/jianzhu/NAME`; mkdocs.yml names them."""
 MAKERS = (
     article_pages,
     entity_pages,
@@ -67,6 +65,5 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
         made.update(quality_page(score(records(made), settings.gold)))
     made.update(home_page(collection, settings.title, annotated=len(settings.gold)))
     made.update(schema_files())
-    for name in ASSETS:
-        made[f"assets/jianzhu/{name}"] = (files(__package__) / "assets" / name).read_bytes()
+    made.update(assets())
     return dict(sorted(made.items()))

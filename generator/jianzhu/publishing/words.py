@@ -238,3 +238,39 @@ def _one_day(date: str) -> str:
 
 def listed(words: Iterable[str]) -> str:
     return "、".join(words)
+
+
+FOR_SCRIPTS: dict[str, str | list[str]] = {
+    **ENTITY_TYPES,
+    "term": "术语",
+    "figure": "数据",
+    "search": "搜索",
+    # the marks of an article
+    "marks in the text": "正文中的标注",
+    "which marks": "标注哪些",
+    "marks: first": "每节首次",
+    "marks: all": "每次出现",
+    "marks: none": "不标",
+    # tables
+    "facets": ["主体", "指标", "单位", "时期", "刊载", "类别", "结果", "方法"],
+    "topic": "专题",
+    "marks": "说明",
+    "target": "目标",
+    "filter table": "筛选下表",
+    "filter words": "筛选文字",
+    "all of": "{}：全部",
+    "actual and target": "实际与目标",
+    "no targets": "隐去目标",
+    "only targets": "只看目标",
+    "rows": "共 {} 行",
+    "rows here": "本页 {} 行",
+    "rows of": "{} / {} 行",
+    "table": "表格",
+    "table of": "表格：{}",
+    "nth": "{}，之{}",
+    "scrolls": "{}（可左右滚动）",
+    "copy csv": "复制 CSV",
+    "copied": "已复制",
+    "not copied": "浏览器不许复制",
+}
+"""What the pages' scripts say, and by which heads they know a table's columns; `{}` is a blank to be filled in."""

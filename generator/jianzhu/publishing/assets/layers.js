@@ -1,0 +1,77 @@
+// The marks in an article's text: which kinds of them show, and whether each mention or only a section's first one does.
+(function () {
+  "use strict";
+  const { made, say, kept, keep } = window.jianzhu;
+  const LAYERS = ["person", "organization", "place", "project", "document", "event", "term", "figure"];
+  const KEPT = "jianzhu-layers-off";
+  const SCOPES = ["first", "all", "none"];
+  const SCOPE = "jianzhu-marks";
+
+  function remembered() {
+    return kept(KEPT, "").split(" ").filter(Boolean);
+  }
+
+  // Where a section names something again, the words are text until the reader asks for all. They become links without
+  // an address before the theme looks for what to explain, so that an address is all that they lack.
+  function prepareRepeats() {
+    const tips = {};
+    document.querySelectorAll("article a[href][title]").forEach(function (link) {
+      tips[link.getAttribute("href")] = link.getAttribute("title");
+    });
+    document.querySelectorAll("span.jz-again").forEach(function (span) {
+      const link = made("a", { class: span.className, "data-to": span.getAttribute("data-to") });
+      const tip = tips[span.getAttribute("data-to")];
+      if (tip) link.setAttribute("title", tip);
+      while (span.firstChild) link.appendChild(span.firstChild);
+      span.replaceWith(link);
+    });
+  }
+
+  function mark(article, scope) {
+    article.classList.toggle("jz-unmarked", scope === "none");
+    article.querySelectorAll("a.jz-again").forEach(function (link) {
+      if (scope === "all") link.setAttribute("href", link.getAttribute("data-to"));
+      else link.removeAttribute("href");
+    });
+  }
+
+  function layers() {
+    const imprint = document.querySelector(".jz-imprint");
+    const article = document.querySelector("article.md-content__inner");
+    if (!imprint || !article || article.querySelector(".jz-layers")) return;
+    let off = remembered();
+    const bar = made("div", { class: "jz-layers", role: "group", "aria-label": say("marks in the text") });
+    LAYERS.forEach(function (layer) {
+      if (!article.querySelector("a.jz-" + layer)) return;
+      const button = made("button", { type: "button" }, say(layer));
+      function show() {
+        const on = off.indexOf(layer) < 0;
+        button.setAttribute("aria-pressed", String(on));
+        article.classList.toggle("jz-no-" + layer, !on);
+      }
+      button.addEventListener("click", function () {
+        off = remembered();
+        off = off.indexOf(layer) < 0 ? off.concat(layer) : off.filter(function (name) { return name !== layer; });
+        keep(KEPT, off.join(" "));
+        show();
+      });
+      show();
+      bar.appendChild(button);
+    });
+    if (!bar.firstChild) return;
+    const scope = made("select", { "aria-label": say("which marks") });
+    SCOPES.forEach(function (one) { scope.appendChild(made("option", { value: one }, say("marks: " + one))); });
+    scope.value = kept(SCOPE, "first");
+    if (scope.selectedIndex < 0) scope.value = "first";
+    scope.addEventListener("change", function () {
+      keep(SCOPE, scope.value);
+      mark(article, scope.value);
+    });
+    mark(article, scope.value);
+    bar.insertBefore(scope, bar.firstChild);
+    imprint.insertAdjacentElement("afterend", bar);
+  }
+
+  prepareRepeats();
+  window.jianzhu.onPage(layers);
+})();
