@@ -3,140 +3,24 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 import jieba
 import pytest
-from bs4 import BeautifulSoup
 
 import contract
+from browsing import WAIT, Reader, reading
 from conftest import BuiltSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-WAIT = 15_000
-"""Milliseconds in which a page must answer, on a slow machine too."""
 READ_RESULTS = 10
 """Search results, from the top, that a reader looks through."""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which the folder `site` is served while the context lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@dataclass
-class Reader:
-    """A browser tab on one site, and what went wrong in it."""
-
-    page: Page
-    address: str
-    site: Path
-    complaints: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", self._asked)
-        self.page.on("requestfailed", self._lost)
-        self.page.on("response", self._answered)
-
-    def open(self, url: str) -> None:
-        self.page.goto(f"{self.address}/{url}", wait_until="load", timeout=WAIT)
-
-    def here(self) -> str:
-        """The page that is open, relative to the site."""
-        return unquote(urlsplit(self.page.url).path).lstrip("/") or "index.html"
-
-    def search(self, words: str) -> list[str]:
-        """The pages that a search finds, best first, relative to the site."""
-        box = self.page.locator(".md-search__input")
-        results = self.page.locator(".md-search-result__item a.md-search-result__link")
-        meta = self.page.locator(".md-search-result__meta")
-        box.click()
-        box.fill(words)
-        box.press("End")  # the theme searches when a key is let go, and Han characters come without one here
-        # The line above the results says first that a search can begin, then how many results there are.
-        self.page.wait_for_function(
-            "meta => /\\d|没有找到/.test(meta.textContent)", arg=meta.element_handle(timeout=WAIT), timeout=WAIT
-        )
-        if "没有找到" in (meta.text_content() or ""):
-            return []
-        results.first.wait_for(state="attached", timeout=WAIT)
-        links = [results.nth(k).get_attribute("href") or "" for k in range(results.count())]
-        found: list[str] = []
-        for link in links:
-            path = unquote(urlsplit(link).path).lstrip("/") or "index.html"
-            if path not in found:
-                found.append(path)
-        return found
-
-    def text(self, page: str) -> str:
-        """What stands on a page of the site, without white space."""
-        html = (self.site / page).read_text(encoding="utf-8")
-        return contract.squeeze(BeautifulSoup(html, "html.parser").get_text())
-
-    def _heard(self, said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
-            self.complaints.append(f"{said.type}: {said.text}")
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.address, "data:", "blob:")):
-            self.complaints.append(f"asks outside: {request.url}")
-
-    def _lost(self, request: Request) -> None:
-        if "ERR_ABORTED" not in (request.failure or ""):  # a page that was left before it had everything
-            self.complaints.append(f"failed: {request.url} {request.failure}")
-
-    def _answered(self, answer: Response) -> None:
-        if answer.status >= 400:
-            self.complaints.append(f"{answer.status}: {answer.url}")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@contextmanager
-def reading(browser: Browser, site: Path) -> Iterator[Reader]:
-    with served(site) as address:
-        page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="zh-CN")
-        reader = Reader(page, address, site)
-        try:
-            yield reader
-        finally:
-            page.close()
-    assert reader.complaints == []
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import contract
 from conftest import BuiltSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -28,27 +28,22 @@ Rows = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def opened(chromium: str, sample_site: BuiltSite) -> Iterator[Open]:
+def opened(browser: Browser, sample_site: BuiltSite) -> Open:
     """Opens a page of the sample site from the disk; at its end the console must have been silent."""
-    from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    @contextmanager
+    def opening(url: str, **options: Any) -> Iterator[Page]:
+        context = browser.new_context(**{"viewport": {"width": 1300, "height": 900}, "locale": "zh-CN", **options})
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto((sample_site.site / url).as_uri())
+        yield page
+        context.close()
+        assert complaints == []
 
-        @contextmanager
-        def opening(url: str, **options: Any) -> Iterator[Page]:
-            context = browser.new_context(**{"viewport": {"width": 1300, "height": 900}, "locale": "zh-CN", **options})
-            page = context.new_page()
-            complaints: list[str] = []
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.goto((sample_site.site / url).as_uri())
-            yield page
-            context.close()
-            assert complaints == []
-
-        yield opening
-        browser.close()
+    return opening
 
 
 @pytest.fixture(scope="module")
