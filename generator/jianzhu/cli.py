@@ -329,7 +329,9 @@ def _opened(project: Path | None, sources: list[Path] | None) -> Iterator[Projec
 
 
 def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None = None) -> Edition:
-    return make_edition(project.sources, project.registry, project.title, watch, memory, debug, project.gold)
+    return make_edition(
+        project.sources, project.registry, project.title, watch, memory, debug, project.gold, project.language
+    )
 
 
 def _page_counter(watch: Watch, total: int) -> Callable[[int], None]:

@@ -27,6 +27,7 @@ from jianzhu.linking import link
 from jianzhu.model import Annotations, Corpus, Finding, LexiconTable, Registry, Restored, Source
 from jianzhu.problems import Problem
 from jianzhu.publishing import PublishSettings, publish
+from jianzhu.publishing.speaking import Language
 from jianzhu.reading import read_sources
 from jianzhu.reading.gold import read_gold
 from jianzhu.reading.registry import read_registry
@@ -71,12 +72,14 @@ def make_edition(
     memory: Memory | None = None,
     debug: bool = False,
     gold: Path | None = None,
+    language: Language = "zh",
 ) -> Edition:
     """Read, restore, annotate, link, audit, check and publish the sources at `sources` (files and folders).
 
     `title` is the collection's name. `gold` is the folder of annotated editions that the site's own is scored against,
-    if it is there. `debug` lets an exception of a stage through, where otherwise its source is left out. Raises Stopped
-    where no source is left, the registry is broken, or a quote isn't in its source.
+    if it is there; `language` that of the site's own words. `debug` lets an exception of a stage through, where
+    otherwise its source is left out. Raises Stopped where no source is left, the registry is broken, or a quote isn't
+    in its source.
     """
     progress("reading", "", 0, 1)
     read, findings = read_sources(sources)
@@ -113,7 +116,7 @@ def make_edition(
     if wrong:
         raise Stopped(*findings, *wrong)
     progress("publishing", "", 0, 1)
-    return Edition(corpus, publish(corpus, PublishSettings(title, annotated)), findings)
+    return Edition(corpus, publish(corpus, PublishSettings(title, language, annotated)), findings)
 
 
 def _start_worker(lexicon: tuple[LexiconTable, ...]) -> None:

@@ -12,7 +12,7 @@ The file may inherit from another (`INHERIT`), hold environment variables (`!ENV
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from jianzhu.model import Finding
 from jianzhu.problems import Problem
+from jianzhu.publishing.speaking import Language
 from jianzhu.reading import shown
 from jianzhu.reading.located_yaml import Located, YamlProblem, compose, findings
 from jianzhu.scaffold import scaffold
@@ -49,6 +50,9 @@ class Settings(BaseModel):
     title: str | None = None
     """The collection's name, the headline of the generated home page; by default the `site_name`."""
 
+    language: Language | None = None
+    """Of the site's own words, `zh` or `en`; by default the theme's, and Chinese where the theme has another."""
+
     @field_validator("sources", mode="before")
     @classmethod
     def _one_is_a_list(cls, value: Any) -> Any:
@@ -62,6 +66,7 @@ class Project:
     folder: Path
     config: Path
     title: str
+    language: Language
     sources: tuple[Path, ...]
     registry: Path | None
     gold: Path | None
@@ -91,12 +96,18 @@ def open_project(folder: Path) -> Project:
         folder,
         config,
         settings.title or str(top.get("site_name") or "笺注"),
+        settings.language or _language(top),
         sources=tuple(folder / source for source in settings.sources),
         registry=folder / settings.registry,
         gold=folder / settings.gold,
         docs=folder / str(top.get("docs_dir") or "docs"),
         site=folder / str(top.get("site_dir") or "site"),
     )
+
+
+def _language(top: Mapping[str, Any]) -> Language:
+    theme = top.get("theme")
+    return "en" if isinstance(theme, dict) and theme.get("language") == "en" else "zh"
 
 
 @contextmanager

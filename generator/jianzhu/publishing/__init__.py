@@ -7,12 +7,13 @@ Paths are relative to MkDocs' `docs/`. The same corpus gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jianzhu.model import Corpus
 from jianzhu.publishing.articles import article_pages
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.data import data_files
+from jianzhu.publishing.data import data_files, data_page
 from jianzhu.publishing.directories import directory_pages
 from jianzhu.publishing.entities import entity_pages
 from jianzhu.publishing.entity_indexes import entity_indexes
@@ -23,6 +24,7 @@ from jianzhu.publishing.quality import quality_page
 from jianzhu.publishing.schema import schema_files, validate
 from jianzhu.publishing.scripts import assets
 from jianzhu.publishing.sources import source_pages
+from jianzhu.publishing.speaking import Language, speaking
 from jianzhu.scoring import Gold, records, score
 
 __all__ = ["PublishSettings", "publish", "validate"]
@@ -35,7 +37,7 @@ MAKERS = (
     indicator_pages,
     directory_pages,
     source_pages,
-    data_files,
+    data_page,
 )
 
 
@@ -45,6 +47,8 @@ class PublishSettings:
 
     title: str = "笺注"
     """The headline of the home page: the collection's name."""
+    language: Language = "zh"
+    """Of the site's own words; what the sources say stays as they say it."""
     gold: tuple[Gold, ...] = ()
     """What people annotated; the site says how well its annotations agree with it."""
 
@@ -54,16 +58,23 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
 
     Raises ValueError where two pages would stand at one path (two entities with one id, for example).
     """
-    collection = Collection(corpus)
     made: dict[str, bytes] = {}
-    for maker in MAKERS:
-        for path, content in maker(collection):
+
+    def put(files: Iterable[tuple[str, bytes]]) -> None:
+        for path, content in files:
             if path in made:
                 raise ValueError(f"{path} would be written twice: two pages have the same id")
             made[path] = content
-    if settings.gold:
-        made.update(quality_page(score(records(made), settings.gold)))
-    made.update(home_page(collection, settings.title, annotated=len(settings.gold)))
+
+    with speaking(settings.language):
+        collection = Collection(corpus)
+        with speaking("zh"):  # data have one meaning, whatever the pages' language
+            put(data_files(collection))
+        for pages in MAKERS:
+            put(pages(collection))
+        if settings.gold:
+            put(quality_page(score(records(made), settings.gold)))
+        put(home_page(collection, settings.title, annotated=len(settings.gold)))
     made.update(schema_files())
     made.update(assets())
     return dict(sorted(made.items()))

@@ -18,6 +18,7 @@ from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.marks import marked
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.rows import rows
+from jianzhu.publishing.speaking import say, worded
 
 SAID_WITH_TEXT = 120
 """Entities, terms and figures, of about 350 bytes each, listed below the text; more stand on their own page."""
@@ -59,9 +60,9 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
     if names + len(terms) + len(figures) > SAID_WITH_TEXT:
         notes = places.article_notes(article.id)
         counted = (
-            ("条目", "jz-entities", names),
-            ("术语", "jz-terms", len(terms)),
-            ("数据", "jz-figures", len(figures)),
+            (say("条目"), "jz-entities", names),
+            (say("术语"), "jz-terms", len(terms)),
+            (say("数据"), "jz-figures", len(figures)),
         )
         apart = [(label, places.link(page, notes, anchor), count) for label, anchor, count in counted if count]
     return {
@@ -129,11 +130,11 @@ def _imprint(collection: Collection, article: Article, source_link: str) -> Mark
         escaping.inline(words.day(collection.date(article))),
         escaping.inline(article.place or ""),
         escaping.inline(article.document_number or ""),
-        escaping.link(escaping.inline("来源原文"), source_link),
+        escaping.link(worded("来源原文"), source_link),
     ]
     url = collection.source_of(article).metadata.url
     if url and is_web(url):
-        told.append(escaping.link(escaping.inline("原网页"), url))
+        told.append(escaping.link(worded("原网页"), url))
     return Markdown(" · ".join(part for part in told if part))
 
 
@@ -198,8 +199,9 @@ def _block(
             yield Markdown(f"{text}\n{{: #{block.id} .jz-caption }}")
         elif block.role == "paragraph":
             number = words.passage_number(block.id)
-            permalink = f'[¶](#{block.id}){{.headerlink data-n="{number}" title="第 {number} 段链接"}}'
-            mark = "[拼接存疑](#jz-doubts){.jz-doubt} " if block.id in doubtful else ""
+            tip = escaping.title(say("第 {number} 段链接", number=number))
+            permalink = f'[¶](#{block.id}){{.headerlink data-n="{number}" title="{tip}"}}'
+            mark = f"[{worded('拼接存疑')}](#jz-doubts){{.jz-doubt}} " if block.id in doubtful else ""
             yield Markdown(f"{text} {mark}{permalink}\n{{: #{block.id} .jz-text }}")
         else:
             yield Markdown(f"{text}\n{{: #{block.id} .jz-{block.role.replace('_', '-')} }}")

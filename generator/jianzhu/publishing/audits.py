@@ -13,6 +13,7 @@ from jianzhu.publishing import places, words
 from jianzhu.publishing.collection import Collection, questioned
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.rows import Row, rows
+from jianzhu.publishing.speaking import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def _shown(collection: Collection, audit: Audit, page: str, anchor: str) -> Show
     held = [collection.observations[id] for id in audit.observations if id in collection.observations]
     note = audit.note
     if not note and audit.stated is not None and audit.computed is not None:
-        note = f"文中 {words.number(audit.stated)}，复算 {words.number(audit.computed)}。"
+        note = say(
+            "文中 {stated}，复算 {computed}。", stated=words.number(audit.stated), computed=words.number(audit.computed)
+        )
     return Shown(
         audit,
         anchor,

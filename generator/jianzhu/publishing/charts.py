@@ -17,6 +17,7 @@ from jianzhu.publishing import escaping, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.series import Point, Series
+from jianzhu.publishing.speaking import say
 
 WIDTH = 360
 """Units of the picture's width, about a pixel each; letters are 11 high."""
@@ -39,7 +40,9 @@ LETTER = 6.2
 
 def over_time(collection: Collection, series: Series, page: str, *, named: bool = False) -> Markdown:
     """A thing over time as HTML for `page`; `named`: the caption says whose it is."""
-    title = f"{series.subject}：{series.indicator}" if named else series.indicator
+    title = (
+        say("{subject}：{indicator}", subject=series.subject, indicator=series.indicator) if named else series.indicator
+    )
     drawn = _bars(series.points) if len(series.points) <= MOST_BARS else _line(series.points)
     return _figure(collection, page, title, series, drawn, HEIGHT, [p.period for p in series.points])
 
@@ -47,7 +50,7 @@ def over_time(collection: Collection, series: Series, page: str, *, named: bool 
 def over_subjects(collection: Collection, period: str, series: Series, page: str) -> Markdown:
     """One thing of several subjects in one period as HTML for `page`."""
     shown = Series(series.subject, series.indicator, series.unit, series.points[:MOST_ROWS])
-    title = f"{series.indicator}，{_told(period)}"
+    title = say("{indicator}，{period}", indicator=series.indicator, period=_told(period))
     height = ROW * len(shown.points) + 8
     return _figure(collection, page, title, shown, _rows(shown.points), height, [p.subject for p in shown.points])
 
@@ -55,15 +58,16 @@ def over_subjects(collection: Collection, period: str, series: Series, page: str
 def _figure(
     collection: Collection, page: str, title: str, series: Series, drawn: str, height: int, heads: Sequence[str]
 ) -> Markdown:
-    unit = f"（{series.unit}）" if series.unit else ""
+    unit = say("（{unit}）", unit=series.unit) if series.unit else ""
     values = [
-        f"{_told(head)}{'目标' if p.target else ''} {p.shown}" for head, p in zip(heads, series.points, strict=True)
+        f"{_told(head)}{say('目标') if p.target else ''} {p.shown}"
+        for head, p in zip(heads, series.points, strict=True)
     ]
-    links = "，".join(
+    links = say("，").join(
         f'<a href="{_row(collection, page, p)}">{escaping.element(text)}</a>'
         for p, text in zip(series.points, values, strict=True)
     )
-    named, told = escaping.element(title + unit), escaping.element("；".join(values))
+    named, told = escaping.element(title + unit), escaping.element(say("；").join(values))
     return Markdown(
         f'<figure class="jz-chart"><svg role="img" viewBox="0 0 {WIDTH} {height}">'
         f"<title>{named}</title><desc>{told}</desc>{drawn}</svg>"
@@ -122,7 +126,7 @@ def _bars(points: Sequence[Point]) -> str:
         made.append(_text(middle, y - 5, point.shown))
         made.append(_text(middle, HEIGHT - BOTTOM + 14, point.period))
         if point.target:
-            made.append(_text(middle, HEIGHT - BOTTOM + 27, "目标"))
+            made.append(_text(middle, HEIGHT - BOTTOM + 27, say("目标")))
     return "".join(made)
 
 
@@ -165,6 +169,6 @@ def _rows(points: Sequence[Point]) -> str:
         end = NAMES + room * (point.value - low) / (high - low)
         made.append(_text(NAMES - 6, y + 14, words.shorten(point.subject, NAME_LENGTH), "e"))
         made.append(_rect(point, min(zero, end), y + 3, max(abs(end - zero), 0.5), 14))
-        made.append(_text(max(zero, end) + 5, y + 14, point.shown + ("（目标）" if point.target else ""), "s"))
+        made.append(_text(max(zero, end) + 5, y + 14, point.shown + (say("（目标）") if point.target else ""), "s"))
     made.append(f'<path class="x" d="M{_n(zero)} 2V{ROW * len(points) + 6}"/>')
     return "".join(made)

@@ -33,6 +33,7 @@ from jianzhu.model import (
 )
 from jianzhu.publishing import places
 from jianzhu.publishing.sections import section
+from jianzhu.publishing.speaking import say
 from jianzhu.sentences import sentences
 
 Key = tuple[str, str]
@@ -183,7 +184,7 @@ class Collection:
         if article.title and article.title.text.chars.strip():
             return " ".join(article.title.text.chars.split())
         first = next((p.text.chars.strip() for p in article.passages() if p.text.chars.strip()), "")
-        return f"（无题）{first[:16]}…" if first else "（无题）"
+        return say("（无题）") + (f"{first[:16]}…" if first else "")
 
     def source_of(self, article: Article) -> Source:
         return self.of_article[article.id].source
@@ -295,7 +296,7 @@ def _cell_contexts(table: Table) -> Iterator[tuple[str, str]]:
         label = ""
         for k, cell in enumerate(row):
             head = table.header[k].text.chars.strip() if k < len(table.header) else ""
-            yield cell.id, "，".join(part for part in (label, head) if part)
+            yield cell.id, say("，").join(part for part in (label, head) if part)
             text = cell.text.chars.strip()
             if not label and any(c.isalpha() for c in text):
                 label = text

@@ -29,19 +29,22 @@ from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.listings import listings
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.plan import Pair, pairs
+from jianzhu.publishing.speaking import Labels
 from jianzhu.publishing.spreadsheets import ENDINGS, USUAL, Described, columns, described, spreadsheets
 
 Record = dict[str, object]
 
-FILES = {
-    "articles": "文章：题目、正文、表格、脚注",
-    "entities": "人物、机构、地点、项目、文件、活动，连同每一处提及",
-    "terms": "术语，连同释义和每一处用例",
-    "observations": "数据：主体、指标、数值、单位、时期",
-    "plan": "目标与实际：同一主体的同一指标",
-    "audits": "核对：复算与对照的结果",
-    "sources": "来源：每个字符的去向",
-}
+FILES = Labels(
+    {
+        "articles": "文章：题目、正文、表格、脚注",
+        "entities": "人物、机构、地点、项目、文件、活动，连同每一处提及",
+        "terms": "术语，连同释义和每一处用例",
+        "observations": "数据：主体、指标、数值、单位、时期",
+        "plan": "目标与实际：同一主体的同一指标",
+        "audits": "核对：复算与对照的结果",
+        "sources": "来源：每个字符的去向",
+    }
+)
 """What is in `NAME.json` and, a row a record, in `NAME.csv`."""
 
 
@@ -71,7 +74,21 @@ def data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
             name = path.removeprefix("data/")
             tables += [Described(f"{name}{ending}", listing.title, USUAL, is_whole=False) for ending in ENDINGS]
     yield from described(tables)
-    counted = [(kind, label, len(records[kind])) for kind, label in FILES.items()]
+
+
+def data_page(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """The page that leads to the files and tells what their columns mean."""
+    corpus = collection.corpus
+    counts = {
+        "articles": len(collection.articles),
+        "entities": len(corpus.entities),
+        "terms": len(corpus.terms),
+        "observations": len(corpus.observations),
+        "plan": sum(1 for _ in pairs(collection)),
+        "audits": len(corpus.audits),
+        "sources": len(corpus.restored),
+    }
+    counted = [(kind, label, counts[kind]) for kind, label in FILES.items()]
     yield places.DATA, render("data", kinds=counted, columns=columns)
 
 

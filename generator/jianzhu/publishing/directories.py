@@ -12,6 +12,7 @@ from jianzhu.identifiers import initial, sort_key
 from jianzhu.publishing import places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.pages import render
+from jianzhu.publishing.speaking import say
 
 Entry = tuple[str, str, str]
 """A name, where its page or its place is (page, anchor)."""
@@ -37,12 +38,12 @@ def directory_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
             if entity.type == kind:
                 put(label, entity.name, places.entity(entity.id), reading=entity.pinyin)
     for term in collection.corpus.terms:
-        put("术语", term.term, collection.term_pages[term.id], f"term-{term.id}", term.pinyin)
+        put(say("术语"), term.term, collection.term_pages[term.id], f"term-{term.id}", term.pinyin)
     for name, held in collection.by_indicator.items():
         if len(held) > 1:
-            put("指标", name, places.indicator(collection.indicator_slugs[name]))
+            put(say("指标"), name, places.indicator(collection.indicator_slugs[name]))
         else:
-            put("指标", name, collection.row_pages[held[0].id], f"obs-{held[0].id}")
+            put(say("指标"), name, collection.row_pages[held[0].id], f"obs-{held[0].id}")
     for letter, groups in by_letter.items():
         page = places.letter(letter)
         listed = [(label, sorted(held, key=lambda e: (sort_key(e[0]), e))) for label, held in groups.items()]
@@ -59,7 +60,7 @@ def _timeline(collection: Collection) -> bytes:
     for article in collection.newest_first():
         date = collection.date(article) or ""
         shown = words.day(date)
-        year = f"{date[:4]}年" if date else "日期不明"
+        year = words.day(date[:4]) if date else say("日期不明")
         told = (collection.title(article), places.article(article.id), collection.publisher(article))
         years.setdefault(year, {}).setdefault(shown.removeprefix(year) or "—", []).append(told)
     return render("timeline", years=years, places=places, page=places.TIMELINE)

@@ -13,6 +13,7 @@ from jianzhu.publishing import escaping, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.mended import line_link
+from jianzhu.publishing.speaking import say, worded
 
 SHOWN = 8
 """Characters on either side of a doubtful place."""
@@ -23,8 +24,8 @@ def note(collection: Collection, article: Article, page: str) -> list[Markdown]:
     restored = collection.of_article[article.id]
     told = []
     for doubt in doubts_of(article):
-        line = line_link(collection, restored, doubt.offset, page, "来源原文")
-        told.append(Markdown(f"{_SAID[doubt.kind](doubt)}（来源第 {line} 行）"))
+        line = line_link(collection, restored, doubt.offset, page, say("来源原文"))
+        told.append(worded("{doubt}（来源第 {line} 行）", doubt=_SAID[doubt.kind](doubt), line=line))
     return told
 
 
@@ -41,27 +42,27 @@ def _ends(doubt: Doubt) -> tuple[str, Markdown, Markdown]:
     chars, position = paragraphs[at].text.chars, doubt.join.position
     before = chars[:position].strip() or (paragraphs[at - 1].text.chars.strip() if at else "")
     number = words.passage_number(doubt.join.passage)
-    link = escaping.link(escaping.inline(f"第 {number} 段"), f"#{doubt.join.passage}")
+    link = escaping.link(worded("第 {number} 段", number=number), f"#{doubt.join.passage}")
     tail = escaping.inline(f"…{before[-SHOWN:]}")
     return link, tail, escaping.inline(f"{chars[position : position + SHOWN].strip()}…")
 
 
-def _join(doubt: Doubt) -> str:
+def _join(doubt: Doubt) -> Markdown:
     link, tail, head = _ends(doubt)
-    return f"{link}中，“{tail}”与“{head}”的拼接把握不大"
+    return worded("{link}中，“{tail}”与“{head}”的拼接把握不大", link=link, tail=tail, head=head)
 
 
-def _order(doubt: Doubt) -> str:
+def _order(doubt: Doubt) -> Markdown:
     link, tail, head = _ends(doubt)
-    return f"{link}“{head}”接在“{tail}”之后，次序把握不大"
+    return worded("{link}“{head}”接在“{tail}”之后，次序把握不大", link=link, tail=tail, head=head)
 
 
-_SAID: dict[str, Callable[[Doubt], str]] = {
+_SAID: dict[str, Callable[[Doubt], Markdown]] = {
     "join": _join,
     "order": _order,
-    "headline": lambda doubt: "标题是否属于本文，把握不大",
-    "no headline": lambda doubt: "版面上没有找到属于本文的标题",
-    "text": lambda doubt: "正文可能有缺漏，或混入了别篇的文字",
-    "start": lambda doubt: "来源中缺本文的开头",
-    "end": lambda doubt: "来源中缺本文的结尾",
+    "headline": lambda doubt: worded("标题是否属于本文，把握不大"),
+    "no headline": lambda doubt: worded("版面上没有找到属于本文的标题"),
+    "text": lambda doubt: worded("正文可能有缺漏，或混入了别篇的文字"),
+    "start": lambda doubt: worded("来源中缺本文的开头"),
+    "end": lambda doubt: worded("来源中缺本文的结尾"),
 }

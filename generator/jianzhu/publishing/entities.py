@@ -17,6 +17,7 @@ from jianzhu.publishing.pages import render
 from jianzhu.publishing.quoting import quoted
 from jianzhu.publishing.relations import Neighbours, picture
 from jianzhu.publishing.rows import rows
+from jianzhu.publishing.speaking import say
 from jianzhu.publishing.stated import stated
 
 SENTENCES_A_PAGE = 120
@@ -82,7 +83,7 @@ def _pages(collection: Collection, entity: Entity, neighbours: Neighbours) -> It
             render(
                 "entity",
                 entity=entity,
-                kind=words.ENTITY_TYPES[entity.type],
+                kind=words.ENTITY_TYPES.one(entity.type),
                 called=_called(collection, entity, page) if first else [],
                 namesakes=_namesakes(collection, entity) if first else [],
                 lines=stated(collection, entity, page) if first else [],
@@ -117,7 +118,7 @@ def _called(collection: Collection, entity: Entity, page: str) -> list[Called]:
     for alias in entity.aliases:
         at = alias.at
         link = places.link(page, places.article(at.article), collection.sentence(at).anchor) if at else ""
-        why = words.RESOLUTIONS[alias.resolution] if alias.resolution else words.SAME_NAME
+        why = words.RESOLUTIONS[alias.resolution] if alias.resolution else say("同名异写")
         made.append(Called(alias.form, counts.get(alias.form, 0), why, link))
     return sorted(made, key=lambda c: (-c.count, sort_key(c.form)))
 

@@ -21,6 +21,7 @@ from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.quoting import quoted
 from jianzhu.publishing.sections import SECTIONS, section
+from jianzhu.publishing.speaking import say
 
 TITLE = 20
 """Characters of an article's title beside what it says."""
@@ -63,7 +64,7 @@ def glossary_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
         places.GLOSSARY,
         render(
             "glossary",
-            sections=[(name, SECTIONS[name], terms) for name, terms in held.items()],
+            sections=[(name, say(SECTIONS[name]), terms) for name, terms in held.items()],
             count=len(ordered),
             term_pages=collection.term_pages,
             places=places,
@@ -78,8 +79,10 @@ def glossary_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
                 page,
                 render(
                     "glossary_section",
-                    label=SECTIONS[name],
-                    sections=[(other, SECTIONS[other], places.link(page, places.glossary(other))) for other in filled],
+                    label=say(SECTIONS[name]),
+                    sections=[
+                        (other, say(SECTIONS[other]), places.link(page, places.glossary(other))) for other in filled
+                    ],
                     here=name,
                     entries=[_entry(collection, term, page) for term in part],
                     number=number,
@@ -112,10 +115,14 @@ def _meanings(collection: Collection, term: Term, place: Callable[[Provenance], 
     """The definition that holds, what other texts say, and what this site says beside them."""
     if term.definition:
         at = term.definition_at
-        title = f"，{words.shorten(collection.title(collection.articles[at.article]), TITLE)}" if at else ""
-        yield Meaning(term.definition, words.definition_label(term) + title, place(at) if at else "")
+        title = words.shorten(collection.title(collection.articles[at.article]), TITLE) if at else ""
+        yield Meaning(term.definition, _said_by(words.definition_label(term), title), place(at) if at else "")
     for at in term.other_definitions:
         title = words.shorten(collection.title(collection.articles[at.article]), TITLE)
-        yield Meaning("".join(at.quote.split()), f"{words.TEXT_SAYS}，{title}", place(at))
+        yield Meaning("".join(at.quote.split()), _said_by(words.text_says(), title), place(at))
     if term.gloss and term.gloss != term.definition:
-        yield Meaning(term.gloss, words.WE_SAY, "")
+        yield Meaning(term.gloss, words.we_say(), "")
+
+
+def _said_by(whose: str, title: str) -> str:
+    return say("{whose}，{title}", whose=whose, title=title) if title else whose

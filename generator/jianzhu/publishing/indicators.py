@@ -18,6 +18,7 @@ from jianzhu.publishing.pages import render
 from jianzhu.publishing.plan import plan_pages
 from jianzhu.publishing.rows import rows
 from jianzhu.publishing.series import over_subjects, over_time, with_targets
+from jianzhu.publishing.speaking import Labels
 
 Listed = tuple[str, str, int]
 """A name, the link to its page, how many rows stand there."""
@@ -32,7 +33,7 @@ PATHS = {
     "period": places.period,
     "all": places.everything,
 }
-KINDS = {"subject": "主体", "indicator": "指标", "topic": "专题", "period": "时期", "all": "全部数据"}
+KINDS = Labels({"subject": "主体", "indicator": "指标", "topic": "专题", "period": "时期", "all": "全部数据"})
 
 
 def indicator_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:

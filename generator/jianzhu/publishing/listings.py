@@ -15,6 +15,7 @@ from jianzhu.model import Observation
 from jianzhu.publishing import topics, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.series import period_end
+from jianzhu.publishing.speaking import say
 
 UNDATED = "none"
 """In the address of the list of figures whose period the text leaves open."""
@@ -46,8 +47,8 @@ def listings(collection: Collection) -> Iterator[Listing]:
     yield from (Listing("topic", words.TOPICS[t], t, held) for t, held in by_topic.items())
     by_year = _groups(ordered, _year)
     for year in sorted(by_year, key=lambda y: (y == UNDATED, y)):
-        yield Listing("period", "时期不明" if year == UNDATED else f"{year}年", year, by_year[year])
-    yield Listing("all", "数据总表", "all", tuple(row for held in by_topic.values() for row in held))
+        yield Listing("period", say("时期不明") if year == UNDATED else words.day(year), year, by_year[year])
+    yield Listing("all", say("数据总表"), "all", tuple(row for held in by_topic.values() for row in held))
 
 
 def _by_indicator(row: Observation) -> tuple[tuple[str, str], str, str]:

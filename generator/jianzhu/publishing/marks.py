@@ -18,6 +18,7 @@ from jianzhu.model import Article, NoteMark, Observation, Passage, Table
 from jianzhu.publishing import escaping, places
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.speaking import say
 from jianzhu.publishing.words import entity_tip, figure_tip, term_tip
 
 
@@ -52,7 +53,7 @@ def links(collection: Collection, article: Article, passage: Passage) -> list[Li
     for row in collection.figures.get(key, ()):
         figures.setdefault((row.at.start, row.at.end), []).append(row)
     for (start, end), rows in sorted(figures.items()):
-        tip = "；".join(figure_tip(row) for row in rows)
+        tip = say("；").join(figure_tip(row) for row in rows)
         wanted.append(Linked(start, end, collection.row_pages[rows[0].id], f"obs-{rows[0].id}", tip, "figure", ""))
     for at, term in sorted(collection.terms.get(key, ()), key=lambda pair: (pair[0].start, pair[1].id)):
         anchor = f"term-{term.id}"

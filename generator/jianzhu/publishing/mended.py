@@ -13,6 +13,7 @@ from jianzhu.model import Article, Repair, Restored
 from jianzhu.publishing import escaping, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.speaking import say, worded
 
 LISTED = 100
 """Lines given of a kind of repair; the data have all."""
@@ -37,7 +38,7 @@ def of_source(collection: Collection, restored: Restored, page: str) -> list[Men
     for kind in sorted(kinds, key=lambda k: (-len(kinds[k]), k)):
         links = [line_link(collection, restored, one.span.start, page, _told(one)) for one in kinds[kind][:LISTED]]
         more = "……" if len(kinds[kind]) > LISTED else ""
-        found.append(Mended(words.REPAIRS[kind], len(kinds[kind]), Markdown("、".join(links) + more)))
+        found.append(Mended(words.REPAIRS[kind], len(kinds[kind]), Markdown(say("、").join(links) + more)))
     return found
 
 
@@ -49,26 +50,28 @@ def of_article(collection: Collection, article: Article, page: str) -> list[Mark
     def holds(offset: int) -> bool:
         return any(span.start <= offset < span.end for span in spans)
 
-    told = []
+    made = []
     read = [r for r in restored.repairs if r.after and r.kind not in words.SPACING and holds(r.span.start)]
     if read:
         place = places.link(page, places.source(collection.slug(article.source)), "repairs")
-        told.append(
-            Markdown(
-                f"正文有 {len(read)} 处误识的字符已{escaping.link(escaping.inline('订正'), place)}，来源页仍是原样。"
+        made.append(
+            worded(
+                "正文有 {count} 处误识的字符已{corrected}，来源页仍是原样。",
+                count=len(read),
+                corrected=escaping.link(worded("订正"), place),
             )
         )
     for one in suspected_misprints(restored.source):
         if holds(one.span.start):
-            line = line_link(collection, restored, one.span.start, page, "来源原文")
-            told.append(
-                Markdown(f"疑为误字：第 {line} 行“{escaping.inline(one.form)}”，他处作“{escaping.inline(one.name)}”。")
+            line = line_link(collection, restored, one.span.start, page, say("来源原文"))
+            made.append(
+                worded("疑为误字：第 {line} 行“{form}”，他处作“{name}”。", line=line, form=one.form, name=one.name)
             )
-    return told
+    return made
 
 
 def _told(repair: Repair) -> str:
-    after = repair.after or "（略去）"
+    after = repair.after or say("（略去）")
     return words.shorten(f"{repair.before} → {after}")
 
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jianzhu.identifiers import pinyin
 from jianzhu.publishing import escaping, words
 from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.speaking import say, worded
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         "ready": Markdown,
     }
     made.globals |= {"link": escaping.link, "inline": escaping.inline, "words": words, "Markdown": Markdown}
+    made.globals |= {"say": say, "worded": worded}
     return made
 
 

@@ -16,6 +16,7 @@ from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.quoting import quoted
 from jianzhu.publishing.series import Point, Series, period_end, with_targets
+from jianzhu.publishing.speaking import say, worded
 
 THINGS_A_PAGE = 25
 """Things with target and fact on one page, of about 2 kB each."""
@@ -60,16 +61,16 @@ class Pair:
         `85.5%` of its own period; `45.6%（2025年）` of an earlier one; `已达到`, `未达到` for a ceiling.
         """
         if len(self.held) > 1:
-            return "有几个实际数值"
+            return say("有几个实际数值")
         fact, aim = self.fact, self.target
         if fact is None:
             return ""
-        when = "" if self.is_due else f"（{words.day(fact.period)}）"
+        when = "" if self.is_due else say("（{period}）", period=words.day(fact.period))
         if aim.rows[0].bound == "at_most":
-            return ("已达到" if fact.value <= aim.value else "未达到") + when
+            return (say("已达到") if fact.value <= aim.value else say("未达到")) + when
         if self.share is not None:
             return f"{words.number(self.share)}%{when}"
-        return f"目标低于已有数值{when}" if 0 < aim.value < fact.value else ""
+        return say("目标低于已有数值") + when if 0 < aim.value < fact.value else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,11 @@ def _line(collection: Collection, period: str, points: list[Point], reached: str
         for row in point.rows:
             sentence = collection.sentence(row.at)
             place = places.link(page, places.article(row.at.article), sentence.anchor)
-            said = Markdown(
-                f"{words.MODALITIES[row.modality]}：{quoted(collection, row.at)} "
-                + escaping.link(escaping.inline("原文"), place, "到原文的这一句")
+            said = worded(
+                "{modality}：{sentence} {link}",
+                modality=words.MODALITIES[row.modality],
+                sentence=quoted(collection, row.at),
+                link=escaping.link(worded("原文"), place, say("到原文的这一句")),
             )
             sentences.setdefault(place, said)
     return Line(
@@ -209,7 +212,7 @@ def _line(collection: Collection, period: str, points: list[Point], reached: str
 
 def _values(collection: Collection, points: Sequence[Point], page: str) -> Markdown:
     return Markdown(
-        "；".join(
+        say("；").join(
             escaping.link(
                 escaping.inline(p.shown),
                 places.link(page, collection.row_pages[p.rows[0].id], f"obs-{p.rows[0].id}"),

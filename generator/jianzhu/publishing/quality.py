@@ -12,35 +12,41 @@ from collections.abc import Iterator, Sequence
 
 from jianzhu.publishing import places, words
 from jianzhu.publishing.pages import render
+from jianzhu.publishing.speaking import Labels
 from jianzhu.scoring import Report, by_type, means, totals
 
-MEASURES = {
-    "articles_b3": "文章归属",
-    "order": "段落次序",
-    "paragraphs": "段落",
-    "titles": "题目",
-    "authors": "作者",
-    "headings": "小标题",
-    "noise_kept_out": "版面杂质未混入",
-    "table_cells": "表格单元",
-    "footnotes": "脚注",
-    "entities": "条目",
-    "entities_typed": "条目（类别也对）",
-    "entity_clusters_b3": "条目归并",
-    "terms": "术语",
-    "definitions": "术语解释",
-    "observations": "数据",
-    "observations_strict": "数据（主体、时期等也对）",
-}
+MEASURES = Labels(
+    {
+        "articles_b3": "文章归属",
+        "order": "段落次序",
+        "paragraphs": "段落",
+        "titles": "题目",
+        "authors": "作者",
+        "headings": "小标题",
+        "noise_kept_out": "版面杂质未混入",
+        "table_cells": "表格单元",
+        "footnotes": "脚注",
+        "entities": "条目",
+        "entities_typed": "条目（类别也对）",
+        "entity_clusters_b3": "条目归并",
+        "terms": "术语",
+        "definitions": "术语解释",
+        "observations": "数据",
+        "observations_strict": "数据（主体、时期等也对）",
+    }
+)
 """What the page calls each measure of the scorer."""
-_ERRORS = {
-    "missed": "没有找到",
-    "cut short": "找到的偏短",
-    "inside a longer name": "并入了更长的名称",
-    "invented": "多找的",
-    "part of a name": "名称的一部分",
-    "runs on": "找到的偏长",
-}
+_ERRORS = Labels(
+    {
+        "missed": "没有找到",
+        "cut short": "找到的偏短",
+        "inside a longer name": "并入了更长的名称",
+        "invented": "多找的",
+        "part of a name": "名称的一部分",
+        "runs on": "找到的偏长",
+        "wrong type": "类别不对",
+    }
+)
 
 
 def quality_page(reports: Sequence[Report]) -> Iterator[tuple[str, bytes]]:
@@ -52,7 +58,7 @@ def quality_page(reports: Sequence[Report]) -> Iterator[tuple[str, bytes]]:
     measures = [(MEASURES[name], value, tallies.get(name)) for name, value in means(held).items()]
     types = [(words.ENTITY_TYPES[kind], t) for kind, t in by_type(held).items() if t.wanted or t.said]
     errors: Counter[tuple[str, str]] = Counter(
-        (words.ENTITY_TYPES[m.type], _ERRORS.get(m.error, "类别不对"))
+        (words.ENTITY_TYPES[m.type], _ERRORS.get(m.error, _ERRORS["wrong type"]))
         for r in held
         for m in r.misses
         if m.measure == "entities"

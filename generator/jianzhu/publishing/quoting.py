@@ -8,6 +8,7 @@ from jianzhu.model import Provenance
 from jianzhu.publishing import escaping
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.speaking import worded
 
 AROUND = 90
 """Characters of context kept on each side of a fact: a sentence of a plan may go on for a page."""
@@ -34,7 +35,7 @@ def quoted(collection: Collection, *facts: Provenance) -> Markdown:
     pieces.append("…" if end < sentence.end else "")
     context = collection.cells.get((first.article, first.passage))
     if context:
-        pieces.insert(0, f"{escaping.inline(context)}：")
+        pieces.insert(0, worded("{context}：", context=context))
     return escaping.disarmed("".join(pieces).strip())
 
 

@@ -19,6 +19,7 @@ from jianzhu.model import Entity
 from jianzhu.publishing import escaping, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
+from jianzhu.publishing.speaking import say
 
 CROWD = 24
 """Entities in one sentence or paragraph beyond which nobody is anybody's neighbour: a list of names, no statement."""
@@ -49,7 +50,9 @@ class Relation:
 
     @property
     def told(self) -> str:
-        return self.label or f"同句{self.sentences}" if self.sentences else self.label or f"同段{self.paragraphs}"
+        return self.label or (
+            say("同句{count}", count=self.sentences) if self.sentences else say("同段{count}", count=self.paragraphs)
+        )
 
 
 class Neighbours:
@@ -86,10 +89,10 @@ class Neighbours:
         labels: dict[str, str] = {}
         for fact in self._collection.facts.get(entity.id, ()):
             if fact.other and fact.kind in ("office", "parent"):
-                labels.setdefault(fact.other, fact.value if fact.kind == "office" else "上级")
+                labels.setdefault(fact.other, fact.value if fact.kind == "office" else words.FACTS["parent"])
         for fact in self._collection.facts_with.get(entity.id, ()):
             if fact.kind in ("office", "parent"):
-                labels.setdefault(fact.entity, fact.value if fact.kind == "office" else "下属")
+                labels.setdefault(fact.entity, fact.value if fact.kind == "office" else words.FACTS_WITH["parent"])
         return labels
 
 
@@ -123,17 +126,20 @@ def picture(entity: Entity, relations: Sequence[Relation]) -> Markdown:
         )
         made.append(_text(NAMES - 6, y, label, "e"))
         made.append(_text(NAMES, y, words.shorten(relation.other.name, NAME_LENGTH), "s"))
-    told = "；".join(f"{r.other.name}（{_said(r)}）" for r in shown)
+    told = say("；").join(say("{name}（{relation}）", name=r.other.name, relation=_said(r)) for r in shown)
+    named = say("{name}：与之相关的条目", name=entity.name)
     return Markdown(
         f'<figure class="jz-chart jz-relations"><svg role="img" viewBox="0 0 {WIDTH} {_n(height)}">'
-        f"<title>{escaping.element(entity.name)}：与之相关的条目</title><desc>{escaping.element(told)}</desc>"
+        f"<title>{escaping.element(named)}</title><desc>{escaping.element(told)}</desc>"
         f"{''.join(made)}</svg></figure>"
     )
 
 
 def _said(relation: Relation) -> str:
-    counted = f"同句 {relation.sentences} 次，同段 {relation.paragraphs} 次"
-    return f"{relation.label}，{counted}" if relation.label else counted
+    counted = say(
+        "同句 {sentences} 次，同段 {paragraphs} 次", sentences=relation.sentences, paragraphs=relation.paragraphs
+    )
+    return say("{label}，{counted}", label=relation.label, counted=counted) if relation.label else counted
 
 
 def _hub(name: str, middle: float) -> str:

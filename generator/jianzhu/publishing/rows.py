@@ -13,6 +13,7 @@ from jianzhu.publishing.collection import Collection, questioned
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.mended import line_link
 from jianzhu.publishing.quoting import quoted
+from jianzhu.publishing.speaking import say, worded
 
 _SAID = {
     "differs": ("存疑", "与复算或另一处记载不符"),
@@ -104,7 +105,7 @@ def _misread(collection: Collection, row: Observation) -> Iterator[Markdown]:
     read = words_at(restored.source.text, row.at.spans, collection.read_as(row.at.source))
     printed = "".join(row.at.quote.split())
     if unicodedata.normalize("NFKC", "".join(read.split())) != unicodedata.normalize("NFKC", printed):
-        yield escaping.inline(f"原文作“{words.shorten(printed)}”")
+        yield worded("原文作“{printed}”", printed=words.shorten(printed))
 
 
 def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Markdown]:
@@ -117,7 +118,7 @@ def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Ma
         collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict != "differs", a.kind, a.note)
     )
     for audit in audits[:1]:
-        said, tip = _SERVES if serves(audit) else _SAID[audit.verdict]
+        said, tip = map(say, _SERVES if serves(audit) else _SAID[audit.verdict])
         yield escaping.link(escaping.inline(said), places.link(page, *collection.audit_places[audit]), tip)
 
 
@@ -125,7 +126,7 @@ def _line(collection: Collection, row: Observation, page: str) -> Markdown:
     starts = [span.start for span in row.at.spans]
     if not starts:
         return Markdown("")
-    return line_link(collection, collection.restored[row.at.source], min(starts), page, "到来源的这一行")
+    return line_link(collection, collection.restored[row.at.source], min(starts), page, say("到来源的这一行"))
 
 
 def _indicator(collection: Collection, row: Observation, page: str) -> Markdown:

@@ -22,7 +22,7 @@ def assets() -> Iterator[tuple[str, bytes]]:
     """What every page loads: scripts, styles, and the words that the scripts say."""
     for file in (files(__package__) / "assets").iterdir():
         yield f"{FOLDER}/{file.name}", file.read_bytes()
-    yield f"{FOLDER}/words.js", f"window.jianzhu = {{ words: {_json(words.FOR_SCRIPTS)} }};\n".encode()
+    yield f"{FOLDER}/words.js", f"window.jianzhu = {{ words: {_json(words.for_scripts())} }};\n".encode()
 
 
 def script(name: str, held: Any) -> tuple[str, bytes]:

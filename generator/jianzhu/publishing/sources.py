@@ -16,6 +16,7 @@ from jianzhu.publishing import escaping, mended, places, words
 from jianzhu.publishing.collection import Collection, SourceLine
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
+from jianzhu.publishing.speaking import say
 
 BANDS = 5
 """Colours that tell a page's stories apart; the sixth has the first one's again."""
@@ -152,7 +153,8 @@ def _names(restored: Restored) -> dict[tuple[str, str], str]:
     """(article, passage) → what the margin calls it; the article's number goes first where there are several."""
     several = len(restored.articles) > 1
     return {
-        (article.id, passage.id): (f"文 {k} " if several else "") + words.passage_name(passage.role, passage.id)
+        (article.id, passage.id): (say("文 {number} ", number=k) if several else "")
+        + words.passage_name(passage.role, passage.id)
         for k, article in enumerate(restored.articles, 1)
         for passage in article.passages()
     }

@@ -13,6 +13,7 @@ from jianzhu.publishing import escaping, places, words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.quoting import quoted
+from jianzhu.publishing.speaking import say, worded
 
 MOST = 12
 """Others of one kind (people, daughters, what stands in a place) that a page names; the rest are counted."""
@@ -49,11 +50,11 @@ def stated(collection: Collection, entity: Entity, page: str) -> list[Line]:
 
 def _line(collection: Collection, label: str, fact: Fact, page: str, of: Entity | None = None) -> Line:
     other = of or (collection.entities[fact.other] if fact.other else None)
-    told = "" if fact.basis == "name" or fact.value == label else escaping.inline(fact.value)
+    value = "" if fact.basis == "name" or fact.value == label else escaping.inline(fact.value)
     if other:
-        gap = "" if not told or (fact.kind == "office" and not of) else "　"
-        told = f"{_link(other, page)}{gap}{told}"
-    return Line(label, Markdown(told), _source(collection, fact, page))
+        gap = "" if not value or (fact.kind == "office" and not of) else "　"
+        value = f"{_link(other, page)}{gap}{value}"
+    return Line(label, Markdown(value), _source(collection, fact, page))
 
 
 def _locations(collection: Collection, label: str, facts: Sequence[Fact], page: str) -> Iterator[Line]:
@@ -79,8 +80,8 @@ def _held(collection: Collection, label: str, facts: Sequence[Fact], page: str) 
     for kind, named in words.ENTITY_TYPES.items():
         held = list(dict.fromkeys(f.entity for f in facts if collection.entities[f.entity].type == kind))
         if held:
-            listed = "、".join(_link(collection.entities[id], page) for id in held[:MOST])
-            more = f" 等 {len(held)} 条" if len(held) > MOST else ""
+            listed = say("、").join(_link(collection.entities[id], page) for id in held[:MOST])
+            more = " " + say("等 {count} 条", count=len(held)) if len(held) > MOST else ""
             yield Line(f"{label}{named}", Markdown(listed + more), Markdown(""))
 
 
@@ -88,17 +89,18 @@ def _source(collection: Collection, fact: Fact, page: str) -> Markdown:
     if not fact.at:
         return escaping.inline(words.BASES.get(fact.basis, ""))
     first, *more = dict.fromkeys((at.article, collection.sentence(at).anchor) for at in fact.at)
-    links = [escaping.link(escaping.inline("原文"), _address(page, first), "到原文的这一句")]
+    links = [escaping.link(worded("原文"), _address(page, first), say("到原文的这一句"))]
     links += [
-        escaping.link(escaping.inline(str(k)), _address(page, at), "到原文的这一句") for k, at in enumerate(more, 2)
+        escaping.link(escaping.inline(str(k)), _address(page, at), say("到原文的这一句"))
+        for k, at in enumerate(more, 2)
     ]
     return Markdown(f"{_quoted(collection, fact.at[0])} {' '.join(links)}")
 
 
 def _quoted(collection: Collection, at: Provenance) -> Markdown:
     date = collection.date(collection.articles[at.article])
-    told = f"（{words.day(date)}）" if date else ""
-    return Markdown(f"{quoted(collection, at)}{escaping.inline(told)}")
+    shown = worded("（{date}）", date=words.day(date)) if date else ""
+    return Markdown(f"{quoted(collection, at)}{shown}")
 
 
 def _address(page: str, place: tuple[str, str]) -> str:

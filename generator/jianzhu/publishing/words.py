@@ -7,107 +7,123 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from jianzhu.model import AuditKind, Entity, Observation, RemovalReason, Term
+from jianzhu.publishing.speaking import Labels, Language, say, spoken
 
-ENTITY_TYPES = {
-    "organization": "机构",
-    "person": "人物",
-    "place": "地点",
-    "project": "项目",
-    "document": "文件",
-    "event": "活动",
-}
+ENTITY_TYPES = Labels(
+    {
+        "organization": "机构",
+        "person": "人物",
+        "place": "地点",
+        "project": "项目",
+        "document": "文件",
+        "event": "活动",
+    }
+)
 """In the order in which the site lists them."""
-MEASURES = {"level": "水平", "change": "增减", "share": "占比", "rank": "位次"}
-BOUNDS = {"exact": "", "about": "约", "at_least": "至少", "at_most": "至多"}
-MODALITIES = {"actual": "实际", "target": "目标"}
-KINDS = {
-    "news": "新闻",
-    "plan": "规划",
-    "notice": "通知",
-    "communique": "公报",
-    "report": "报告",
-}
-REASONS: dict[RemovalReason, str] = {
-    "footnote marker": "注号",
-    "notes head": "注释标题",
-    "page reference": "转版说明",
-    "unplaced": "无处可放",
-    "page number": "页码",
-    "contents line": "目录行",
-    "doubled text": "重复文字",
-    "running head": "页眉页脚",
-    "markup": "标记符号",
-    "table goes on": "续表字样",
-    "front matter": "文件头信息",
-    "registry": "人工更正",
-}
-REPAIRS = {
-    "zero in a year": "年份中的“〇”",
-    "full-width number": "全角数字",
-    "full-width letters": "全角字母",
-    "letter in a number": "数字误作字母",
-    "hyphen": "连接号",
-    "minus": "负号",
-    "letter-spacing": "字距",
-    "stray space": "多余空格",
-    "doubled text": "重复文字",
-    "registry": "人工更正",
-}
+MEASURES = Labels({"level": "水平", "change": "增减", "share": "占比", "rank": "位次"})
+BOUNDS = Labels({"exact": "", "about": "约", "at_least": "至少", "at_most": "至多"})
+MODALITIES = Labels({"actual": "实际", "target": "目标"})
+KINDS = Labels(
+    {
+        "news": "新闻",
+        "plan": "规划",
+        "notice": "通知",
+        "communique": "公报",
+        "report": "报告",
+    }
+)
+REASONS: Labels[RemovalReason] = Labels(
+    {
+        "footnote marker": "注号",
+        "notes head": "注释标题",
+        "page reference": "转版说明",
+        "unplaced": "无处可放",
+        "page number": "页码",
+        "contents line": "目录行",
+        "doubled text": "重复文字",
+        "running head": "页眉页脚",
+        "markup": "标记符号",
+        "table goes on": "续表字样",
+        "front matter": "文件头信息",
+        "registry": "人工更正",
+    }
+)
+REPAIRS = Labels(
+    {
+        "zero in a year": "年份中的“〇”",
+        "full-width number": "全角数字",
+        "full-width letters": "全角字母",
+        "letter in a number": "数字误作字母",
+        "hyphen": "连接号",
+        "minus": "负号",
+        "letter-spacing": "字距",
+        "stray space": "多余空格",
+        "doubled text": "重复文字",
+        "registry": "人工更正",
+    }
+)
 """For every kind of repair that restoring makes."""
 SPACING = ("letter-spacing", "stray space")
 """Repairs that every page taken from print has, of which an article's reader isn't told."""
-RESOLUTIONS = {
-    "registry": "登记表指定",
-    "introduced": "原文以“简称”“俗称”等引入",
-    "known": "通行简称，见内置名录",
-    "division": "行政区划名，省去级别",
-    "organ": "机关名，按本文所述地区与规范全称还原",
-    "shortened": "同文全称省去地名、法律形式或若干字，别无所指",
-    "partial": "同文全名省去地名、级别或类别词",
-    "region": "“市”“省”按本文所述地区补足",
-    "elsewhere": "他文全称，唯一相合",
-}
+RESOLUTIONS = Labels(
+    {
+        "registry": "登记表指定",
+        "introduced": "原文以“简称”“俗称”等引入",
+        "known": "通行简称，见内置名录",
+        "division": "行政区划名，省去级别",
+        "organ": "机关名，按本文所述地区与规范全称还原",
+        "shortened": "同文全称省去地名、法律形式或若干字，别无所指",
+        "partial": "同文全名省去地名、级别或类别词",
+        "region": "“市”“省”按本文所述地区补足",
+        "elsewhere": "他文全称，唯一相合",
+    }
+)
 """Why an alias was taken for its entity, for every Resolution."""
-SAME_NAME = "同名异写"
-FACTS = {
-    "description": "简介",
-    "office": "任职",
-    "byline": "署名",
-    "parent": "上级",
-    "location": "所在",
-}
+FACTS = Labels(
+    {
+        "description": "简介",
+        "office": "任职",
+        "byline": "署名",
+        "parent": "上级",
+        "location": "所在",
+    }
+)
 """For every kind of Fact, in the order in which a page lists them."""
-FACTS_WITH = {"office": "人员", "parent": "下属", "location": "境内"}
+FACTS_WITH = Labels({"office": "人员", "parent": "下属", "location": "境内"})
 """What a kind of Fact is called on the page of the other entity."""
-BASES = {"name": "据名称", "divisions": "据行政区划表"}
-AUDIT_KINDS: dict[AuditKind, str] = {
-    "growth_rate": "年均增速",
-    "change": "增减幅度",
-    "share": "占比",
-    "rate": "比率",
-    "sum": "合计",
-    "conflict": "数据冲突",
-    "per_head": "人均",
-    "count": "列举个数",
-}
-TOPICS = {
-    "economy": "经济总量",
-    "finance": "财政金融",
-    "investment": "投资与项目",
-    "industry": "产业与企业",
-    "trade": "商贸流通",
-    "innovation": "科技创新",
-    "energy": "能源",
-    "agriculture": "农林",
-    "ecology": "生态环境",
-    "transport": "交通",
-    "land": "土地与房产",
-    "livelihood": "民生",
-    "governance": "政务",
-    "other": "其他",
-}
+BASES = Labels({"name": "据名称", "divisions": "据行政区划表"})
+AUDIT_KINDS: Labels[AuditKind] = Labels(
+    {
+        "growth_rate": "年均增速",
+        "change": "增减幅度",
+        "share": "占比",
+        "rate": "比率",
+        "sum": "合计",
+        "conflict": "数据冲突",
+        "per_head": "人均",
+        "count": "列举个数",
+    }
+)
+TOPICS = Labels(
+    {
+        "economy": "经济总量",
+        "finance": "财政金融",
+        "investment": "投资与项目",
+        "industry": "产业与企业",
+        "trade": "商贸流通",
+        "innovation": "科技创新",
+        "energy": "能源",
+        "agriculture": "农林",
+        "ecology": "生态环境",
+        "transport": "交通",
+        "land": "土地与房产",
+        "livelihood": "民生",
+        "governance": "政务",
+        "other": "其他",
+    }
+)
 """In the order in which the site lists them; lexicon/indicator_topics.tsv says what belongs to each."""
-VERDICTS = {"agrees": "相符", "rounds": "误差内相符", "differs": "不符"}
+VERDICTS = Labels({"agrees": "相符", "rounds": "误差内相符", "differs": "不符"})
 """For every verdict of an audit."""
 
 SHORT = 60
@@ -121,19 +137,15 @@ def shorten(text: str, length: int = SHORT) -> str:
 
 def entity_tip(entity: Entity, surface: str) -> str:
     """What an entity is, in the tooltip of its link: the description, the full name of a short one, or its aliases."""
-    kind = ENTITY_TYPES[entity.type]
-    if entity.description:
-        return f"{kind}：{shorten(entity.description)}"
-    if entity.name != surface:
-        return f"{kind}：{shorten(entity.name)}"
-    others = [alias.form for alias in entity.aliases]
-    if others:
-        return f"{kind}，又称{shorten('、'.join(others))}"
-    return f"{kind}，共 {len(entity.mentions)} 处" if len(entity.mentions) > 1 else kind
+    kind = ENTITY_TYPES.one(entity.type)
+    if entity.description or entity.name != surface:
+        return say("{kind}：{about}", kind=kind, about=shorten(entity.description or entity.name))
+    if entity.aliases:
+        return say("{kind}，又称{names}", kind=kind, names=shorten(listed(alias.form for alias in entity.aliases)))
+    count = len(entity.mentions)
+    return say("{kind}，共 {count} 处", kind=kind, count=count) if count > 1 else kind
 
 
-TEXT_SAYS, CONTEXT, WE_SAY = "原文释义", "原文语境", "本站释义"
-"""Whose a definition is."""
 CONTEXT_RANK = 5
 """Definition.rank from which a text's words tell how a thing works or what it is for, rather than what it is."""
 
@@ -141,8 +153,16 @@ CONTEXT_RANK = 5
 def definition_label(term: Term) -> str:
     """Whose a term's definition is: the text's, the text's loosely, the editor's or this site's own."""
     if term.definition_from == "text":
-        return CONTEXT if term.definition_rank >= CONTEXT_RANK else TEXT_SAYS
-    return WE_SAY if term.definition_from == "lexicon" else "编者审定"
+        return say("原文语境") if term.definition_rank >= CONTEXT_RANK else text_says()
+    return we_say() if term.definition_from == "lexicon" else say("编者审定")
+
+
+def text_says() -> str:
+    return say("原文释义")
+
+
+def we_say() -> str:
+    return say("本站释义")
 
 
 def term_tip(term: Term) -> str:
@@ -151,8 +171,8 @@ def term_tip(term: Term) -> str:
     if term.definition:
         return shorten(term.definition, 2 * SHORT)
     if term.expansion:
-        return f"{term.term}：{shorten('、'.join(term.expansion))}"
-    return f"术语，共 {len(term.occurrences)} 处"
+        return say("{term}：{parts}", term=term.term, parts=shorten(listed(term.expansion)))
+    return say("术语，共 {count} 处", count=len(term.occurrences))
 
 
 def figure_tip(row: Observation) -> str:
@@ -189,7 +209,7 @@ def first_value(row: Observation) -> float:
 def marks(row: Observation) -> list[str]:
     """What a reader must know of a figure beside its number, shortest first."""
     said = [BOUNDS[row.bound], MEASURES[row.measure] if row.measure != "level" else ""]
-    return [word for word in (*said, "目标" if row.modality == "target" else "") if word]
+    return [word for word in (*said, MODALITIES["target"] if row.modality == "target" else "") if word]
 
 
 _PASSAGES = {
@@ -199,16 +219,16 @@ _PASSAGES = {
     "byline": "署名",
     "dateline": "电头",
     "heading": "小标题",
-    "paragraph": "第 {} 段",
-    "caption": "图 {}",
-    "footnote": "注 {}",
+    "paragraph": "第 {number} 段",
+    "caption": "图 {number}",
+    "footnote": "注 {number}",
 }
 _DIGITS = re.compile(r"\d+")
 
 
 def passage_name(role: str, id: str) -> str:
     """What a passage is called in the margin: `第 7 段`, `表 1`."""
-    return _PASSAGES.get(role, "表 {}").format(passage_number(id)).strip()
+    return say(_PASSAGES.get(role, "表 {number}"), number=passage_number(id)).strip()
 
 
 def passage_number(id: str) -> str:
@@ -221,27 +241,48 @@ def day(date: str | None) -> str:
     """An ISO date as Chinese print has it: `2023-06-08` → `2023年6月8日`; spans keep both ends."""
     if not date:
         return ""
-    return "至".join(_one_day(part) for part in date.split("/"))
+    days = [_one_day(part, spoken()) for part in date.split("/")]
+    return say("{first}至{last}", first=days[0], last=days[-1]) if len(days) > 1 else days[0]
 
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @lru_cache(maxsize=4096)
-def _one_day(date: str) -> str:
+def _one_day(date: str, language: Language) -> str:
     match = _ISO.fullmatch(date)
     if not match:
         return date
     year, month, day = match.groups()
+    if language == "en":
+        return " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1], year) if part)
     return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
 
 
-def listed(words: Iterable[str]) -> str:
-    return "、".join(words)
+def quoted(forms: Iterable[str]) -> str:
+    return "".join(say("“{form}”", form=form) for form in forms)
+
+
+def listed(names: Iterable[str]) -> str:
+    return say("、").join(names)
 
 
 FOR_SCRIPTS: dict[str, str | list[str]] = {
-    **ENTITY_TYPES,
+    **ENTITY_TYPES.words,
     "term": "术语",
     "figure": "数据",
     "search": "搜索",
@@ -274,3 +315,10 @@ FOR_SCRIPTS: dict[str, str | list[str]] = {
     "not copied": "浏览器不许复制",
 }
 """What the pages' scripts say, and by which heads they know a table's columns; `{}` is a blank to be filled in."""
+
+
+def for_scripts() -> dict[str, str | list[str]]:
+    """What the pages' scripts say, in the site's language."""
+    return {
+        key: say(told) if isinstance(told, str) else [say(one) for one in told] for key, told in FOR_SCRIPTS.items()
+    }
