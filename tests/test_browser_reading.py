@@ -286,3 +286,84 @@ def test_what_we_draw_can_be_read(opened: Open, sample_site: BuiltSite, observat
             for selector, ratio in page.evaluate(CONTRASTS, selectors):
                 assert ratio is not None, f"{url} has no {selector}"
                 assert ratio >= CONTRAST, f"{selector} on {url}: {ratio:.2f}"
+
+
+# ── previews and citations ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def feature(site: Path) -> str:
+    """The article that names something of every kind."""
+    return next(row["url"] for row in contract.load(site, "articles") if row["title"] == "一根竹子的七十二变")
+
+
+def test_a_link_that_is_hovered_or_focused_shows_its_card(opened: Open, sample_site: BuiltSite) -> None:
+    with opened(feature(sample_site.site)) as page:
+        card = page.locator(".jz-card")
+        for layer, kind in (("organization", "机构"), ("term", "术语"), ("figure", "数据"), ("place", "地点")):
+            link = page.locator(f".jz-text a.jz-{layer}").first
+            link.hover()
+            card.get_by_text(kind, exact=True).wait_for()
+            if layer in ("organization", "place"):
+                assert link.inner_text() in card.inner_text()
+        assert link.get_attribute("aria-describedby") == card.locator("[role=tooltip]").get_attribute("id")
+        card.hover()
+        page.wait_for_timeout(600)
+        assert card.is_visible()
+        assert page.locator(".md-tooltip2").count() == 0
+        page.keyboard.press("Escape")
+        assert card.is_hidden()
+        link.focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        card.wait_for()
+        page.keyboard.press("Alt+ArrowDown")
+        assert page.evaluate("document.activeElement.closest('.jz-card') !== null")
+        page.keyboard.press("Escape")
+        assert card.is_hidden()
+
+
+def test_a_first_tap_shows_the_card_and_a_second_one_follows(opened: Open, sample_site: BuiltSite) -> None:
+    with opened(feature(sample_site.site), viewport=PHONE, has_touch=True) as page:
+        link = page.locator(".jz-text a.jz-organization").first
+        link.tap()
+        page.locator(".jz-card").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        link.tap()
+        page.wait_for_url("**/entities/*.html")
+
+
+def test_paragraphs_figures_and_entities_can_be_cited(opened: Open, sample_site: BuiltSite) -> None:
+    def copied(page: Page) -> list[str]:
+        page.locator("dialog").wait_for()
+        found = []
+        for button in page.locator("dialog section button").all():
+            button.click()
+            page.locator("dialog [role=status]", has_text="已复制").wait_for()
+            found.append(page.evaluate("window.copied"))
+        page.keyboard.press("Escape")
+        page.locator("dialog").wait_for(state="detached")
+        return found
+
+    # What a page copied from a disk is taken from what the browser itself was told to copy.
+    listening = "document.addEventListener('copy', () => { window.copied = document.activeElement.value; })"
+    refusing = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    with opened(feature(sample_site.site)) as page:
+        page.add_init_script(f"{refusing}; {listening}")
+        page.reload()
+        page.locator("#p3 .jz-cite").focus()
+        page.keyboard.press("Enter")
+        gb, plain, link = copied(page)
+        assert link == f"{page.url}#p3"
+        assert gb.startswith("温知秋, 何晓棠. 一根竹子的七十二变[N/OL]. 笺注示例, 2024-12-08[20")
+        assert gb.endswith(f"]. {link}.")
+        assert plain == f"温知秋、何晓棠：《一根竹子的七十二变》，笺注示例，2024年12月8日，第 3 段。{link}"
+        page.locator(".jz-text a.jz-figure").first.hover()
+        page.locator(".jz-card button").click()
+        gb, _, link = copied(page)
+        assert "[DS/OL]//清梧竹业文集. [20" in gb
+        page.goto(link)
+        page.locator("tr:has(:target) .jz-cite").click()
+        assert copied(page)[0] == gb
+        page.goto((sample_site.site / "entities/qing-wu-shi.html").as_uri())
+        page.locator("h1 .jz-cite").click()
+        assert copied(page)[0].startswith("清梧市[DB/OL]//清梧竹业文集. [20")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jianzhu.model import Corpus
 from jianzhu.publishing.articles import article_pages
+from jianzhu.publishing.cards import card_files
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data import data_files, data_page
 from jianzhu.publishing.directories import directory_pages
@@ -37,6 +38,7 @@ MAKERS = (
     indicator_pages,
     directory_pages,
     source_pages,
+    card_files,
     data_page,
 )
 
@@ -75,6 +77,6 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
         if settings.gold:
             put(quality_page(score(records(made), settings.gold)))
         put(home_page(collection, settings.title, annotated=len(settings.gold)))
+        put(assets(settings.title))
     made.update(schema_files())
-    made.update(assets())
     return dict(sorted(made.items()))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from jianzhu.identifiers import sort_key
 from jianzhu.model import Article, Entity, Footnote, Observation, Passage, Table, Term
 from jianzhu.publishing import doubted, escaping, mended, places, words
+from jianzhu.publishing.citing import citation
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.marks import marked
@@ -74,6 +75,7 @@ def _values(collection: Collection, article: Article, page: str) -> dict[str, ob
         "bylines": [m for b in article.bylines if (m := _line(collection, article, b, page, labels))],
         "imprint": _imprint(collection, article, source_link),
         "source_link": source_link,
+        "cited": citation(collection, article),
         "body": body,
         "footnotes": [
             (label, marked(collection, article, note.passage, page, _labels(note.passage, {})), note.passage.id)
@@ -120,13 +122,10 @@ def _imprint(collection: Collection, article: Article, source_link: str) -> Mark
     # Where a byline was printed it stands above and names them.
     named = () if article.bylines else article.authors
     authors = " ".join(f"{a.role} {a.name}" if a.role else a.name for a in named)
-    publisher = collection.publisher(article)
     told = [
         escaping.markdown(words.KINDS.get(article.kind, article.kind)),
         escaping.inline(authors),
-        escaping.inline(
-            f"《{publisher.strip('《》')}》" if publisher and publisher.endswith("报") else publisher or ""
-        ),
+        escaping.inline(words.publisher(collection.publisher(article))),
         escaping.inline(words.day(collection.date(article))),
         escaping.inline(article.place or ""),
         escaping.inline(article.document_number or ""),

@@ -18,11 +18,12 @@ FOLDER = "assets/jianzhu"
 """Where the site's own scripts and styles stand; mkdocs.yml names those that every page loads."""
 
 
-def assets() -> Iterator[tuple[str, bytes]]:
-    """What every page loads: scripts, styles, and the words that the scripts say."""
+def assets(title: str) -> Iterator[tuple[str, bytes]]:
+    """What every page loads: scripts, styles, and the words that the scripts say; the site is cited by its `title`."""
     for file in (files(__package__) / "assets").iterdir():
         yield f"{FOLDER}/{file.name}", file.read_bytes()
-    yield f"{FOLDER}/words.js", f"window.jianzhu = {{ words: {_json(words.for_scripts())} }};\n".encode()
+    held = words.for_scripts() | {"site": title}
+    yield f"{FOLDER}/words.js", f"window.jianzhu = {{ words: {_json(held)} }};\n".encode()
 
 
 def script(name: str, held: Any) -> tuple[str, bytes]:

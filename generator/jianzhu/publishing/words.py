@@ -281,17 +281,47 @@ def listed(names: Iterable[str]) -> str:
     return say("、").join(names)
 
 
+def publisher(name: str | None) -> str:
+    """A newspaper's name between its marks, a body's as it is."""
+    bare = (name or "").strip("《》")
+    return f"《{bare}》" if bare.endswith("报") else bare
+
+
+GB_TYPES = {"news": "N", "report": "R"}
+"""The letters of GB/T 7714—2015 (appendix B) for a kind of article: newspaper, report."""
+GB_OTHER = "EB"
+"""For all other kinds: an announcement that is published electronically."""
+
 FOR_SCRIPTS: dict[str, str | list[str]] = {
     **ENTITY_TYPES.words,
     "term": "术语",
     "figure": "数据",
     "search": "搜索",
+    "tools": "阅读工具",
     # the marks of an article
     "marks in the text": "正文中的标注",
     "which marks": "标注哪些",
     "marks: first": "每节首次",
     "marks: all": "每次出现",
     "marks: none": "不标",
+    # citations
+    "cite": "引用{}",
+    "cite sign": "引",
+    "this article": "本文",
+    "paragraph": "第 {} 段",
+    "in place": "，{}",
+    "gb": "国标 GB/T 7714",
+    "plain": "通用格式",
+    "permalink": "固定链接",
+    "cited plainly": "{}。{}",
+    "entry plainly": "“{}”，《{}》",
+    "figure cited": "{}：{}",
+    "copy": "复制",
+    "copy form": "复制：{}",
+    "close": "关闭",
+    # previews
+    "card of": "{}：概览",
+    "card leads on": "查看全部",
     # tables
     "facets": ["主体", "指标", "单位", "时期", "刊载", "类别", "结果", "方法"],
     "topic": "专题",

@@ -36,6 +36,16 @@
     else begin();
   };
 
+  // The bar of an article's tools, below its title block and the switches of its marks.
+  jianzhu.tools = function () {
+    const made = document.querySelector(".jz-tools");
+    if (made) return made;
+    const bar = jianzhu.made("div", { class: "jz-tools", role: "group", "aria-label": jianzhu.say("tools") });
+    const above = document.querySelectorAll(".jz-imprint, .jz-layers");
+    above[above.length - 1].after(bar);
+    return bar;
+  };
+
   // ── to and from the reader ──────────────────────────────────────────────────────────────────────────────────────
 
   jianzhu.copy = function (text, done) {
@@ -70,7 +80,7 @@
   };
 
   // `done` gets what the part holds, null where there is no such part.
-  jianzhu.fetch = function (name, done) {
+  jianzhu.load = function (name, done) {
     if (name in arrived) return done(arrived[name]);
     if (waiting[name]) return waiting[name].push(done);
     waiting[name] = [done];

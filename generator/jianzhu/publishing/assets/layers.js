@@ -11,17 +11,11 @@
     return kept(KEPT, "").split(" ").filter(Boolean);
   }
 
-  // Where a section names something again, the words are text until the reader asks for all. They become links without
-  // an address before the theme looks for what to explain, so that an address is all that they lack.
+  // Where a section names something again, the words are text until the reader asks for all. They become links that lack
+  // but an address.
   function prepareRepeats() {
-    const tips = {};
-    document.querySelectorAll("article a[href][title]").forEach(function (link) {
-      tips[link.getAttribute("href")] = link.getAttribute("title");
-    });
     document.querySelectorAll("span.jz-again").forEach(function (span) {
       const link = made("a", { class: span.className, "data-to": span.getAttribute("data-to") });
-      const tip = tips[span.getAttribute("data-to")];
-      if (tip) link.setAttribute("title", tip);
       while (span.firstChild) link.appendChild(span.firstChild);
       span.replaceWith(link);
     });

@@ -1,0 +1,102 @@
+"""What a page's scripts are given for its reader: cards, citations, the source beside the text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from jianzhu.model import Article, Author, Corpus
+from jianzhu.publishing import PublishSettings, publish
+from jianzhu.publishing.cards import DEALT, dealt
+from jianzhu.publishing.citing import citation
+from jianzhu.publishing.collection import Collection
+from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, TERMS
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return publish(CORPUS, PublishSettings(title="江岸文集"))
+
+
+def part(site: dict[str, bytes], name: str) -> Any:
+    """What a part holds, as the browser gets it."""
+    text = site[f"assets/jianzhu/{name}.js"].decode()
+    head = f"jianzhu.arrived({json.dumps(name)},"
+    assert text.startswith(head)
+    assert text.endswith(");\n")
+    return json.loads(text[len(head) : -3])
+
+
+def test_an_entity_is_dealt_out_and_its_card_names_it(site: dict[str, bytes]) -> None:
+    group = ENTITIES[0]
+    kind, name, *lines = part(site, f"cards/entities/{dealt(group.id)}")[group.id]
+    assert (kind, name) == ("机构", "江岸城建集团有限公司")
+    assert lines == ["又称 江岸城建集团", "见于 1 篇文章，共 3 处", "数据 4 条"]
+
+
+def test_a_text_s_words_and_ours_are_told_apart_on_a_term_s_card(site: dict[str, bytes]) -> None:
+    [text, ours] = TERMS
+    cards = {name: card for path in ("s", "z") for name, card in part(site, f"cards/glossary/{path}").items()}
+    assert cards[f"term-{text.id}"][2:4] == [
+        "国有资源、国有资产、国有资金（原文释义）",
+        "构成：国有资源、国有资产、国有资金",
+    ]
+    assert cards[f"term-{ours.id}"][2].endswith("（本站释义）")
+
+
+def test_a_figure_s_card_says_what_it_measures_and_what_an_audit_found(site: dict[str, bytes]) -> None:
+    pages = Collection(CORPUS).row_pages
+
+    def card(k: int) -> list[str]:
+        row = OBSERVATIONS[k]
+        found: list[str] = part(site, f"cards/{pages[row.id].removesuffix('.md')}")[f"obs-{row.id}"]
+        return found
+
+    assert card(0) == [
+        "数据",
+        "120亿元",
+        "江岸市 · 盘活资产 · 2025",
+        "目标 · 至少",
+        "= 12\u202f000\u202f000\u202f000 元",
+    ]
+    assert card(2)[3] == "实际 · 增减"
+    assert card(5)[-1] == "年均增速：不符"
+
+
+def test_every_link_that_has_a_card_finds_its_part(site: dict[str, bytes]) -> None:
+    assert all(0 <= dealt(entity.id) < DEALT for entity in ENTITIES)
+    assert dealt("a") == 97 % DEALT
+    assert dealt("ab") == (97 * 31 + 98) % DEALT
+
+
+CITED = [
+    (ARTICLE, "周明远, 李小禾. 江岸市：老厂房里的新账本[N/OL]. 洞庭日报, 2023-06-08"),
+    (replace(ARTICLE, kind="report", authors=()), "江岸市：老厂房里的新账本[R/OL]. 洞庭日报, 2023-06-08"),
+    (
+        replace(ARTICLE, kind="notice", authors=tuple(map(Author, "甲乙丙丁")), publisher="江岸市财政局", date="2023"),
+        "甲, 乙, 丙, 等. 江岸市：老厂房里的新账本[EB/OL]. 江岸市财政局, 2023",
+    ),
+]
+
+
+@pytest.mark.parametrize(("article", "expected"), CITED, ids=["newspaper", "report", "four authors"])
+def test_an_article_is_cited_by_the_standard(article: Article, expected: str) -> None:
+    collection = Collection(Corpus((replace(RESTORED, articles=(article,)),)))
+    assert citation(collection, article).gb == expected
+
+
+def test_an_article_is_cited_in_a_running_text() -> None:
+    collection = Collection(CORPUS)
+    assert (
+        citation(collection, ARTICLE).plain == "周明远、李小禾：《江岸市：老厂房里的新账本》，《洞庭日报》2023年6月8日"
+    )
+    by_office = replace(ARTICLE, authors=(), publisher="江岸市财政局")
+    assert citation(collection, by_office).plain == "《江岸市：老厂房里的新账本》，江岸市财政局，2023年6月8日"
+
+
+def test_the_scripts_know_what_the_site_is_cited_as(site: dict[str, bytes]) -> None:
+    words = site["assets/jianzhu/words.js"].decode()
+    assert '"site":"江岸文集"' in words
