@@ -55,7 +55,7 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", ["build", "generate", "serve", "check", "init"])
+@pytest.mark.parametrize("command", ["build", "package", "generate", "serve", "check", "init"])
 def test_help_shows_an_example(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0 and f"\n    jianzhu {command}" in out

@@ -6,7 +6,6 @@ well; 1: there are findings (a source left out, a page that would be overwritten
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sys
 import tempfile
@@ -21,8 +20,9 @@ import typer
 
 from jianzhu import __version__
 from jianzhu.auditing import worst_first
-from jianzhu.building import SiteFailed, build_site, write_pages
-from jianzhu.building.manifest import check_pages, generated
+from jianzhu.building import Builder, SiteFailed, build_site, check_builder, write_pages
+from jianzhu.building.manifest import check_pages, copy_handwritten
+from jianzhu.building.package import check_package, write_package
 from jianzhu.building.serving import check_address, serve_site
 from jianzhu.building.site import check_place
 from jianzhu.checking import broken_links, doubts, misprints, misquoted_data
@@ -68,6 +68,9 @@ DocsFolder = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--docs", help="Folder for the pages; by default the project's, or ./docs."),
 ]
+SiteBuilder = Annotated[
+    Builder, typer.Option("--builder", help="What makes the site of the pages; zensical is an extra to be installed.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, only findings and the summary.")]
 
@@ -105,6 +108,13 @@ def build(
     sources: Sources = None,
     site: SiteFolder = None,
     project: ProjectFolder = None,
+    offline: Annotated[
+        bool,
+        typer.Option(
+            "--offline", help="Build a copy to be opened from a disk: nothing in it needs a host or a network."
+        ),
+    ] = False,
+    builder: SiteBuilder = Builder.MKDOCS,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -114,21 +124,46 @@ def build(
     Examples:
       jianzhu build
       jianzhu build reports/ plan.txt --site out
+      jianzhu build --offline --site copy
     """
     started = time.monotonic()
     with _opened(project, sources) as opened, Watch(quiet) as watch:
         target = (site or opened.site).absolute()
-        check_place(target, opened.config, opened.docs)
-        edition = _edition(opened, watch, debug)
-        write_pages(opened.docs, edition.pages)
-        total = sum(name.endswith(".md") for name in edition.pages)
-        watch("building the site", "", 0, total)
-        told = _page_counter(watch, total)
-        try:
-            pages = build_site(opened.config, opened.docs, target, told)
-        except SiteFailed as problem:
-            raise SiteFailed(*edition.findings, *problem.findings) from None
-    _end(edition, pages, started, f"The site is in {shown(target)}/index.html")
+        edition, pages = _built(opened, target, builder, offline, watch, debug)
+    where = f"The site is in {shown(target)}/index.html"
+    _end(edition, pages, started, f"{where}: double-click it; the folder can be copied anywhere" if offline else where)
+
+
+@app.command()
+def package(
+    file: Annotated[
+        Path, typer.Argument(metavar="[FILE.zip]", help="The archive to write; it lies in the current folder else.")
+    ] = Path("site.zip"),
+    sources: Sources = None,
+    project: ProjectFolder = None,
+    builder: SiteBuilder = Builder.MKDOCS,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Build a copy to be read offline and pack it into one zip archive, with a note on how to open it.
+
+    \b
+    Examples:
+      jianzhu package
+      jianzhu package copy.zip reports/
+    """
+    started = time.monotonic()
+    target = file.absolute()
+    check_package(target)
+    with (
+        _opened(project, sources) as opened,
+        tempfile.TemporaryDirectory(prefix="jianzhu-") as folder,
+        Watch(quiet) as watch,
+    ):
+        site = Path(folder) / "site"
+        edition, pages = _built(opened, site, builder, True, watch, debug)
+        size = write_package(site, target, opened.title, lambda done, total: watch("packing", "", done, total))
+    _end(edition, pages, started, f"The archive is {shown(target)} ({size / 1e6:.1f} MB)")
 
 
 @app.command()
@@ -234,7 +269,7 @@ def check(
                 findings += misprints(one.source)
             check_pages(opened.docs, edition.pages)
             docs, site = Path(folder) / "docs", Path(folder) / "site"
-            _copy_handwritten(opened.docs, docs)
+            copy_handwritten(opened.docs, docs)
             write_pages(docs, edition.pages)
             total = sum(name.endswith(".md") for name in edition.pages)
             watch("building the site", "", 0, total)
@@ -328,6 +363,24 @@ def _opened(project: Path | None, sources: list[Path] | None) -> Iterator[Projec
     yield replace(opened, sources=tuple(path.absolute() for path in sources)) if sources else opened
 
 
+def _built(
+    opened: Project, target: Path, builder: Builder, offline: bool, watch: Watch, debug: bool
+) -> tuple[Edition, int]:
+    """The edition of which a site now stands in the folder `target`, and the number of the site's pages."""
+    check_place(target, opened.config, opened.docs)
+    left_out = check_builder(builder, opened.config)
+    edition = _edition(opened, watch, debug)
+    edition = replace(edition, findings=(*edition.findings, *left_out))
+    write_pages(opened.docs, edition.pages)
+    total = sum(name.endswith(".md") for name in edition.pages)
+    watch("building the site", "", 0, total)
+    try:
+        pages = build_site(opened.config, opened.docs, target, _page_counter(watch, total), builder, offline)
+    except SiteFailed as problem:
+        raise SiteFailed(*edition.findings, *problem.findings) from None
+    return edition, pages
+
+
 def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None = None) -> Edition:
     return make_edition(
         project.sources, project.registry, project.title, watch, memory, debug, project.gold, project.language
@@ -336,16 +389,6 @@ def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None 
 
 def _page_counter(watch: Watch, total: int) -> Callable[[int], None]:
     return lambda pages: watch("building the site", "", min(pages, total), total)
-
-
-def _copy_handwritten(docs: Path, target: Path) -> None:
-    ours = generated(docs)
-    for path in sorted(docs.rglob("*")):
-        name = path.relative_to(docs).as_posix()
-        if path.is_file() and name not in ours:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target / name)
-    (target / ".jianzhu-manifest.json").unlink(missing_ok=True)
 
 
 def _end(edition: Edition, pages: int, started: float, where: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from jianzhu.building.builders import Builder, SiteFailed, check_builder
 from jianzhu.building.manifest import PagesKept, write_pages
-from jianzhu.building.site import SiteFailed, build_site
+from jianzhu.building.site import build_site
 
-__all__ = ["PagesKept", "SiteFailed", "build_site", "write_pages"]
+__all__ = ["Builder", "PagesKept", "SiteFailed", "build_site", "check_builder", "write_pages"]

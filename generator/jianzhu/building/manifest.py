@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from jianzhu.building.replacing import replacing
 from jianzhu.model import Finding
 from jianzhu.problems import Problem
 from jianzhu.reading import shown
@@ -63,6 +63,16 @@ def check_pages(docs: Path, pages: Mapping[str, bytes]) -> None:
 def generated(docs: Path) -> frozenset[str]:
     """The files under `docs` that the last run wrote. Raises PagesKept where the manifest cannot be read."""
     return frozenset(_manifest(docs))
+
+
+def copy_handwritten(docs: Path, target: Path) -> None:
+    """Copy what was written by hand from the folder `docs` to the folder `target`. Raises PagesKept as `generated`."""
+    ours = generated(docs)
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        if path.is_file() and name not in ours and name != MANIFEST:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target / name)
 
 
 @dataclass(frozen=True)
@@ -146,22 +156,8 @@ def _json(files: Mapping[str, str], both: Mapping[str, list[str]] | None = None)
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(prefix=".jianzhu-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with replacing(path) as stream:
+        stream.write(content)
 
 
 def _manifest(docs: Path) -> dict[str, tuple[str, ...]]:

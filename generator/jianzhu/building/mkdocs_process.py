@@ -2,8 +2,7 @@
 
     python -m jianzhu.building.mkdocs_process CONFIG DOCS SITE   →   {"level": "WARNING", "message": "Doc file …"}
 
-In a process of its own, because themes and plugins leave traces in the interpreter, and one that exits or crashes
-must not take the run with it.
+A fourth argument names a file that is read in CONFIG's place; paths in it are relative to CONFIG all the same.
 """
 
 from __future__ import annotations
@@ -21,8 +20,11 @@ class _Teller(logging.Handler):
             print(json.dumps({"level": record.levelname, "message": message}), file=sys.__stdout__, flush=True)
 
 
-def main(config: str, docs: str, site: str) -> int:
-    """Build the site of `config` from the pages in `docs` into the folder `site`; 0 where there was no warning."""
+def main(config: str, docs: str, site: str, read: str | None = None) -> int:
+    """Build the site of `config` from the pages in `docs` into the folder `site`; 0 where there was no warning.
+
+    `read` is the file that holds the configuration, where `config` itself doesn't.
+    """
     from click import ClickException
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -35,7 +37,9 @@ def main(config: str, docs: str, site: str) -> int:
     logger.addHandler(_Teller())
     sys.stdout = sys.stderr
     try:
-        loaded = load_config(config_file=config, docs_dir=docs, site_dir=site, strict=True)
+        loaded = load_config(
+            config_file=read or config, config_file_path=config, docs_dir=docs, site_dir=site, strict=True
+        )
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
             build(loaded)
@@ -49,4 +53,4 @@ def main(config: str, docs: str, site: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:5]))

@@ -34,6 +34,8 @@ class _Page(HTMLParser):
     ids: set[str] = field(default_factory=set)
     links: list[tuple[int, str]] = field(default_factory=list)
     loads: list[tuple[int, str]] = field(default_factory=list)
+    diagram: int = 0
+    """The line of the first Mermaid diagram, 0 for none: the theme draws it with a script that it loads then."""
     _in_style: bool = False
 
     def __post_init__(self) -> None:
@@ -51,6 +53,8 @@ class _Page(HTMLParser):
             local = not urlsplit(said["href"]).netloc
             if loading or local:
                 self.loads.append((line, said["href"]))
+        if tag == "pre" and "mermaid" in said.get("class", "").split():
+            self.diagram = self.diagram or line
         for key in _LOADED.get(tag, ()):
             if key in said:
                 urls = (
@@ -70,8 +74,11 @@ class _Page(HTMLParser):
             self.loads.extend((self.getpos()[0], url) for url in _STYLE_URL.findall(data))
 
 
-def broken_links(site: Path) -> tuple[Finding, ...]:
-    """What is broken in the site built at `site`: links, anchors, and things loaded from outside; one finding each."""
+def broken_links(site: Path, loads: bool = True) -> tuple[Finding, ...]:
+    """What is broken in the site built at `site`, one finding each.
+
+    Links and anchors that lead nowhere; with `loads` also what is loaded from outside.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages: dict[str, _Page] = {}
     for name in sorted(files):
@@ -92,10 +99,10 @@ def broken_links(site: Path) -> tuple[Finding, ...]:
             words = _broken(name, url, files, pages)
             if words:
                 found.append(Finding(f"{name}:{line}", words))
-        for line, url in page.loads:
-            if _outside(url):
-                found.append(Finding(f"{name}:{line}", f"loads {url} from outside: put a copy into the site"))
-    found.extend(_outside_styles(site, sorted(files)))
+        if loads:
+            found.extend(Finding(f"{name}:{line}", words) for line, words in _outside_loads(page))
+    if loads:
+        found.extend(_outside_styles(site, sorted(files)))
     return tuple(found)
 
 
@@ -134,6 +141,14 @@ def _resolved(page: str, path: str) -> str | None:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+def _outside_loads(page: _Page) -> Iterator[tuple[int, str]]:
+    for line, url in page.loads:
+        if _outside(url):
+            yield line, f"loads {url} from outside: put a copy into the site"
+    if page.diagram and not any("mermaid" in url for _, url in page.loads):
+        yield page.diagram, "has a Mermaid diagram, which the theme loads a script for: add one to extra_javascript"
 
 
 def _outside(url: str) -> bool:
