@@ -56,6 +56,31 @@ def of_one_paragraph(text: str, year: str | None, names: list[tuple[str, str]], 
     return list(measure(article, source, (*mentions, *sorted(inside, key=lambda m: m.start))))
 
 
+def of_an_article(lines: list[str], kind: str, date: str | None, names: list[tuple[str, str]]) -> list[Measurement]:
+    """The figures of an article: `= ` before its title, `== ` and `=== ` before its headings, else paragraphs."""
+    whole = "".join(lines)
+    place, passages = 0, []
+    for k, line in enumerate(lines):
+        marks, _, _ = line.partition(" ") if line.startswith("=") else ("", "", "")
+        start, place = place + len(marks) + bool(marks), place + len(line)
+        role = {"": "paragraph", "=": "title"}.get(marks, "heading")
+        passages.append(Passage(f"p{k}", role, Text.cut(whole, start, place), len(marks) or None))  # type: ignore[arg-type]
+    found = []
+    for passage in passages:
+        taken: set[int] = set()
+        for name, type_ in sorted(names, key=lambda pair: -len(pair[0])):
+            for match in re.finditer(re.escape(name), passage.text.chars):
+                if not taken & set(range(*match.span())):
+                    taken |= set(range(*match.span()))
+                    found.append(Mention(passage.id, *match.span(), name, type_, name, "case"))  # type: ignore[arg-type]
+    order = {passage.id: k for k, passage in enumerate(passages)}
+    title = next((p for p in passages if p.role == "title"), None)
+    blocks = tuple(p for p in passages if p.role != "title")
+    article = Article("a-1", "a.txt", kind, title, date=date, blocks=blocks)
+    mentions = tuple(sorted(found, key=lambda m: (order[m.passage], m.start)))
+    return list(measure(article, Source("a.txt", whole, "utf-8", "0"), mentions))
+
+
 def shown(one: Measurement) -> str:
     value = f"{one.value[0]:g}–{one.value[1]:g}" if isinstance(one.value, tuple) else f"{one.value:.10g}"
     return " | ".join(
@@ -74,7 +99,7 @@ def shown(one: Measurement) -> str:
 def read(given: str) -> tuple[str, dict[str, str]]:
     settings = {}
     lines = given.splitlines()
-    while match := re.match(r"(year|names|heading): (.*)", lines[0]):
+    while match := re.match(r"(year|names|heading|kind): (.*)", lines[0]):
         settings[match[1]] = match[2]
         lines.pop(0)
     return "\n".join(lines), settings
@@ -85,6 +110,15 @@ def test_sentences(given: str, expected: str) -> None:
     text, settings = read(given)
     names = [(pair.split("=")[0], pair.split("=")[1]) for pair in settings["names"].split("; ")]
     found = of_one_paragraph(text, settings.get("year"), names, settings.get("heading", ""))
+    assert ("\n".join(map(shown, found)) or "(none)") == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), cases("scopes"))
+def test_scopes(given: str, expected: str) -> None:
+    """What a headline, a heading, the paragraph before fix for the figures behind them."""
+    text, settings = read(given)
+    names = [(pair.split("=")[0], pair.split("=")[1]) for pair in settings["names"].split("; ")]
+    found = of_an_article(text.strip().split("\n"), settings.get("kind", "news"), settings.get("year"), names)
     assert ("\n".join(map(shown, found)) or "(none)") == expected
 
 

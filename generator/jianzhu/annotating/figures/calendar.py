@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jianzhu.annotating.figures.periods import Period, title_span
+from jianzhu.annotating.figures.periods import Period, is_plan, title_span
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article
@@ -23,6 +23,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _SINCE = re.compile(r"(?<![\u4e00-\u9fff])自?(?![近长多历])[\u4e00-\u9fff“”]{2,16}以来(?=[，,])")
 """Since something that the text told before: 自专线开通以来."""
+_NAMED_SPAN = re.compile(r"《[^《》]*》|(?:计划|规划|方案|纲要|行动)[”》]?[（(][^（）()]*[）)]")
+"""Titles and names of plans, whose years say nothing about the figures behind them: 三年行动（2024—2026年）."""
 _SAME_DAY = re.compile("|".join(re.escape(w) for w in sorted(column("same_day", "word"), key=lambda w: (-len(w), w))))
 _LASTS = re.compile(r"(?:持续|延续|展出|展期|开放|进行)(?:到|至)?$")
 _VERBS = {
@@ -56,12 +58,14 @@ class Calendar:
     """The last day or month that the text named."""
     _founded: str | None = None
     """When what the sentence at hand speaks of was founded."""
+    ahead: bool = False
+    """Whether the article is a plan."""
     fact_year: str | None = None
     """The year before the plan's own, once the text has said that it looks back to it."""
 
     @classmethod
     def of(cls, article: Article, year: int | None) -> Calendar:
-        return cls(year, title_span(article))
+        return cls(year, title_span(article), ahead=is_plan(article))
 
     def settled(
         self, text: str, start: int, end: int, periods: Sequence[Period], quantities: Sequence[Quantity]
@@ -69,7 +73,10 @@ class Calendar:
         """The periods of the sentence [start, end) of `text`, those added that it only points at (当天)."""
         found = []
         self._founded = None
+        titles = [m.span() for m in _NAMED_SPAN.finditer(text, start, end)]
         for period in periods:
+            if any(low <= period.start and period.end <= high for low, high in titles):
+                continue
             made = period
             if period.role == "holds" and period.value:
                 if self.day and _LASTS.search(text, start, period.start) and _DAY.fullmatch(period.value):

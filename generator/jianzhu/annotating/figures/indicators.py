@@ -43,7 +43,7 @@ _START = re.compile(
     rf"^(?!在[园校建岗职库孵]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
 )
 _INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] != "money"]
-_INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速])")
+_INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速]|行动|工程|计划|攻坚|改革)")
 _LIST = re.compile(
     r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
 )

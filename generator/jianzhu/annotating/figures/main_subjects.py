@@ -33,6 +33,10 @@ _NO_REGIONS = column("no_region_tails", "tail")
 """Tails that end like a region's but aren't: what stands in one has no GDP."""
 
 
+_MEETINGS = ("会议", "常委会", "全会", "例会")
+"""Tails of events that a headline reports from, without the text being about them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """An entity as the subject of a figure, and where words name it (`passage`, characters [start, end))."""
@@ -50,12 +54,18 @@ class Subject:
 
 
 def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | None:
-    """What an article is mainly about: the place, body or project that it names most, headlines counting more."""
+    """What an article is mainly about: the place, body or project that it names most, headlines counting more.
+
+    Of 某县某古镇 in a headline, the county is only the setting. An event counts where a headline names it.
+    """
     heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
+    shown = {m.name for m in mentions if m.passage in heads and m.type == "event" and not m.name.endswith(_MEETINGS)}
+    starts = {(m.passage, m.start) for m in mentions}
     counts: Counter[str] = Counter()
     for mention in mentions:
-        if mention.type in SUBJECT_TYPES and not mention.name.endswith(_MEDIA):
-            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
+        if (mention.type in SUBJECT_TYPES or mention.name in shown) and not mention.name.endswith(_MEDIA):
+            setting = mention.type == "place" and (mention.passage, mention.end) in starts
+            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads and not setting else 1
     if not counts:
         return _headline_place(article)
     first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}

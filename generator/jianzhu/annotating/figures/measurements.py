@@ -87,7 +87,9 @@ def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) 
             headlines.extend(reader.read(passage, False))
     for block in article.blocks:
         if isinstance(block, Table):
-            found.extend(measure_table(block, reader.main, mentions, year, sections.target))
+            found.extend(
+                measure_table(block, reader.main, mentions, year, sections.target and sections.current.level > 0)
+            )
             continue
         if block.role == "heading":
             sections.enter(block)
@@ -112,7 +114,7 @@ class _Reader:
         self.main = self._subjects.main
         self._carried_subject = ""
         self._calendar = Calendar.of(article, year)
-        self.sections = Sections(year, self._calendar.plan is not None)
+        self.sections = Sections(year, self._calendar.ahead or self._calendar.plan is not None)
 
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars

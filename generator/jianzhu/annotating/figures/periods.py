@@ -43,6 +43,7 @@ _EXPRESSION = re.compile(
         | (?P<month>{_N})\s*月(?:份)?(?:\s*(?P<day>{_N}|[0-9]{{2}}|[二三]?十[一二三四五六七八九]?)\s*日)?
         | (?P<half>上半年|下半年)
         | 前\s*(?P<front>[一二三两123])\s*个?季度
+        | 前\s*(?P<first>{_N})\s*个月
         | 第?\s*(?P<quarter>[一二三四1-4])\s*季度
         )
       )?
@@ -50,6 +51,7 @@ _EXPRESSION = re.compile(
     | (?<![0-9个\d])(?P<bmonth>{_N})\s*月(?:份)?(?:\s*(?P<bday>{_DAY})\s*日)?
     | (?P<bhalf>上半年|下半年)
     | 前\s*(?P<bfront>[一二三两123])\s*个?季度
+    | (?<![一-鿿])前\s*(?P<bfirst>{_N})\s*个月
     | 第?(?P<bquarter>[一二三四1-4])\s*季度
     | {_PLAN}(?P<planpart>{_PART})
     | (?<![0-9０-９一二三四五六七八九十两几数半多来整])(?P<yearpart>年初|年底|年末|年内|岁末)
@@ -142,6 +144,8 @@ def _within(own: int, match: re.Match[str], prefix: str, year: int | None) -> st
         value = f"{own}-{_two(month)}"
     elif half := match[f"{prefix}half"]:
         return f"{own}-01/{own}-06" if half == "上半年" else f"{own}-07/{own}-12"
+    elif first := match[f"{prefix}first"]:
+        return f"{own}-01/{own}-{_two(first)}"
     elif front := match[f"{prefix}front"]:
         return f"{own}-01/{own}-{3 * _QUARTERS[front]:02}"
     elif quarter := match[f"{prefix}quarter"]:
@@ -167,13 +171,17 @@ _LOOKING_BACK = 0.5
 _YEARLY_TITLE = re.compile(r"(?:公报|报告|总结|计划|规划|要点)\s*$")
 YEARLY_KINDS = ("communique", "report", "plan")
 """Kinds of document whose headline names the year that they are about."""
-_PLAN_TITLE = re.compile(r"(?:计划|规划|方案|纲要|意见|行动)[（(]?")
+_PLAN_TITLE = re.compile(r"(?:计划|规划|纲要|行动)[（(]?")
+_PLAN_NAMED = re.compile(r"(?:计划|规划|方案|纲要|行动|要点)(?:[（(][^（）()]*[）)])?$")
+"""How the headline of a document that says what is to be done ends."""
 _WORK = re.compile(r"《[^》]*》")
 _FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
 _ISO_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/.])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 """2024-06-03, as pages of the web print when they came out; it dates the text as a headline does."""
 _AHEAD = re.compile(r"(?:到|至|力争|预计|争取|计划(?:在|到|于)?|目标)$")
 """What stands before a year still to come, which says nothing about when the text was written: 到2030年."""
+_BY = re.compile(r"[底末]?前(?![0-9一二三四五六七八九十两])")
+"""What makes a year one by which something is to be done: 2026年底前."""
 _ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~～]+\s*(?:19|20)[0-9]{2}\s*年")
 """Years that say nothing about when the text was written: in titles of works, and spans, which look back or ahead."""
 
@@ -212,11 +220,19 @@ def title_span(article: Article) -> tuple[int, int] | None:
     return None
 
 
+def is_plan(article: Article) -> bool:
+    """Whether an article is a plan: what it doesn't say to be done is to do."""
+    if article.kind == "news":
+        return False
+    titles = (re.sub(r"\s", "", passage.text.chars) for passage in headlines(article))
+    return article.kind == "plan" or any(_PLAN_NAMED.search(title) for title in titles)
+
+
 def _count(text: str, weight: float, weights: dict[int, float]) -> None:
     for match in _ISO_DATE.finditer(text):
         weights[int(match[1])] = weights.get(int(match[1]), 0.0) + _TITLE_WEIGHT
     for match in _FULL_YEAR.finditer(_ASIDE.sub("", text)):
-        if _AHEAD.search(match.string, 0, match.start()):
+        if _AHEAD.search(match.string, 0, match.start()) or _BY.match(match.string, match.end()):
             continue
         number = int(match[1])
         weights[number] = weights.get(number, 0.0) + weight * (_LOOKING_BACK if match["since"] else 1.0)

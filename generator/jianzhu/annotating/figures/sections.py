@@ -39,7 +39,7 @@ class Section:
     def refined(self, indicator: str, words: str, measure: Measure, counted: bool) -> str | None:
         """The period of a figure that has none of its own; `words` stand before it, `counted` says that it counts."""
         _, slash, last = (self.period or "").partition("/")
-        if not slash:
+        if not slash or not last.isdigit():
             return self.period
         if self.ahead:
             return self.period if measure == "change" or _AVERAGE.search(words + indicator) else last
@@ -54,7 +54,7 @@ class Sections:
         """`plan` says that the article is one for years to come: what doesn't look back in it is planned."""
         self._year = year
         self._plan = plan
-        self._open: list[Section] = [Section(0)]
+        self._open: list[Section] = [Section(0, target=plan)]
 
     @property
     def target(self) -> bool:
@@ -75,6 +75,8 @@ class Sections:
         spans = {p.value for p in find_periods(text, self._year) if p.role == "holds" and p.value}
         cue = _CUE.search(text)
         looks = _CUES[cue[0]] if cue else ""
+        if looks == "back" and above.target and above.level:
+            looks = ""  # under goals, 成果转化 is one of them
         back = looks == "back" or (looks == "" and above.back)
         target = is_target_heading(text) or above.target or (self._plan and looks != "around" and not back)
         if looks == "around":

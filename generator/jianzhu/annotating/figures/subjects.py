@@ -23,22 +23,18 @@ from jianzhu.annotating.figures.main_subjects import (
     main_place,
     main_subject,
 )
+from jianzhu.annotating.figures.qualified import OWNED, head_of, qualified
 from jianzhu.annotating.figures.topics import Topics, said_more_of
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article, Mention
 
-LONGEST_RELATIVE = 16
-"""Characters of a relative clause that may stand between a name and the one that it qualifies."""
 WHOLE_COUNTRY, COUNTRY = "全国", "中国"
 PARK_AHEAD = 8
 """Characters behind a number in which 入园 or the like makes it a park's: 5家企业入园."""
 
 _ANAPHORS = {row["word"]: row for row in table("anaphors")}
 _ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *COLLECTIVE], key=lambda w: (-len(w), w))))
-_OWNED = column("ownership", "word")
-"""What leads from an owner to what it owns: 其子公司乙公司, 甲集团下属乙公司."""
-_OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(_OWNED) + r")?(?:的|企业|公司|单位)?")
-_STARTS = sorted((*column("phrase_starts", "word"), *_OWNED), key=lambda w: (-len(w), w))
+_STARTS = sorted((*column("phrase_starts", "word"), *OWNED), key=lambda w: (-len(w), w))
 _START = re.compile(
     "(?:" + "|".join(map(re.escape, _STARTS))
     + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
@@ -64,10 +60,12 @@ _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
 _COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
+_NO_GROUP = re.compile(r"改革|党建|党组织|党委|领导|负责人|混改|布局|资产|资本|经营业绩|工资")
+"""What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
 _PART = re.compile(r"[（(]?其中")
 """How a clause begins that is about a part of what came before it, for its own sentence only."""
 _PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
-_OWNED_BEFORE = re.compile("(?:" + "|".join(_OWNED) + ")$")
+_OWNED_BEFORE = re.compile("(?:" + "|".join(OWNED) + ")$")
 _NO_NAME = re.compile(
     r"的|^[市县区省各全]|(?:方面|上下|期间|以来|各地|各界|境内|时|后|前|等|企业|群众|居民|干部|部门|单位|人民)$"
 )
@@ -119,6 +117,8 @@ class Subjects:
             match = _ANAPHOR.match(words, position)
             if match and match[0] in COLLECTIVE and _COUNTS_GROUP.match(words, match.end()):
                 return words
+            if match and match[0] in COLLECTIVE and _NO_GROUP.match(words, match.end()):
+                return words
             if match and len(words) >= match.end():
                 return words[match.end() :]
         return words
@@ -138,6 +138,8 @@ class Subjects:
             self._last = self._last_place = None
         if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
             self._last = self._before_collective
+        if self._last and self._last.name in self._places and self._last.name.endswith(_SETTINGS):
+            self._last = None
 
     def begin_passage(self) -> None:
         self._last = None
@@ -277,6 +279,8 @@ class Subjects:
             match = _START.match(text, position, end)
             mention = next((m for m in self.mentions(passage) if m.start <= position < m.end), None)
             anaphor = _ANAPHOR.match(text, position, end)
+            if anaphor and anaphor[0] in COLLECTIVE and _NO_GROUP.match(text, anaphor.end(), end):
+                anaphor = None
             tail = None if mention or anaphor else self.topics.by_tail(passage, text, position)
             if mention or anaphor or tail:
                 break
@@ -309,50 +313,11 @@ class Subjects:
                 at = (passage, mention.start, named.end("rest"))
                 return Subject(text[mention.start : named.end("rest")], at, True)
         if mention:
-            return self._head(passage, text, mention, end)
+            return head_of(passage, text, mention, end, self.mentions(passage))
         if tail:
             return tail
         assert anaphor is not None
-        return self._qualified(passage, text, anaphor.end(), end) or self._resolve(passage, anaphor)
-
-    def _qualified(self, passage: str, text: str, position: int, end: int) -> Subject | None:
-        """The name that what ends at `position` qualifies: 该集团与甲公司合作的[某项目]将开园, 该集团下属[乙公司]."""
-        for mention in self.mentions(passage):
-            if not position <= mention.start < end:
-                continue
-            between = text[position : mention.start]
-            if self._owned(passage, text, position, end) is mention:
-                return self._head(passage, text, mention, end)
-            if re.search(r"[，。；、：“]", between) or len(between) > LONGEST_RELATIVE:
-                return None
-            if between.endswith("的") and re.match(r"[^，。；、的等和与及]{2}", text[mention.end : end]):
-                return Subject(mention.name, (passage, mention.start, mention.end), True)
-        return None
-
-    def _head(self, passage: str, text: str, mention: Mention, end: int) -> Subject | None:
-        """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
-        if re.match(r"(?:、[^，。；]{2,30})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]", text[mention.end : end]):
-            return None
-        owned = self._owned(passage, text, mention.end, end)
-        if owned:
-            return self._head(passage, text, owned, end)
-        here = self.mentions(passage)
-        later = [m for m in here if mention.end < m.start < end]
-        if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
-            later and text[mention.end : later[0].start] in ("", "市", "县")
-        ):
-            mention = later[0]
-        collective = _ANAPHOR.match(text, mention.end)
-        if collective and collective[0] in COLLECTIVE:
-            return Subject(text[mention.start : collective.end()], (passage, mention.start, collective.end()), True)
-        return Subject(mention.name, (passage, mention.start, mention.end), True)
-
-    def _owned(self, passage: str, text: str, position: int, end: int) -> Mention | None:
-        """The body or project that words of ownership lead to from `position`: 下属[乙公司]."""
-        later = next((m for m in self.mentions(passage) if position <= m.start < end), None)
-        if later is None or later.type == "place" or later.start == position:
-            return None
-        return later if _OWNS.fullmatch(text, position, later.start) else None
+        return qualified(passage, text, anaphor.end(), end, self.mentions(passage)) or self._resolve(passage, anaphor)
 
     def _is(self, name: str, types: list[str], tails: tuple[str, ...]) -> bool:
         return name.endswith(tails) and any(kind in types for kind in self._types.get(name, ()))
@@ -373,7 +338,7 @@ class Subjects:
             return replace(self.topics.event, at=at, by_anaphor=True)
         if anaphor[0] == WHOLE_COUNTRY:
             return Subject(COUNTRY, at, True)
-        if self.main and anaphor[0].startswith("该") and self._is(self.main.name, types, tails):
+        if self.main and row["main"] and self._is(self.main.name, types, tails):
             return Subject(self.main.name, at, True, True)
         for mention in reversed(self._named):
             if mention.type in types and mention.name.endswith(tails):
@@ -388,4 +353,6 @@ class Subjects:
 
 
 _ATTRIBUTES = frozenset(column("project_attributes", "word"))
+_SETTINGS = column("setting_tails", "tail")
+"""Tails of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
 _REGIONAL = column("regional_indicators", "word")
