@@ -192,6 +192,22 @@ def test_settings_with_tags_and_inheritance(
     assert (tmp_path / "pages/index.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("theme: {name: material, language: zh}\n", "## 最近的文章"),
+        ("theme: {name: material, language: en}\n", "## Latest articles"),
+        ("theme: {name: material, language: zh}\nextra: {jianzhu: {language: en}}\n", "## Latest articles"),
+        ("theme: {name: material, language: de}\n", "## 最近的文章"),
+    ],
+)
+def test_the_sites_language(run: Run, texts: Path, tmp_path: Path, config: str, said: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{config}", encoding="utf-8")
+    texts.rename(tmp_path / "sources")
+    assert run("generate", "-q")[0] == 0
+    assert said in (tmp_path / "docs/index.md").read_text(encoding="utf-8")
+
+
 def test_a_bug_is_one_line(run: Run, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oh")

@@ -30,6 +30,7 @@ from jianzhu.reading.located_yaml import Located, YamlProblem, compose, findings
 from jianzhu.scaffold import scaffold
 
 CONFIG = "mkdocs.yml"
+THEME_LANGUAGE = "theme.language"
 LONGEST_INHERITANCE = 10
 """Files that may inherit one from another: more is a circle."""
 
@@ -106,8 +107,7 @@ def open_project(folder: Path) -> Project:
 
 
 def _language(top: Mapping[str, Any]) -> Language:
-    theme = top.get("theme")
-    return "en" if isinstance(theme, dict) and theme.get("language") == "en" else "zh"
+    return "en" if top.get(THEME_LANGUAGE) == "en" else "zh"
 
 
 @contextmanager
@@ -131,7 +131,8 @@ def _settings(located: Located, file: str) -> Settings:
 
 
 def _load(config: Path, depth: int = 0) -> tuple[dict[str, Any], Located, str]:
-    """The scalar settings at the top of a configuration, its `extra: jianzhu:` block, and the file that holds it.
+    """The scalar settings at the top of a configuration (and the theme's language), its block `extra: jianzhu:`, and
+    the file that holds it.
 
     What a file inherits is what it doesn't say itself.
     """
@@ -149,6 +150,9 @@ def _load(config: Path, depth: int = 0) -> tuple[dict[str, Any], Located, str]:
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise ProjectProblem(Finding(f"{file}:1", "must hold `key: value` lines"))
     top = {key: _value(node) for key, node in _items(root).items() if isinstance(node, yaml.ScalarNode)}
+    theme = _items(_items(root).get("theme"))
+    if "language" in theme:
+        top[THEME_LANGUAGE] = _value(theme["language"])
     block = _items(_items(root).get("extra")).get("jianzhu")
     lines: dict[tuple[str | int, ...], int] = {}
     data = _plain(block, (), lines) if block is not None else None

@@ -78,5 +78,5 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
             put(quality_page(score(records(made), settings.gold)))
         put(home_page(collection, settings.title, annotated=len(settings.gold)))
         put(assets(settings.title))
-    made.update(schema_files())
+    put(schema_files())
     return dict(sorted(made.items()))

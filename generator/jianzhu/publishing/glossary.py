@@ -20,7 +20,7 @@ from jianzhu.publishing.entities import search_keys
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.quoting import quoted
-from jianzhu.publishing.sections import SECTIONS, section
+from jianzhu.publishing.sections import SECTIONS, section, shown
 from jianzhu.publishing.speaking import say
 
 TITLE = 20
@@ -64,7 +64,7 @@ def glossary_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
         places.GLOSSARY,
         render(
             "glossary",
-            sections=[(name, say(SECTIONS[name]), terms) for name, terms in held.items()],
+            sections=[(name, shown(name), terms) for name, terms in held.items()],
             count=len(ordered),
             term_pages=collection.term_pages,
             places=places,
@@ -79,10 +79,8 @@ def glossary_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
                 page,
                 render(
                     "glossary_section",
-                    label=say(SECTIONS[name]),
-                    sections=[
-                        (other, say(SECTIONS[other]), places.link(page, places.glossary(other))) for other in filled
-                    ],
+                    label=shown(name),
+                    sections=[(other, shown(other), places.link(page, places.glossary(other))) for other in filled],
                     here=name,
                     entries=[_entry(collection, term, page) for term in part],
                     number=number,

@@ -16,13 +16,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jianzhu.identifiers import pinyin
 from jianzhu.publishing import escaping, words
 from jianzhu.publishing.escaping import Markdown
-from jianzhu.publishing.speaking import say, worded
+from jianzhu.publishing.speaking import Words, say, worded
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def _finalize(value: Any) -> Any:
-    return value if isinstance(value, (Markdown, int)) else "" if value is None else escaping.markdown(str(value))
+    if isinstance(value, (Markdown, int)):
+        return value
+    if isinstance(value, Words):
+        return escaping.inline(value)
+    return "" if value is None else escaping.markdown(str(value))
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from string import ascii_lowercase
 
 from jianzhu.identifiers import initial
+from jianzhu.publishing.speaking import Labels
 
-SECTIONS = {letter: letter.upper() for letter in ascii_lowercase} | {"0": "数字", "latin": "外文"}
-"""The sections' names in addresses and as they are shown, in the glossary's order."""
+SECTIONS = (*ascii_lowercase, "0", "latin")
+"""The sections' names in addresses, in the glossary's order."""
+_SHOWN = Labels({"0": "数字", "latin": "外文"})
 
 
 def section(term: str, reading: str | None = None) -> str:
@@ -21,3 +23,8 @@ def section(term: str, reading: str | None = None) -> str:
         return "latin"
     letter = initial(term, reading).lower()
     return letter if letter in SECTIONS else "0"
+
+
+def shown(section: str) -> str:
+    """What a section is called on a page: `s` → `S`."""
+    return _SHOWN.get(section) or section.upper()

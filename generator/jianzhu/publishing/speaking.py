@@ -52,9 +52,15 @@ def spoken() -> Language:
     return _language.get()
 
 
-def say(words: str, **values: Any) -> str:
+class Words(str):
+    """Words of the site, to be shown with the spaces that they begin or end with."""
+
+    __slots__ = ()
+
+
+def say(words: str, **values: Any) -> Words:
     """`words` with the values in their places; raises KeyError where words or a value are missing."""
-    return _PLACE.sub(lambda place: str(values[place[1]]), _in_language(words, values))
+    return Words(_PLACE.sub(lambda place: str(values[place[1]]), _in_language(words, values)))
 
 
 def worded(words: str, **values: Any) -> Markdown:
@@ -69,7 +75,7 @@ def _shown(value: Any) -> Markdown:
 
 
 def _in_language(words: str, values: Mapping[str, Any]) -> str:
-    if spoken() == "zh":
+    if spoken() == "zh" or not words:
         return words
     many, one = english()[words]
     counted = next((value for value in values.values() if isinstance(value, int)), None)
