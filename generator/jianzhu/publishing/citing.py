@@ -31,7 +31,7 @@ def citation(collection: Collection, article: Article) -> Citation:
     publisher = (collection.publisher(article) or "").strip("《》")
     date = collection.date(article) or ""
     title = collection.title(article)
-    more = [say("等")] if len(names) > NAMED else []
+    more: list[str] = [say("等")] if len(names) > NAMED else []
     kind = words.GB_TYPES.get(article.kind, words.GB_OTHER)
     printed = ", ".join(filter(None, (publisher, date.replace("/", "—"))))
     gb = ". ".join(filter(None, (", ".join(names[:NAMED] + more), f"{title}[{kind}/OL]", printed)))
