@@ -367,3 +367,45 @@ def test_paragraphs_figures_and_entities_can_be_cited(opened: Open, sample_site:
         page.goto((sample_site.site / "entities/qing-wu-shi.html").as_uri())
         page.locator("h1 .jz-cite").click()
         assert copied(page)[0].startswith("清梧市[DB/OL]//清梧竹业文集. [20")
+
+
+# ── the source beside the text ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_text_is_proved_beside_its_source(opened: Open, sample_site: BuiltSite) -> None:
+    for article in contract.load(sample_site.site, "articles"):
+        with opened(article["url"]) as page:
+            page.get_by_role("button", name="与来源对照").click()
+            page.locator(".jz-beside").first.wait_for()
+            if page.locator("th button").count():
+                page.locator("th button").first.click()  # sorted rows are still the print's
+            page.get_by_role("button", name="当场核验").click()
+            page.locator(".jz-proof[hidden]").wait_for(state="detached")
+            assert "除空白外，正文与来源逐字相同" in page.locator(".jz-proof").inner_text(), article["url"]
+
+
+def test_a_text_that_was_tampered_with_is_not_proved(opened: Open, sample_site: BuiltSite) -> None:
+    url = next(
+        r["url"] for r in contract.load(sample_site.site, "articles") if r["source"] == "qingwu-daily-2024-11-15.txt"
+    )
+    with opened(url) as page:
+        page.get_by_role("button", name="与来源对照").click()
+        line = page.locator("#p1 + .jz-beside > div").last
+        there = page.locator("#p1").bounding_box(), line.bounding_box()
+        assert there[0] and there[1]
+        assert there[1]["x"] > there[0]["x"] + there[0]["width"] - 5
+        page.locator(".jz-beside del").first.wait_for()
+        page.evaluate("document.querySelector('#p1').prepend('添')")
+        page.get_by_role("button", name="当场核验").click()
+        assert "第 1 段：来源作" in page.locator(".jz-proof li").first.inner_text()
+        line.locator("a").click()
+        page.locator(".jz-source > div:target").wait_for()
+
+
+def test_a_phone_has_the_source_below_each_passage(opened: Open, sample_site: BuiltSite) -> None:
+    with opened(feature(sample_site.site), viewport=PHONE) as page:
+        page.get_by_role("button", name="与来源对照").click()
+        page.locator("#p1 + .jz-beside").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        page.get_by_role("button", name="与来源对照").click()
+        page.locator("#p1 + .jz-beside").wait_for(state="hidden")

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from jianzhu.model import Article, Author, Corpus
+from jianzhu.model import Article, Author, Corpus, Passage, Removal, Repair, Restored, Source, Span, Text
 from jianzhu.publishing import PublishSettings, publish
 from jianzhu.publishing.cards import DEALT, dealt
 from jianzhu.publishing.citing import citation
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.escaping import plain
 from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, TERMS
 
 
@@ -100,3 +101,55 @@ def test_an_article_is_cited_in_a_running_text() -> None:
 def test_the_scripts_know_what_the_site_is_cited_as(site: dict[str, bytes]) -> None:
     words = site["assets/jianzhu/words.js"].decode()
     assert '"site":"江岸文集"' in words
+
+
+SCRAMBLED = """县里修渠
+一渠清水○进
+- 3 -
+别篇的一行
+
+田间，\u2028稻子绿了。
+别篇又一行；人们说好。
+"""
+
+
+def restored_by_hand() -> Restored:
+    """Two stories of one page: the first one's paragraph stands on lines 2, 6 and 7, with a misprint read right."""
+
+    def text(words: str, *more: str) -> Text:
+        return Text.join(Text.cut(SCRAMBLED, at := SCRAMBLED.index(one), at + len(one)) for one in (words, *more))
+
+    paragraph = text("一渠清水○进", "田间，\u2028稻子绿了。", "人们说好。")
+    paragraph = Text(paragraph.chars.replace("○", "〇"), paragraph.offsets)
+    first = Article("a-1", "a.txt", "news", Passage("title", "title", text("县里修渠")))
+    second = Article("a-2", "a.txt", "news", None)
+    number, misprint = SCRAMBLED.index("- 3 -"), SCRAMBLED.index("○")
+    return Restored(
+        Source("a.txt", SCRAMBLED, "utf-8", "0" * 64),
+        (
+            replace(first, blocks=(Passage("p1", "paragraph", paragraph),)),
+            replace(second, blocks=(Passage("p1", "paragraph", text("别篇的一行", "别篇又一行；")),)),
+        ),
+        (Removal(Span(number, number + 5), "page number"),),
+        (Repair("zero in a year", "○", "〇", Span(misprint, misprint + 1)),),
+    )
+
+
+def test_a_passage_stands_beside_the_lines_that_it_was_made_of() -> None:
+    site = publish(Corpus((restored_by_hand(),)))
+    first, second = part(site, "beside/a-1"), part(site, "beside/a-2")
+    assert first["parts"] == [
+        ["title", "标题", [[1, 0, 4]], [1], []],
+        ["p1", "第 1 段", [[2, 0, 6], [6, 0, 9], [7, 6, 11]], [2, 3, 6, 7], [6]],
+    ]
+    assert first["lines"]["3"] == ["- 3 -", [[0, 5, "页码"]], []]
+    assert first["lines"]["2"] == ["一渠清水○进", [], [[4, "〇", "年份中的“〇”"]]]
+    assert first["pages"] == ["sources/a.html"]
+    [[_, _, stretches, shown, _]] = second["parts"]
+    assert (stretches, shown) == ([[4, 0, 5], [7, 0, 6]], [4, 7])
+
+
+def test_every_line_with_words_stands_beside_some_passage(site: dict[str, bytes]) -> None:
+    held = part(site, f"beside/{ARTICLE.id}")
+    with_words = [plain(line) for line in RESTORED.source.text.split("\n") if line]
+    assert [line for line, *_ in held["lines"].values()] == with_words

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jianzhu.model import Corpus
 from jianzhu.publishing.articles import article_pages
+from jianzhu.publishing.beside import beside_files
 from jianzhu.publishing.cards import card_files
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data import data_files, data_page
@@ -38,6 +39,7 @@ MAKERS = (
     indicator_pages,
     directory_pages,
     source_pages,
+    beside_files,
     card_files,
     data_page,
 )

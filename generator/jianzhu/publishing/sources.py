@@ -11,25 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jianzhu.model import INSERTED, Removal, RemovalReason, Restored, Source
+from jianzhu.model import Removal, RemovalReason, Restored, Source
 from jianzhu.publishing import escaping, mended, places, words
 from jianzhu.publishing.collection import Collection, SourceLine
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.speaking import say
+from jianzhu.publishing.whereabouts import Kept, kept
 
 BANDS = 5
 """Colours that tell a page's stories apart; the sixth has the first one's again."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Kept:
-    """Characters [start, end) of the source, which went into a passage of an article."""
-
-    start: int
-    end: int
-    article: str
-    passage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +45,8 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
     slug = collection.slug(source.name)
     lines = collection.lines(source)
     last = lines[-1].part
-    kept = _kept(restored)
-    starts = [k.start for k in kept]
+    held = kept(restored)
+    starts = [k.start for k in held]
     removals = sorted(restored.removals, key=lambda r: (r.span.start, r.span.end))
     names = _names(restored)
     bands = {article.id: k % BANDS for k, article in enumerate(restored.articles)}
@@ -70,7 +61,7 @@ def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tu
             while cursor < len(removals) and removals[cursor].span.end <= line.start:
                 cursor += 1
             text, why = _line_text(source, line, removals, cursor)
-            went = _went_to(line, kept, starts) if source.text[line.start : line.end].strip() else None
+            went = _went_to(line, held, starts) if source.text[line.start : line.end].strip() else None
             body.append(_line(collection, page, line, text, why, went, names, bands))
         yield (
             page,
@@ -134,21 +125,6 @@ def _line_text(source: Source, line: SourceLine, removals: list[Removal], first:
     return "".join(made), list(reasons)
 
 
-def _kept(restored: Restored) -> list[Kept]:
-    """Which passage each stretch of the source went to, in the source's order; stretches don't overlap."""
-    found: list[Kept] = []
-    for article in restored.articles:
-        for passage in article.passages():
-            start = before = INSERTED
-            for offset in (*passage.text.offsets, INSERTED):
-                if offset == INSERTED or offset != before + 1 or before == INSERTED:
-                    if start != INSERTED:
-                        found.append(Kept(start, before + 1, article.id, passage.id))
-                    start = offset
-                before = offset
-    return sorted(found)
-
-
 def _names(restored: Restored) -> dict[tuple[str, str], str]:
     """(article, passage) → what the margin calls it; the article's number goes first where there are several."""
     several = len(restored.articles) > 1
@@ -160,12 +136,12 @@ def _names(restored: Restored) -> dict[tuple[str, str], str]:
     }
 
 
-def _went_to(line: SourceLine, kept: list[Kept], starts: list[int]) -> Kept | None:
+def _went_to(line: SourceLine, held: list[Kept], starts: list[int]) -> Kept | None:
     """The stretch that holds the line's first kept character."""
     k = bisect_right(starts, line.start)
-    if k and kept[k - 1].end > line.start:
-        return kept[k - 1]
-    return kept[k] if k < len(kept) and starts[k] < line.end else None
+    if k and held[k - 1].end > line.start:
+        return held[k - 1]
+    return held[k] if k < len(held) and starts[k] < line.end else None
 
 
 def _removed(restored: Restored) -> list[Removed]:

@@ -319,6 +319,18 @@ FOR_SCRIPTS: dict[str, str | list[str]] = {
     "copy": "复制",
     "copy form": "复制：{}",
     "close": "关闭",
+    # the source beside the text
+    "beside": "与来源对照",
+    "from lines": "{}，来源第 {} 行",
+    "read as": "{}：{} 读作 {}",
+    "prove": "当场核验",
+    "proved": "核验 {} 处、{} 字：除空白外，正文与来源逐字相同。",
+    "proved but": "核验 {} 处、{} 字：除空白外，正文与来源逐字相同，只有下列 {} 处是订正：",
+    "not proved": "有 {} 处与来源不同，而未列为订正：",
+    "set right": "{}，来源第 {} 行第 {} 字：{} 读作 {}（{}）",
+    "unlike": "{}：来源作“{}”，正文作“{}”",
+    "proof of": "来源文件 {}，SHA-256 {}",
+    "no source": "没有读到来源的文字",
     # previews
     "card of": "{}：概览",
     "card leads on": "查看全部",

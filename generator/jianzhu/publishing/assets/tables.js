@@ -22,6 +22,7 @@
     table.querySelectorAll("th[aria-sort]").forEach(function (other) { other.setAttribute("aria-sort", "none"); });
     head.setAttribute("aria-sort", falling ? "descending" : "ascending");
     const body = table.tBodies[0];
+    Array.from(table.rows).forEach(function (row, place) { row.dataset.printed = row.dataset.printed || place; });
     Array.from(body.rows)
       .map(function (row, place) { return { row: row, key: key(row.cells[column]), place: place }; })
       .sort(function (a, b) {
