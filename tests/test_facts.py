@@ -1,7 +1,7 @@
 """Facts about entities, and which of them a text doesn't state. Cases: `cases/facts/*.md`.
 
-A case is a text whose names are marked, a line with a dot, and each fact as kind, entity, value, other entity (`-` for
-none) and basis, in any order.
+A case is a text whose names are marked, a line with a dot, and each fact as kind, entity, value, other entity or date
+(`-` for none) and basis, in any order.
 """
 
 from __future__ import annotations
@@ -27,8 +27,15 @@ from jianzhu.model import (
 )
 
 CASES = Path(__file__).parent / "cases" / "facts"
-TYPES: dict[str, EntityType] = {"人": "person", "机": "organization", "地": "place", "项": "project"}
-_MARKED = re.compile("〔([人机地项]) ([^〕=]+)(?:=([^〕]+))?〕")
+TYPES: dict[str, EntityType] = {
+    "人": "person",
+    "机": "organization",
+    "地": "place",
+    "项": "project",
+    "文": "document",
+    "会": "event",
+}
+_MARKED = re.compile("〔([人机地项文会]) ([^〕=]+)(?:=([^〕]+))?〕")
 
 
 def corpus(marked: str, authors: tuple[Author, ...] = ()) -> tuple[tuple[Restored, ...], tuple[Entity, ...]]:
@@ -59,7 +66,7 @@ def corpus(marked: str, authors: tuple[Author, ...] = ()) -> tuple[tuple[Restore
 def facts(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> list[str]:
     names = {entity.id: entity.name for entity in entities}
     return [
-        " | ".join((f.kind, names[f.entity], f.value, names[f.other] if f.other else "-", f.basis))
+        " | ".join((f.kind, names[f.entity], f.value, (names[f.other] if f.other else f.date) or "-", f.basis))
         for f in find_facts(restored, entities)
     ]
 

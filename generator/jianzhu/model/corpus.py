@@ -73,8 +73,9 @@ class Entity:
     status: Literal["reviewed", "found"] = "found"
 
 
-FactKind = Literal["description", "office", "byline", "parent", "location"]
-"""What an entity is, the office a person holds, as what a person signed, whom a body belongs to, where a thing is."""
+FactKind = Literal["description", "office", "byline", "parent", "location", "date"]
+"""What an entity is, the office a person holds, as what a person signed, whom a body belongs to, where a thing is, what
+happened to it when."""
 Basis = Literal["text", "name", "divisions"]
 """What says so: a sentence, the entity's own name (湖南某某公司), or the table of administrative divisions."""
 
@@ -87,12 +88,14 @@ class Fact:
     entity: str
     """Id of the entity that it is about: the office's holder, the daughter, the thing that stands somewhere."""
     value: str
-    """In the text's words: 党委书记、董事长; 全资子公司; 一家竹材企业; or a division's name."""
+    """In the text's words: 党委书记、董事长; 全资子公司; 一家竹材企业; 印发; or a division's name."""
     other: str | None = None
     """Id of the entity that it leads to, where there is one: the body of the office, the parent, the place."""
     basis: Basis = "text"
     at: tuple[Provenance, ...] = ()
     """In the collection's order; empty where the basis is no text."""
+    date: str | None = None
+    """ISO 8601, of a `date`: a day, a month or a year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from jianzhu.publishing.schema import schema_files, validate
 from jianzhu.publishing.scripts import assets
 from jianzhu.publishing.sources import source_pages
 from jianzhu.publishing.speaking import Language, speaking
+from jianzhu.publishing.timeline import timeline_pages
 from jianzhu.scoring import Gold, records, score
 
 __all__ = ["PublishSettings", "publish", "validate"]
@@ -38,6 +39,7 @@ MAKERS = (
     glossary_pages,
     indicator_pages,
     directory_pages,
+    timeline_pages,
     source_pages,
     beside_files,
     card_files,

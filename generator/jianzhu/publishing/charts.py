@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from jianzhu.publishing import escaping, places, words
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.drawing import px, text
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.series import Point, Series
 from jianzhu.publishing.speaking import say
@@ -84,10 +85,6 @@ def _told(head: str) -> str:
     return words.day(head) if head[:4].isdigit() else head
 
 
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
-
-
 def _scale(points: Sequence[Point]) -> tuple[float, float]:
     """The least and the greatest value of the axis; zero is always on it, so that lengths don't lie."""
     low, high = min(0.0, *(p.value for p in points)), max(0.0, *(p.value for p in points))
@@ -101,32 +98,27 @@ def _heights(points: Sequence[Point]) -> tuple[list[float], float]:
     return [TOP + room * (high - p.value) / (high - low) for p in points], TOP + room * high / (high - low)
 
 
-def _text(x: float, y: float, text: str, anchor: str = "") -> str:
-    kind = f' class="{anchor}"' if anchor else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}"{kind}>{escaping.element(text)}</text>'
-
-
 def _kind(point: Point) -> str:
     return "t" if point.target else "a"
 
 
 def _rect(point: Point, x: float, y: float, width: float, height: float) -> str:
-    return f'<rect class="{_kind(point)}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"/>'
+    return f'<rect class="{_kind(point)}" x="{px(x)}" y="{px(y)}" width="{px(width)}" height="{px(height)}"/>'
 
 
 def _bars(points: Sequence[Point]) -> str:
     tops, zero = _heights(points)
     slot = WIDTH / len(points)
     width = min(44.0, slot * 0.6)
-    made = [f'<path class="x" d="M0 {_n(zero)}H{WIDTH}"/>']
+    made = [f'<path class="x" d="M0 {px(zero)}H{WIDTH}"/>']
     for k, (point, top) in enumerate(zip(points, tops, strict=True)):
         middle = slot * (k + 0.5)
         y, tall = min(top, zero), max(abs(zero - top), 0.5)
         made.append(_rect(point, middle - width / 2, y, width, tall))
-        made.append(_text(middle, y - 5, point.shown))
-        made.append(_text(middle, HEIGHT - BOTTOM + 14, point.period))
+        made.append(text(middle, y - 5, point.shown))
+        made.append(text(middle, HEIGHT - BOTTOM + 14, point.period))
         if point.target:
-            made.append(_text(middle, HEIGHT - BOTTOM + 27, say("目标")))
+            made.append(text(middle, HEIGHT - BOTTOM + 27, say("目标")))
     return "".join(made)
 
 
@@ -136,19 +128,19 @@ def _line(points: Sequence[Point]) -> str:
     times = [_time(p.period) for p in points]
     span = (times[-1] - times[0]) or 1
     across = [24 + (WIDTH - 48) * (t - times[0]) / span for t in times]
-    made = [f'<path class="x" d="M0 {_n(zero)}H{WIDTH}"/>']
+    made = [f'<path class="x" d="M0 {px(zero)}H{WIDTH}"/>']
     facts = [(x, y) for x, y, p in zip(across, tops, points, strict=True) if not p.target]
     if len(facts) > 1:
-        made.append(f'<path class="l" d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in facts)}"/>')
+        made.append(f'<path class="l" d="M{"L".join(f"{px(x)} {px(y)}" for x, y in facts)}"/>')
     values = [p.value for p in points]
     numbered = sorted({0, len(points) - 1, values.index(min(values)), values.index(max(values))})
     crowded = {b for a, b in pairwise(numbered) if across[b] - across[a] < LETTER * len(points[b].shown)}
     for k, point in enumerate(points):
-        made.append(f'<circle class="{_kind(point)}" cx="{_n(across[k])}" cy="{_n(tops[k])}" r="3.5"/>')
+        made.append(f'<circle class="{_kind(point)}" cx="{px(across[k])}" cy="{px(tops[k])}" r="3.5"/>')
         if k in numbered and (k not in crowded or k == len(points) - 1):
-            made.append(_text(across[k], tops[k] - 7, point.shown))
-    made.append(_text(across[0], HEIGHT - BOTTOM + 14, points[0].period))
-    made.append(_text(across[-1], HEIGHT - BOTTOM + 14, points[-1].period))
+            made.append(text(across[k], tops[k] - 7, point.shown))
+    made.append(text(across[0], HEIGHT - BOTTOM + 14, points[0].period))
+    made.append(text(across[-1], HEIGHT - BOTTOM + 14, points[-1].period))
     return "".join(made)
 
 
@@ -167,8 +159,8 @@ def _rows(points: Sequence[Point]) -> str:
     for k, point in enumerate(points):
         y = 4 + ROW * k
         end = NAMES + room * (point.value - low) / (high - low)
-        made.append(_text(NAMES - 6, y + 14, words.shorten(point.subject, NAME_LENGTH), "e"))
+        made.append(text(NAMES - 6, y + 14, words.shorten(point.subject, NAME_LENGTH), "e"))
         made.append(_rect(point, min(zero, end), y + 3, max(abs(end - zero), 0.5), 14))
-        made.append(_text(max(zero, end) + 5, y + 14, point.shown + (say("（目标）") if point.target else ""), "s"))
-    made.append(f'<path class="x" d="M{_n(zero)} 2V{ROW * len(points) + 6}"/>')
+        made.append(text(max(zero, end) + 5, y + 14, point.shown + (say("（目标）") if point.target else ""), "s"))
+    made.append(f'<path class="x" d="M{px(zero)} 2V{ROW * len(points) + 6}"/>')
     return "".join(made)

@@ -192,6 +192,7 @@ def _fact(fact: Fact) -> Record:
         "value": fact.value,
         "entity": fact.other,
         "basis": fact.basis,
+        "date": fact.date,
         "at": [_place(at) for at in fact.at],
     }
 

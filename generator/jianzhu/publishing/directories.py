@@ -1,7 +1,6 @@
-"""The collection from A to Z and along time, for those who look rather than search.
+"""The collection from A to Z, for those who look rather than search.
 
 竹长, 株洲市, …   →   `az/z.md`: entities, terms and indicators under the initial of their reading
-two articles of 2024-11-15   →   `timeline.md`: 2024年 · 11月15日 · both titles
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ def letters(collection: Collection) -> list[str]:
 
 
 def directory_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
-    """A page for each initial, and the timeline."""
+    """A page for each initial."""
     by_letter: dict[str, dict[str, list[Entry]]] = {letter: {} for letter in letters(collection)}
 
     def put(label: str, name: str, page: str, anchor: str = "", reading: str | None = None) -> None:
@@ -51,16 +50,3 @@ def directory_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
             page,
             render("letter", letter=letter, letters=letters(collection), groups=listed, places=places, page=page),
         )
-    yield places.TIMELINE, _timeline(collection)
-
-
-def _timeline(collection: Collection) -> bytes:
-    """Articles by year, in each by day; those without a date at the end."""
-    years: dict[str, dict[str, list[tuple[str, str, str | None]]]] = {}
-    for article in collection.newest_first():
-        date = collection.date(article) or ""
-        shown = words.day(date)
-        year = words.day(date[:4]) if date else say("日期不明")
-        told = (collection.title(article), places.article(article.id), collection.publisher(article))
-        years.setdefault(year, {}).setdefault(shown.removeprefix(year) or "—", []).append(told)
-    return render("timeline", years=years, places=places, page=places.TIMELINE)

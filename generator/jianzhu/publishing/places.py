@@ -56,6 +56,11 @@ def indicator(slug: str, part: int = 1) -> str:
     return f"indicators/indicator-{slug}.md" if part == 1 else f"indicators/indicator-{slug}/{part}.md"
 
 
+def timeline(year: str) -> str:
+    """The page of a year, where the timeline is long."""
+    return f"timeline/{year}.md"
+
+
 def letter(initial: str) -> str:
     """The page of what begins with an initial; `#`, for what has no reading, is `0` in its address."""
     return f"az/{'0' if initial == '#' else initial.lower()}.md"

@@ -18,6 +18,7 @@ from jianzhu.identifiers import sort_key
 from jianzhu.model import Entity
 from jianzhu.publishing import escaping, words
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.drawing import px, text
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.speaking import say
 
@@ -121,15 +122,15 @@ def picture(entity: Entity, relations: Sequence[Relation]) -> Markdown:
         kind = "r" if relation.label else "n"
         thickness = sum(relation.sentences >= least for least in THICK)
         made.append(
-            f'<path class="{kind} w{thickness}" d="M{HUB} {_n(middle)}C{_n(bend)} {_n(middle)} {_n(bend)} {_n(y)} '
-            f'{_n(end)} {_n(y)}"/>'
+            f'<path class="{kind} w{thickness}" d="M{HUB} {px(middle)}C{px(bend)} {px(middle)} {px(bend)} {px(y)} '
+            f'{px(end)} {px(y)}"/>'
         )
-        made.append(_text(NAMES - 6, y, label, "e"))
-        made.append(_text(NAMES, y, words.shorten(relation.other.name, NAME_LENGTH), "s"))
+        made.append(text(NAMES - 6, y + 4, label, "e"))
+        made.append(text(NAMES, y + 4, words.shorten(relation.other.name, NAME_LENGTH), "s"))
     told = say("；").join(say("{name}（{relation}）", name=r.other.name, relation=_said(r)) for r in shown)
     named = say("{name}：与之相关的条目", name=entity.name)
     return Markdown(
-        f'<figure class="jz-chart jz-relations"><svg role="img" viewBox="0 0 {WIDTH} {_n(height)}">'
+        f'<figure class="jz-chart jz-relations"><svg role="img" viewBox="0 0 {WIDTH} {px(height)}">'
         f"<title>{escaping.element(named)}</title><desc>{escaping.element(told)}</desc>"
         f"{''.join(made)}</svg></figure>"
     )
@@ -147,15 +148,6 @@ def _hub(name: str, middle: float) -> str:
     if len(lines) > HUB_LINES:
         lines = [*lines[: HUB_LINES - 1], words.shorten("".join(lines[HUB_LINES - 1 :]), HUB_LINE)]
     tall = 14 * len(lines) + 10
-    box = f'<rect class="h" x="1" y="{_n(middle - tall / 2)}" width="{HUB - 1}" height="{tall}" rx="4"/>'
+    box = f'<rect class="h" x="1" y="{px(middle - tall / 2)}" width="{HUB - 1}" height="{tall}" rx="4"/>'
     first = middle - 7 * (len(lines) - 1)
-    return box + "".join(_text(HUB / 2, first + 14 * k, line, "") for k, line in enumerate(lines))
-
-
-def _text(x: float, y: float, text: str, kind: str) -> str:
-    named = f' class="{kind}"' if kind else ""
-    return f'<text x="{_n(x)}" y="{_n(y + 4)}"{named}>{escaping.element(text)}</text>'
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    return box + "".join(text(HUB / 2, first + 14 * k + 4, line) for k, line in enumerate(lines))

@@ -86,6 +86,7 @@ FACTS = Labels(
         "byline": "署名",
         "parent": "上级",
         "location": "所在",
+        "date": "时间",
     }
 )
 """For every kind of Fact, in the order in which a page lists them."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
+from jianzhu.annotating.figures.periods import document_year
 from jianzhu.linking.facts.bylines import bylines
 from jianzhu.linking.facts.offices import offices
 from jianzhu.linking.facts.outlines import Statement, outlines
-from jianzhu.linking.facts.sentences import descriptions, locations, parents
+from jianzhu.linking.facts.sentences import dates, descriptions, locations, parents
 from jianzhu.linking.facts.standing import divisions_above, seats, wholes
 from jianzhu.model import Entity, Fact, Provenance, Restored
 
@@ -24,24 +26,22 @@ def find_facts(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> 
 
     A title that some place gives with its body (中共某县委书记) is not listed without it as well.
     """
-    places: dict[tuple[str, str, str, str | None, str], list[Provenance]] = {}
+    places: dict[Fact, list[Provenance]] = {}
     said: set[tuple[str, str]] = set()
-    kinds: dict[tuple[str, str, str, str | None, str], Fact] = {}
     for statement in _statements(restored, entities):
         other = statement.other.id if statement.other else None
         if statement.basis == "name" and (statement.kind, statement.entity.id) in said:
             continue
         if statement.basis == "text":
             said.add((statement.kind, statement.entity.id))
-        fact = Fact(statement.kind, statement.entity.id, statement.value, other, statement.basis)
-        key = (fact.kind, fact.entity, fact.value, fact.other, fact.basis)
-        kinds.setdefault(key, fact)
-        if statement.at and statement.at not in places.setdefault(key, []):
-            places[key].append(statement.at)
-    placed = {(f.entity, f.value) for f in kinds.values() if f.kind == "office" and f.other}
+        fact = Fact(statement.kind, statement.entity.id, statement.value, other, statement.basis, (), statement.date)
+        found_at = places.setdefault(fact, [])
+        if statement.at and statement.at not in found_at:
+            found_at.append(statement.at)
+    placed = {(f.entity, f.value) for f in places if f.kind == "office" and f.other}
     found = [
-        replace(fact, at=tuple(places.get(key, ())))
-        for key, fact in kinds.items()
+        replace(fact, at=tuple(held))
+        for fact, held in places.items()
         if fact.kind != "office" or fact.other or (fact.entity, fact.value) not in placed
     ]
     return tuple(sorted(found, key=lambda f: (f.entity, f.kind)))
@@ -57,11 +57,15 @@ def described(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[En
 
 
 def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> Iterator[Statement]:
-    for outline in outlines(restored, entities):
-        yield from descriptions(outline)
-        yield from offices(outline)
-        yield from parents(outline)
-        yield from locations(outline)
+    for _, held in groupby(outlines(restored, entities), key=lambda outline: outline.article.id):
+        year: int | None = None
+        for k, outline in enumerate(held):
+            year = year if k else document_year(outline.article, outline.source)
+            yield from descriptions(outline)
+            yield from offices(outline)
+            yield from parents(outline)
+            yield from locations(outline)
+            yield from dates(outline, year)
     yield from bylines(restored, entities)
     yield from divisions_above(entities)
     yield from wholes(entities)

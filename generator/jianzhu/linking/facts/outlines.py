@@ -39,6 +39,7 @@ class Statement(NamedTuple):
     other: Entity | None = None
     basis: Basis = "text"
     at: Provenance | None = None
+    date: str | None = None
 
 
 class Named(NamedTuple):

@@ -1,8 +1,9 @@
-"""What sentences of a known form say: whom a body belongs to, what a thing is, where it stands.
+"""What sentences of a known form say: whom a body belongs to, what a thing is, where it stands, what happened when.
 
     甲集团旗下乙公司        →   parent of 乙公司: 甲集团 (旗下)
     乙公司是一家竹材企业，   →   description of 乙公司: 一家竹材企业
     乙公司位于丙县，        →   location of 乙公司: 丙县
+    6月8日，丙市印发《丁》  →   date of 《丁》: 印发, 2023-06-08
 
 The forms are rows of lexicon/fact_cues.tsv.
 """
@@ -12,16 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianzhu.annotating.figures.periods import find_periods
 from jianzhu.lexicon import column, derived, table
 from jianzhu.linking.facts.outlines import ANY, SIGNS, Outline, Statement
 from jianzhu.model import FactKind
 
 LONGEST_DESCRIPTION = 60
 """Characters; what introduces an entity in more words is a story, not a description."""
+PLANNED_WITHIN = 4
+"""Characters before a date in which a word says that it is to come: 预计于2026年…"""
 _BODY, _PLACE = SIGNS["organization"], SIGNS["place"]
 _SUBJECT = r"(?<![在与和跟同及或对向为从由把被给、的])"
 """Before a subject stands nothing that makes it an object, or one of several."""
 _PART_OF_PLACE = "(?:的?[东西南北中]{1,2}(?:部|端|侧|岸|郊)?|境内|市区|城区)"
+_MONTH_OR_YEAR = re.compile(r"\d[年月]")
 _SLOTS = {
     "{body}": _BODY,
     "{parent}": f"(?P<parent>{_BODY})",
@@ -29,6 +34,9 @@ _SLOTS = {
     "{children}": f"(?P<child>{_BODY}(?:[、和及与]{_BODY})*)",
     "{thing}": f"{_SUBJECT}(?P<thing>{ANY})",
     "{named}": f"(?P<thing>{ANY})",
+    "{document}": f"(?P<thing>{SIGNS['document']})",
+    "{event}": f"(?P<thing>{SIGNS['event']})",
+    "{site}": f"(?P<thing>[{SIGNS['project']}{_BODY}])",
     "{place}": f"(?P<place>{_PLACE}+)(?P<rest>{_PART_OF_PLACE}?)(?=[，。；、！])",
 }
 
@@ -47,11 +55,17 @@ def _forms(kind: FactKind) -> tuple[re.Pattern[str], ...]:
     for row in table("fact_cues"):
         if row["kind"] == kind:
             form = row["form"].replace("〔", "(?P<how>").replace("〕", ")")
+            form = form.replace("{when}", f"(?<![\\d至到—-])(?P<when>{_either('when')})(?![至到—-])")
             form = form.replace("{owned}", f"(?P<how>{owned})").replace("{what}", what)
             for slot, pattern in _SLOTS.items():
                 form = form.replace(slot, pattern)
             made.append(re.compile(form))
     return tuple(made)
+
+
+@derived()
+def _planned() -> re.Pattern[str]:
+    return re.compile(_either("planned"))
 
 
 def parents(outline: Outline) -> Iterator[Statement]:
@@ -89,3 +103,21 @@ def locations(outline: Outline) -> Iterator[Statement]:
             if thing.id != place.id and thing.type not in ("person", "document"):
                 words = outline.words(match.start("place"), match.end("rest"))
                 yield Statement("location", thing, words, place, "text", outline.at(*match.span()))
+
+
+def dates(outline: Outline, year: int | None) -> Iterator[Statement]:
+    """When things happened: a document's issue, an event, a building's opening, a body's founding.
+
+    What is to come says so: 预计通车. `year` is what 今年 means in the article; nothing where neither it nor the text
+    says of which year a day is.
+    """
+    if not _MONTH_OR_YEAR.search(outline.text):
+        return
+    for pattern in _forms("date"):
+        for match in pattern.finditer(outline.text):
+            periods = find_periods(match["when"], year)
+            if len(periods) == 1 and periods[0].value and "/" not in periods[0].value:
+                thing, at = outline.entity(match, "thing"), outline.at(*match.span())
+                planned = _planned().search(outline.text, max(0, match.start() - PLANNED_WITHIN), match.start("how"))
+                how = f"{planned[0]}{match['how']}" if planned else match["how"]
+                yield Statement("date", thing, how, None, "text", at, periods[0].value)
