@@ -34,6 +34,7 @@ RUNNING_RANK = 4
 """Rank of numbers (1.) from which a numbered line may be a paragraph as well as a head."""
 
 _HEAD_MARKS = re.compile(r"[。；;]|[，,、：:]$")
+_BRACKET_CLOSES = re.compile(r"^[^（(]*[）)]")
 _SENTENCE_INSIDE = re.compile(r"[。；;](?=.)")
 NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
 QUOTED_TITLE = re.compile(r"《[^》]*》")
@@ -46,6 +47,11 @@ _SENTENCE_END = re.compile(r"[。！？]")
 def weights() -> Mapping[str, float]:
     """Sign → nats."""
     return {row["sign"]: float(row["nats"]) for row in table("line_weights")}
+
+
+def bracket_closes(chars: str) -> bool:
+    """Whether a line closes a bracket that it didn't open."""
+    return bool(_BRACKET_CLOSES.match(chars))
 
 
 def opening_form(chars: str) -> float:
@@ -89,7 +95,7 @@ def head_form(line: Line, kind: Kind) -> float:
         return math.inf
     if kind.name == "numbered":
         return _numbered_form(bare, kind.level)
-    if _HEAD_MARKS.search(bare) or (chars[:1] in NO_HEAD_BEGINS and not deck):
+    if _HEAD_MARKS.search(bare) or (chars[:1] in NO_HEAD_BEGINS and not deck) or bracket_closes(bare):
         return math.inf
     halves = re.split(r"[，,]", bare)
     balanced = len(halves) == 2 and all(SHORTEST_HEAD <= len(half) <= LONGEST_HALF for half in halves)

@@ -161,7 +161,7 @@ def _signs(heads: list[int], starts: list[int], units: list[Unit]) -> dict[int, 
             score += 3.0
         first = unit.lines[0].chars
         if len(unit.lines) > 1 and (shows("kicker_end", first) or first.endswith("—")):
-            score += 2.0
+            score += 3.0
         if unit.floats:
             score += 2.0
         if shows("document_title", unit.lines[-1].chars):

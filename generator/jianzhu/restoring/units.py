@@ -201,11 +201,12 @@ class Builder:
             deck = shows("deck", text.chars)
             close = line.gap < self._usual_gap or line.gap == 0
             leads = shows("kicker_end", before) or before.endswith(("—", "－"))
+            paired = shows("kicker_end", last.lines[0].chars) and len(before) == len(text) and len(last.lines) > 1
             if level or last.level:
                 above = len(last.lines) == 1 and level and (not last.level or level < last.level)
                 joins = bool(deck or above)
             else:
-                joins = deck or close or leads
+                joins = deck or close or leads or paired
             if joins:
                 last.lines.append(text)
                 last.level = min(x for x in (last.level, level) if x) if level or last.level else 0

@@ -18,9 +18,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jianzhu.restoring.doubling import spans_a_word
-from jianzhu.restoring.forms import LONGEST_HALF, caption_form, head_form, opening_form, weights
+from jianzhu.restoring.forms import LONGEST_HALF, bracket_closes, caption_form, head_form, opening_form, weights
 from jianzhu.restoring.lines import INDENT, NARROW, SLACK, Line, ends_sentence, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
 
@@ -28,6 +29,8 @@ BEAM = 8
 """Readings of the page's beginning that are kept at each line; they differ in the paragraph that stands open."""
 SHORTEST_FLOW = 5
 """Short lines in a row, half of them with a clause's end, that are no heads."""
+NO_HEAD = 5.0
+"""Nats that a line's form costs as a head, from which it is hardly one."""
 HANGING = 2
 """Columns by which a mark at a line's end may stand out of the column."""
 ROOM = (0, 2, 3, 5)
@@ -85,44 +88,63 @@ class _Page:
         self.measure = [measures.measure(i) for i in count]
         self.wrapped = [kinds[i].name in _CANDIDATES and kinds[i].opens is None and measures.wrapped(i) for i in count]
         self.squeezed = [line.squeezed for line in lines]
-        self.ended = [ends_sentence(chars) for chars in self.squeezed]
+        self.ended = [ends_sentence(self._with_opening(i)) for i in count]
         self.soft = [chars[-1:] in "；：;:" for chars in self.squeezed]
         self.hung = [HANGING if chars[-1:] in _CLOSERS else 0 for chars in self.squeezed]
         self.cluster = [_cluster_width(chars) for chars in self.squeezed]
         self.usual_gap = usual_gap(lines)
-        self.room_cost = self._room_costs()
-        self.flowing = self._flowing()
+        self.rooms = {i: _bucket(self._room(i - 1, i, False)) for i in count if self._runs_over(i)}
         free = [self.wrapped[i] and not kinds[i].decided for i in count]
         self.head = [head_form(lines[i], kinds[i]) if free[i] else math.inf for i in count]
+        self.flowing = self._flowing()
         self.caption = [caption_form(lines[i], kinds[i], self.usual_gap) if free[i] else math.inf for i in count]
         self.dashed = [self.weight["text_dashed"] if kind.name == "deck" else 0.0 for kind in kinds]
         self.opening = [opening_form(chars) for chars in self.squeezed]
 
-    def _room_costs(self) -> tuple[float, ...]:
-        """What it costs that a line ran over though it had room, by `_bucket`: less on a page whose lines are uneven.
+    def _with_opening(self, i: int) -> str:
+        """A line's characters; where it closes a bracket that the line above opened (（柳 | 某）), with those."""
+        closes = i and bracket_closes(self.squeezed[i])
+        return self.squeezed[i - 1] + self.squeezed[i] if closes else self.squeezed[i]
 
-        Lines in the middle of a sentence tell how even they are; heads are among those with much room.
+    def _runs_over(self, i: int) -> bool:
+        """Whether a line stands in the middle of a sentence: such lines tell how even the page's are."""
+        in_print = i >= 2 and all(self.wrapped[i - 2 : i + 1])
+        return in_print and not self.ended[i - 2] and not self.ended[i - 1]
+
+    @cached_property
+    def _uneven(self) -> Counter[int]:
+        return Counter(self.rooms.values())
+
+    def _room_cost(self, i: int, room: int) -> float:
+        """What it costs that line `i` begins though the one above had room: less on a page whose lines are uneven.
+
+        What a line and its neighbours do doesn't excuse it: those may be a headline's, which have much room.
         """
-        given = [0.0, *(self.weight[f"room_{least}"] for least in ROOM)]
-        seen: Counter[int] = Counter()
-        for i in range(2, len(self.lines)):
-            if all(self.wrapped[i - 2 : i + 1]) and not self.ended[i - 2] and not self.ended[i - 1]:
-                seen[_bucket(self._room(i - 1, i, False))] += 1
-        total = sum(seen.values()) + EVEN_LINES
-        learnt = [-math.log((seen[k] + EVEN_LINES * math.exp(-cost)) / total) for k, cost in enumerate(given)]
-        return (0.0, *(min(learnt[k], given[k]) for k in range(1, len(ROOM))), given[-1])
+        bucket = _bucket(room)
+        if not bucket:
+            return 0.0
+        given = self.weight[f"room_{ROOM[bucket - 1]}"]
+        if bucket == len(ROOM):
+            return given
+        near = [self.rooms[k] for k in range(i - HEADS_TOGETHER, i + HEADS_TOGETHER + 1) if k in self.rooms]
+        alike = self._uneven[bucket] - near.count(bucket) + EVEN_LINES * math.exp(-given)
+        return min(given, -math.log(alike / (len(self.rooms) - len(near) + EVEN_LINES)))
 
     def _flowing(self) -> list[bool]:
-        """Which lines are in a run of short ones that are text all the same: they flow around a picture."""
+        """Which lines are in a run of short ones that are text all the same: they flow around a picture.
+
+        It begins and ends with lines that can hardly be heads.
+        """
         found = [False] * len(self.lines)
         start = 0
         for i in range(len(self.lines) + 1):
             if i < len(self.lines) and self.wrapped[i] and self.lines[i].width < self.measure[i] - INDENT - 1:
                 continue
-            run = range(start, i)
+            run = [k for k in range(start, i) if self.head[k] >= NO_HEAD]
+            run = list(range(run[0], run[-1] + 1)) if run else []
             texts = sum(bool(_CLAUSES.search(self.squeezed[k])) for k in run)
             if len(run) >= SHORTEST_FLOW and texts * 2 >= len(run):
-                found[start:i] = [True] * len(run)
+                found[run[0] : run[-1] + 1] = [True] * len(run)
             start = i + 1
         return found
 
@@ -209,7 +231,16 @@ class _Page:
         cost = self.weight["head_above_start"] if reading.label == "head" else 0.0
         if tail >= 0 and not self.ended[tail] and reading.label not in ("head", _UNWRAPPED):
             cost += self.weight["left_open"]
-        return cost
+        return cost + (self._left_short(tail) if reading.label != _UNWRAPPED else 0.0)
+
+    def _left_short(self, tail: int) -> float:
+        """What it costs that nothing goes on a line: whole columns are lost, so what is lost begins at a column's edge.
+
+        A line that stops in mid-sentence short of the edge is likelier a head.
+        """
+        if tail < 0 or self.ended[tail] or self.soft[tail] or not self.wrapped[tail] or self.flowing[tail]:
+            return 0.0
+        return self.weight["left_short"] if self.lines[tail].width < self.measure[tail] - INDENT - 1 else 0.0
 
     def _note_left(self, i: int, before: _Reading) -> float:
         return self.weight["note_left"] if before.label == "note" and i and not self.ended[i - 1] else 0.0
@@ -229,7 +260,7 @@ class _Page:
             if self.soft[tail]:
                 cost += weight["opens_after_lead"]
             else:
-                cost += weight["opens_in_sentence"]
+                cost += weight["opens_in_sentence"] + self._left_short(tail)
                 if self.squeezed[tail].endswith(("，", "、", ",")):
                     cost += weight["opens_in_list"]
                 if spans_a_word(self.squeezed[tail], chars):
@@ -257,7 +288,7 @@ class _Page:
             cost += weight["goes_on_over_break"]
         if not self.wrapped[tail] or self.kinds[tail].decided:
             return cost
-        room = self.room_cost[_bucket(self._room(tail, i, before.first and indented))]
+        room = self._room_cost(i, self._room(tail, i, before.first and indented))
         return cost + (min(room, weight["room_around_picture"]) if self.flowing[tail] else room)
 
     def _head(self, i: int, before: _Reading) -> float:
