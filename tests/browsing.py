@@ -68,27 +68,13 @@ class Reader:
         return unquote(urlsplit(self.page.url).path).lstrip("/") or "index.html"
 
     def search(self, words: str) -> list[str]:
-        """The pages that a search finds, best first, relative to the site."""
-        box = self.page.locator(".md-search__input")
-        results = self.page.locator(".md-search-result__item a.md-search-result__link")
-        meta = self.page.locator(".md-search-result__meta")
-        box.click()
-        box.fill(words)
-        box.press("End")  # the theme searches when a key is let go, and Han characters come without one here
-        # The line above the results says first that a search can begin, then how many results there are.
-        self.page.wait_for_function(
-            "meta => /\\d|没有找到/.test(meta.textContent)", arg=meta.element_handle(timeout=WAIT), timeout=WAIT
-        )
-        if "没有找到" in (meta.text_content() or ""):
-            return []
-        results.first.wait_for(state="attached", timeout=WAIT)
-        links = [results.nth(k).get_attribute("href") or "" for k in range(results.count())]
-        found: list[str] = []
-        for link in links:
-            path = unquote(urlsplit(link).path).lstrip("/") or "index.html"
-            if path not in found:
-                found.append(path)
-        return found
+        """The pages that a search finds, best first, relative to the site; of many the best."""
+        self.page.keyboard.press("Control+k")
+        self.page.locator(".jz-search-field input").fill(words)
+        answered = "words => document.querySelector('dialog.jz-search').dataset.query === words"
+        self.page.wait_for_function(answered, arg=words, timeout=WAIT)
+        links = self.page.locator("#jz-found [role=option]").evaluate_all("all => all.map(e => e.href)")
+        return list(dict.fromkeys(unquote(urlsplit(link).path).lstrip("/") for link in links))
 
     def text(self, page: str) -> str:
         """What stands on a page of the site, without white space."""

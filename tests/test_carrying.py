@@ -41,7 +41,7 @@ needs_zensical = pytest.mark.skipif(
 def project(tmp_path: Path) -> Path:
     (tmp_path / "base.yml").write_text(BASE, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(HOSTED, encoding="utf-8")
-    write_pages(tmp_path / "docs", {**PAGES, **dict(assets())})
+    write_pages(tmp_path / "docs", {**PAGES, **dict(assets("小站"))})
     return tmp_path
 
 
@@ -65,12 +65,11 @@ def site(tmp_path: Path) -> Path:
             "theme",
             {"features": ["navigation.top"], "font": False},
         ),
-        ("site_name: x", "plugins", ["search", "material/offline"]),
-        ("plugins: [search, offline]", "plugins", ["search", "offline"]),
-        ("plugins: [{offline: {enabled: true}}]", "plugins", [{"offline": {"enabled": True}}]),
-        ("plugins: {search: {lang: zh}}", "plugins", {"search": {"lang": "zh"}, "material/offline": {}}),
-        ("extra: {analytics: {x: 1}, a: 1}", "extra", {"a": 1, "polyfills": ["assets/jianzhu/iframe-worker-shim.js"]}),
-        ("extra: {polyfills: [my/iframe-worker.js]}", "extra", {"polyfills": ["my/iframe-worker.js"]}),
+        ("site_name: x", "plugins", [{"search": {"enabled": False}}]),
+        ("plugins: [search, tags]", "plugins", ["tags", {"search": {"enabled": False}}]),
+        ("plugins: [{material/search: {lang: zh}}]", "plugins", [{"search": {"enabled": False}}]),
+        ("plugins: {search: {lang: zh}, tags: {}}", "plugins", {"tags": {}, "search": {"enabled": False}}),
+        ("extra: {analytics: {x: 1}, a: 1}", "extra", {"a": 1}),
     ],
 )
 def test_offline_settings(tmp_path: Path, written: str, key: str, offline: object) -> None:
@@ -99,7 +98,7 @@ def test_an_offline_copy_needs_no_host(project: Path, builder: Builder) -> None:
     assert "articles/a.html" in names and names.isdisjoint({"sitemap.xml", "sitemap.xml.gz", "404.html"})
     page = (site / "index.html").read_text(encoding="utf-8")
     assert "canonical" not in page and "googleapis" not in page and "G-1" not in page
-    assert "iframe-worker-shim.js" in page and 'href="articles/a.html"' in page
+    assert "md-search" not in page and 'href="articles/a.html"' in page
     assert [path.name for path in (project / "out").iterdir()] == ["site"]
 
 

@@ -2,7 +2,7 @@
 
     INHERIT: base.yml                   site_name: 竹业            (as base.yml says)
     site_url: https://example.org/  →   use_directory_urls: false
-    plugins: [search]                   plugins: [search, material/offline]
+    plugins: [search]                   plugins: [search: {enabled: false}]
 
 The text is edited as YAML nodes, so that tags (`!ENV`, `!!python/name:`) reach the builder as they were written.
 """
@@ -17,9 +17,8 @@ import yaml
 
 from jianzhu.reading.located_yaml import compose
 
-_SHIM = "assets/jianzhu/iframe-worker-shim.js"
-"""What lets the theme's search run from a disk; each build writes it beside the pages."""
-_OFFLINE_PLUGINS = ("offline", "material/offline")
+_SEARCHES = ("search", "material/search")
+"""The theme's own search, which needs a host; the pages bring another one, which needs none."""
 _HOST_FEATURES = "navigation.instant"
 """The theme's features with names that begin so fetch pages, which a folder's pages may not."""
 
@@ -58,17 +57,14 @@ def _take_offline(root: yaml.MappingNode) -> None:
     features.value = [item for item in features.value if not str(item.value).startswith(_HOST_FEATURES)]
     plugins = _item(root, "plugins")
     if isinstance(plugins, yaml.MappingNode):
-        if not any(_item(plugins, name) for name in _OFFLINE_PLUGINS):
-            _set(plugins, _OFFLINE_PLUGINS[1], {})
+        plugins.value = [(name, value) for name, value in plugins.value if name.value not in _SEARCHES]
+        _set(plugins, _SEARCHES[0], {"enabled": False})
     else:
-        plugins = _list(root, "plugins", ["search"])
-        if not any(_plugin(item) in _OFFLINE_PLUGINS for item in plugins.value):
-            plugins.value.append(_node(_OFFLINE_PLUGINS[1]))
+        listed = _list(root, "plugins", [])
+        listed.value = [item for item in listed.value if _plugin(item) not in _SEARCHES]
+        listed.value.append(_node({_SEARCHES[0]: {"enabled": False}}))
     extra = _mapping(root, "extra")
     _drop(extra, "analytics")
-    polyfills = _list(extra, "polyfills", [])
-    if not any("iframe-worker" in str(item.value) for item in polyfills.value):
-        polyfills.value.append(_node(_SHIM))
 
 
 def _inherited(config: Path) -> yaml.MappingNode:

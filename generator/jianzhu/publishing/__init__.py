@@ -25,6 +25,7 @@ from jianzhu.publishing.indicators import indicator_pages
 from jianzhu.publishing.quality import quality_page
 from jianzhu.publishing.schema import schema_files, validate
 from jianzhu.publishing.scripts import assets
+from jianzhu.publishing.search import search_files
 from jianzhu.publishing.sources import source_pages
 from jianzhu.publishing.speaking import Language, speaking
 from jianzhu.publishing.timeline import timeline_pages
@@ -44,6 +45,7 @@ MAKERS = (
     beside_files,
     card_files,
     data_page,
+    search_files,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jianzhu.identifiers import initials, plain_pinyin, sort_key
+from jianzhu.identifiers import sort_key
 from jianzhu.model import Article, Entity, EntityMention
 from jianzhu.publishing import places, words
 from jianzhu.publishing.collection import Collection
@@ -87,7 +87,6 @@ def _pages(collection: Collection, entity: Entity, neighbours: Neighbours) -> It
                 called=_called(collection, entity, page) if first else [],
                 namesakes=_namesakes(collection, entity) if first else [],
                 lines=stated(collection, entity, page) if first else [],
-                keys=search_keys(entity.name, *(alias.form for alias in entity.aliases)),
                 articles=_in_articles(collection, entity, part, page),
                 mention_count=len(entity.mentions),
                 article_count=len({m.at.article for m in entity.mentions}),
@@ -167,13 +166,3 @@ def _in_articles(
         )
         for id, sentences in by_article.items()
     ]
-
-
-def search_keys(*names: str) -> str:
-    """By what else a reader may look for names: readings without tones, initials, the names themselves."""
-    keys: dict[str, None] = {}
-    for name in names:
-        reading = plain_pinyin(name).replace("ü", "v")
-        for key in (reading.replace(" ", ""), initials(name), name):
-            keys[key] = None
-    return " ".join(keys)

@@ -16,7 +16,6 @@ from jianzhu.identifiers import sort_key
 from jianzhu.model import Provenance, Term
 from jianzhu.publishing import places, words
 from jianzhu.publishing.collection import TERMS_A_PAGE, Collection
-from jianzhu.publishing.entities import search_keys
 from jianzhu.publishing.escaping import Markdown
 from jianzhu.publishing.pages import render
 from jianzhu.publishing.quoting import quoted
@@ -47,7 +46,6 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class Entry:
     term: Term
-    keys: str
     meanings: tuple[Meaning, ...]
     example: Markdown | None
     example_link: str
@@ -101,7 +99,6 @@ def _entry(collection: Collection, term: Term, page: str) -> Entry:
     first = term.occurrences[0] if term.occurrences else None
     return Entry(
         term=term,
-        keys=search_keys(term.term),
         meanings=tuple(_meanings(collection, term, place)),
         example=quoted(collection, first) if first and not term.definition_at else None,
         example_link=place(first) if first else "",

@@ -293,6 +293,15 @@ GB_TYPES = {"news": "N", "report": "R"}
 GB_OTHER = "EB"
 """For all other kinds: an announcement that is published electronically."""
 
+SEARCHED = Labels({**ENTITY_TYPES.words, "term": "术语", "indicator": "指标", "article": "文章"})
+"""What the search calls each kind of its results."""
+
+
+def standing(articles: int, mentions: int) -> str:
+    """How often something is named, in one line with its name."""
+    return say("{articles} 篇 {mentions} 处", articles=articles, mentions=mentions)
+
+
 FOR_SCRIPTS: dict[str, str | list[str]] = {
     **ENTITY_TYPES.words,
     "term": "术语",
@@ -356,6 +365,41 @@ FOR_SCRIPTS: dict[str, str | list[str]] = {
     "copy csv": "复制 CSV",
     "copied": "已复制",
     "not copied": "浏览器不许复制",
+    # search
+    "search for": "词语、数字、拼音……",
+    "results": "搜索结果",
+    "narrow": "筛选结果",
+    "everything": "全部",
+    "source": "来源",
+    "any source": "全部来源",
+    "year": "年份",
+    "any year": "全部年份",
+    "undated": "年份不明",
+    "choice": "{}（{}）",
+    "names": "条目、术语、指标",
+    "articles": "文章",
+    "mentioned in": "释义、简介中提到",
+    "also called": "又称 {}",
+    "places": "{} 处",
+    "found": "共 {} 条结果，其中文章 {} 篇",
+    "more results": "再显示 {} 条",
+    "not found": "没有找到“{}”。",
+    "try otherwise": "换一种说法，或少打几个字。",
+    "not loaded": "索引没有载入，请刷新页面再试。",
+    "only": "只找：",
+    "in the texts": "在正文中找：",
+    "no filters": "清除筛选",
+    "tip: part": "词语，或其中任意几个字",
+    "tip: number": "数字连同单位",
+    "tip: reading": "名称的拼音",
+    "tip: initials": "拼音首字母",
+    "tip: both": "两个词用空格隔开，都要有",
+    "tip: shapes": "繁体、全角也可以",
+    "look up": "也可以按目录查找：",
+    "keys": "↑ ↓ 选择 · Enter 前往 · Esc 关闭",
+    "previous hit": "上一处",
+    "next hit": "下一处",
+    "no hits": "去掉标记",
 }
 """What the pages' scripts say, and by which heads they know a table's columns; `{}` is a blank to be filled in."""
 

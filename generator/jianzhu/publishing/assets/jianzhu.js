@@ -1,5 +1,5 @@
 // What the scripts of a page share: elements, the site's words, what the browser remembers, data that come as scripts.
-// words.js goes before it. At its end a mend of the theme's search, and the way on from the glossary's old addresses.
+// words.js goes before it. At its end the way on from the glossary's old addresses.
 (function () {
   "use strict";
   const jianzhu = (window.jianzhu = window.jianzhu || { words: {} });
@@ -93,31 +93,6 @@
     document.head.appendChild(script);
   };
 
-  // ── mends ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  // The theme cuts 株洲 to 株 wherever 株 alone is a word of its index, because it looks only at what is shorter than
-  // the whole. A character that no text holds, added at the end, makes the whole one of the shorter: both are asked for.
-  const GUARD = "\u3021";
-  function mendSearch() {
-    const worker = window.Worker && window.Worker.prototype;
-    if (!worker || worker.jianzhu) return;
-    const post = worker.postMessage;
-    worker.jianzhu = true;
-    worker.postMessage = function (message) {
-      const query = message && message.type === 2 && typeof message.data === "string" && message.data;
-      if (query && /\p{sc=Han}{2}/u.test(query)) {
-        const whole = query.replace(/\p{sc=Han}{2,}/gu, function (words) { return words + GUARD + " " + words; });
-        message = Object.assign({}, message, { data: whole });
-      }
-      return arguments.length > 1 ? post.call(this, message, arguments[1]) : post.call(this, message);
-    };
-  }
-
-  function nameSearch() {
-    const search = document.querySelector(".md-search");
-    if (search && !search.getAttribute("aria-label")) search.setAttribute("aria-label", jianzhu.say("search"));
-  }
-
   // The glossary's own page lists every term at its anchor: whoever was sent there wants the entry.
   function goToEntry() {
     const there = /^#term-/.test(location.hash) && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -125,7 +100,5 @@
     if (link) location.replace(link.href);
   }
 
-  mendSearch();
-  jianzhu.onPage(nameSearch);
   jianzhu.onPage(goToEntry);
 })();

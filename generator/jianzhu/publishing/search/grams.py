@@ -1,0 +1,119 @@
+"""A stream of characters → where each pair of them stands, packed into files by the pair's first character.
+
+    竹韵新材 at 120   →   竹韵 120, 韵新 121, 新材 122, 材_ 123   →   file 4: {"竹": "韵 4f…", …}, file 9: {"新": …}
+
+The syllables of a name stand where its characters do, written `Zhu` so that they are no text, and so do the initials
+of two syllables (`ZY`) and, at its beginning, how long it is (`竹=4`, `Zhu=4`): words that begin there and are as long
+are the whole name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from string import ascii_uppercase
+from typing import NamedTuple
+
+GAP = "_"
+"""What stands in the stream for a space and after each passage; where a text has it, it is taken for one."""
+LARGEST = 24_000
+"""Characters of one file of grams, unless one pair alone has more: a query needs one for each two of its characters."""
+_DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
+BASE = len(_DIGITS) // 2
+"""Digits that end a number are the first half of them, digits that go on the second."""
+
+
+def packed(numbers: Iterable[int]) -> str:
+    """Numbers from 0 as text, one behind the other: a digit for those below 46, two below 2,162.
+
+    >>> packed([0, 45, 46]), len(packed([1_000_000]))
+    ('!NP!', 4)
+    """
+    return "".join(map(_number, numbers))
+
+
+def gaps(rising: Iterable[int]) -> Iterator[int]:
+    """What is between rising numbers from 0: small where they stand close.
+
+    >>> list(gaps([0, 1, 5]))
+    [0, 0, 3]
+    """
+    return (after - before - 1 for before, after in pairwise(chain([-1], rising)))
+
+
+def _number(value: int) -> str:
+    if value < BASE:
+        return _DIGITS[value]
+    end = _DIGITS[value % BASE]
+    value //= BASE
+    while value >= BASE:
+        end = _DIGITS[BASE + value % BASE] + end
+        value //= BASE
+    return _DIGITS[BASE + value] + end
+
+
+class Grams:
+    """Where everything stands that can be asked for: first character → what follows it → places in the stream."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+
+    def add_text(self, plain: str, start: int) -> None:
+        """Folded text that stands at `start`; a mark is only ever the second of a pair."""
+        for k, (char, following) in enumerate(pairwise(plain.replace(" ", GAP) + GAP), start):
+            if char.isalnum():
+                self._places[char][following].append(k)
+
+    def add_name(self, plain: str, syllables: Sequence[str], start: int) -> None:
+        """A folded name that stands at `start`, and its reading."""
+        self.add_text(plain, start)
+        self._places[plain[:1]][f"={len(plain)}"].append(start)
+        spoken = [s if s.isascii() and s.isalpha() else "" for s in syllables[: len(plain)]]
+        for k, (syllable, following) in enumerate(pairwise([*spoken, ""]), start):
+            if syllable:
+                held = self._places[syllable[0].upper()]
+                held[syllable[1:]].append(k)
+                if following:
+                    held[following[0].upper()].append(k)
+        if spoken and spoken[0]:
+            self._places[spoken[0][0].upper()][f"={len(spoken)}"].append(start)
+
+    def syllables(self) -> list[str]:
+        """The syllables of all names."""
+        return sorted(
+            first.lower() + rest
+            for first in ascii_uppercase
+            for rest in self._places.get(first, ())
+            if rest.islower() or not rest
+        )
+
+    def files(self) -> Packed:
+        """All places, first characters of one file together; a character with too many has files of its own."""
+        shared: dict[str, str] = {}
+        large: dict[str, int] = {}
+        files: dict[str, dict[str, str]] = {}
+        for char, after in sorted(self._places.items()):
+            entries = [(rest, f"{rest} {packed(gaps(held))}") for rest, held in sorted(after.items())]
+            size = sum(len(entry) + 1 for _, entry in entries)
+            if size <= LARGEST:
+                shared[char] = " ".join(entry for _, entry in entries)
+                continue
+            large[char] = pieces = -(-size // LARGEST)
+            for piece in range(pieces):
+                inside = " ".join(entry for rest, entry in entries if ord(rest[:1] or "\0") % pieces == piece)
+                files[f"{ord(char):x}-{piece}"] = {char: inside}
+        count = -(-sum(map(len, shared.values())) // LARGEST) or 1
+        for char, inside in shared.items():
+            files.setdefault(str(ord(char) % count), {})[char] = inside
+        return Packed(count, large, files)
+
+
+class Packed(NamedTuple):
+    """The places of all pairs: first character → `rest places rest places …`, in files."""
+
+    shared: int
+    """A character's file is its code modulo this, …"""
+    large: dict[str, int]
+    """… unless it has so many files of its own: `CODE-PIECE`, by the code of the pair's second character."""
+    files: dict[str, dict[str, str]]
