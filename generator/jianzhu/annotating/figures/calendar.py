@@ -42,6 +42,7 @@ _FOUNDED_AFTER = re.compile(
 )
 _BEGUN_THEN = re.compile(rf"[^，。；的0-9]{{0,6}}(?:{_VERBS['attribute']})的")
 """A time that only says since when there is what it belongs to: 2022年启动的改造."""
+_DEADLINE = re.compile(r"前[^，,；;。]{2,}")
 _FROM_FOUNDING = column("founding_indicators", "word")
 _CLAUSE_END = re.compile(r"[，,；;。]")
 
@@ -84,6 +85,8 @@ class Calendar:
                 elif _founding(text, start, end, period, quantities):
                     made = replace(period, value=None, role="open")
                     self._founded = period.value
+                elif _is_deadline(text, end, period, quantities):
+                    made = replace(period, value=None)
                 elif _DAY.fullmatch(period.value):
                     self.day = period.value
                 if _MOMENT.fullmatch(period.value):
@@ -120,6 +123,12 @@ class Calendar:
         if not self.plan or period or named:
             return period
         return f"{self.plan[0]}/{self.plan[1]}" if target else self.fact_year
+
+
+def _is_deadline(text: str, end: int, period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Whether a period only says by when something is to be done, in a clause without a figure: 9月底前完成试产."""
+    clause = _DEADLINE.match(text, period.end, end)
+    return clause is not None and not any(period.end <= quantity.start < clause.end() for quantity in quantities)
 
 
 def _founding(text: str, start: int, end: int, period: Period, quantities: Sequence[Quantity]) -> bool:

@@ -65,7 +65,8 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
     for mention in mentions:
         if (mention.type in SUBJECT_TYPES or mention.name in shown) and not mention.name.endswith(_MEDIA):
             setting = mention.type == "place" and (mention.passage, mention.end) in starts
-            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads and not setting else 1
+            head = mention.passage in heads
+            counts[mention.name] += (0 if setting else HEADLINE_WEIGHT) if head else 1
     if not counts:
         return _headline_place(article)
     first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}

@@ -16,30 +16,29 @@ from types import MappingProxyType
 from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
 from jianzhu.annotating.figures.distributing import distributed, to_each
-from jianzhu.annotating.figures.indicators import noun_after
 from jianzhu.annotating.figures.labels import Figure, label
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
 from jianzhu.annotating.figures.modality import Modalities
 from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_period
-from jianzhu.annotating.figures.quantities import Quantity, dimension_of, find_quantities, in_base
+from jianzhu.annotating.figures.quantities import Quantity, find_quantities, in_base
 from jianzhu.annotating.figures.sections import Sections
 from jianzhu.annotating.figures.spacing import closed_up
 from jianzhu.annotating.figures.subjects import Subjects
+from jianzhu.annotating.figures.things_behind import thing_behind
 from jianzhu.model import Article, Measurement, Mention, Passage, Source, Table
 from jianzhu.proof import number_stands, words_at
 from jianzhu.sentences import sentences
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
 """No misprints."""
-LEAST_NAME = 6
-"""Characters of a noun behind 的 that names one thing: 电子信息产业群 does, 项目 doesn't."""
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
 _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _NAME_MARKS = re.compile(r"[“《][^“”《》]{2,40}[”》]")
 """A name in quotation marks, in which no clause ends: “…——…展”."""
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
+_QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
 _FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
 """How a sentence begins that opens the next part of a paragraph."""
@@ -47,11 +46,6 @@ _YEARLY = re.compile(
     r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
 )
 """Labels of what a project gives every year once it runs: no year of the text is theirs."""
-_QUOTED_THING = re.compile(r"的[“‘](?P<name>[^”’，。；]{2,20})[”’]")
-_THING = "基地|项目|工程|产业园|中心|产业群|集群|平台|基金|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速"
-_NAMED_THING = re.compile(rf"的([^，。；、的0-9]{{2,20}}?(?:{_THING}))")
-_PLACES_OWN = re.compile(rf"[^，。；、的0-9]{{2,20}}?(?:{_THING})")
-"""What is named after a place: 临江[科创基金]."""
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|共|共有|新增|其中|控制在|不超过)$")
 
 
@@ -93,6 +87,7 @@ def _measure(article: Article, mentions: tuple[Mention, ...], year: int | None) 
             continue
         if block.role == "heading":
             sections.enter(block)
+            reader.begin_section()
             headlines.extend(reader.read(block, sections.target))
         elif block.role not in UNREAD:
             found.extend(reader.read(block, sections.target))
@@ -113,15 +108,21 @@ class _Reader:
         self._subjects = Subjects(article, mentions)
         self.main = self._subjects.main
         self._carried_subject = ""
+        self._last_sentence = ""
+        self._last_period: str | None = None
         self._calendar = Calendar.of(article, year)
         self.sections = Sections(year, self._calendar.ahead or self._calendar.plan is not None)
+
+    def begin_section(self) -> None:
+        """Forget the sentence before: a new part of the text doesn't go on about it."""
+        self._last_sentence, self._last_period = "", None
 
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars
         self._subjects.begin_passage()
         section = self.sections.current
         told = int(section.period) if section.period and re.fullmatch(r"\d{4}", section.period) else None
-        carried: str | None = section.period or self._default
+        carried: str | None = section.period or self._default or self._taken_over(passage)
         self._of_section = bool(section.period)
         self._carried_subject = ""
         self._labels: list[str] = []
@@ -154,7 +155,20 @@ class _Reader:
                 elif period.role == "open":
                     carried = self._default
                     self._of_section = False
+            self._last_sentence = text[start:end]
+        self._last_period = carried
         return found
+
+    def _taken_over(self, passage: Passage) -> str | None:
+        """The year in which the passage before ended, where this one goes on about a thing named in its last sentence.
+
+        `…，今年将老厂整体移交。` and `老厂有厂房3栋，…` are of one year.
+        """
+        text, year = passage.text.chars, str(self._year)
+        quoted = _QUOTED_FIRST.match(text)
+        named = [m for m in self._subjects.mentions(passage.id) if m.start <= 1 and m.type != "place"]
+        first = quoted[1] if quoted else text[named[0].start : named[0].end] if named else ""
+        return year if first and self._last_period == year and first in self._last_sentence else None
 
     def _sentence(
         self,
@@ -211,7 +225,7 @@ class _Reader:
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
-            named_thing = self._counted_thing(passage, quantity, figure)
+            named_thing = thing_behind(passage.id, text, figure, self._subjects.mentions(passage.id))
             acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
             acting = (
                 agent(passage.id, text, bounds[clause], quantity.start, self._subjects.mentions(passage.id)) or acting
@@ -302,30 +316,6 @@ class _Reader:
         """Whether a name follows the first 的 behind `position`, so that what stands before it belongs to that name."""
         place = passage.text.chars.index("的", position) + 1
         return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
-
-    def _counted_thing(self, passage: Passage, quantity: Quantity, figure: Figure) -> Subject | None:
-        """The name right behind a measured value, which it belongs to: 规模超百亿元的某产业群, 200兆瓦某电站."""
-        if quantity.kind != "measure":
-            return None
-        belongs = figure.right[:1] == "的" and figure.phrase.words
-        if not belongs and dimension_of(quantity.unit) != "power":
-            return None
-        place = quantity.end + (figure.right[:1] == "的")
-        for mention in self._subjects.mentions(passage.id):
-            if place <= mention.start <= place + 1:
-                if (
-                    belongs
-                    and mention.type == "place"
-                    and (longer := _PLACES_OWN.match(passage.text.chars, mention.start))
-                ):
-                    return Subject(longer[0], (passage.id, *longer.span()), True)
-                return Subject(mention.name, (passage.id, mention.start, mention.end), True)
-        named = _NAMED_THING.match(figure.right)
-        if belongs and (quoted := _QUOTED_THING.match(figure.right)):
-            at = (passage.id, quantity.end + quoted.start("name"), quantity.end + quoted.end("name"))
-            return Subject(quoted["name"], at, True)
-        noun = (noun_after(figure.right, quantity)[0] or (named[1] if named else "")) if belongs else ""
-        return Subject(noun, (passage.id, place, place + len(noun)), True) if len(noun) >= LEAST_NAME else None
 
     def _made(self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool) -> Measurement:
         quantity = figure.quantity

@@ -54,6 +54,8 @@ class Modalities:
         self._default: Modality = "target" if target_heading else "actual"
         self._year = year
         self._marks: list[tuple[int, int, Modality]] = []
+        self._futures: set[int] = set()
+        """Where 将 stands that may be the future's; before a past time it leads to an object."""
         self._breaks = [m.start() + offset for m in re.finditer(r"[;；]", sentence)]
         for match in _WORD.finditer(sentence):
             if match["target"] == "将" and not _is_future(sentence, match):
@@ -66,6 +68,8 @@ class Modalities:
             self._marks.append(
                 (match.start() + offset, match.end() + offset, "target" if match["target"] else "actual")
             )
+            if match["target"] == "将":
+                self._futures.add(match.start() + offset)
 
     def at(self, position: int, right: str, period: str | None) -> Modality:
         """The modality of the figure at `position`, `right` being the rest of its clause."""
@@ -74,6 +78,8 @@ class Modalities:
         for place, end, modality in self._marks:
             if place >= position:
                 break
+            if place in self._futures and period and self._year and int(period[:4]) < self._year:
+                continue
             if place < segment or (end >= position - 1 and re.match(r"[^，。；、]{2,}", right) and end - place < 3):
                 continue
             said = modality

@@ -18,6 +18,8 @@ LONGEST_RELATIVE = 16
 OWNED = column("ownership", "word")
 """What leads from an owner to what it owns: 其子公司乙公司, 甲集团下属乙公司."""
 _OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(OWNED) + r")?(?:的|企业|公司|单位)?")
+_LISTED = re.compile(r"(?:[^，。；、]{0,16}、[^，。；]{2,60})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]")
+"""What makes a name the first of a list: 甲公司产业园二期、乙码头等38个项目."""
 _GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
 
 
@@ -41,7 +43,7 @@ def qualified(passage: str, text: str, position: int, end: int, mentions: Sequen
 
 def head_of(passage: str, text: str, mention: Mention, end: int, mentions: Sequence[Mention]) -> Subject | None:
     """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
-    if re.match(r"(?:、[^，。；]{2,30})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]", text[mention.end : end]):
+    if _LISTED.match(text, mention.end, end):
         return None
     owned = _owned(text, mention.end, end, mentions)
     if owned:

@@ -42,7 +42,7 @@ _START = re.compile(
 _RELATIVE = re.compile(r"[^，。；、的]{1,8}的")
 """What may stand before the name that a clause begins with: 去年入园的某产业园."""
 _SPEECH = re.compile(
-    r"(?:负责人|董事长|总经理|主任|书记|局长|院长|校长|记者)[^，。；]{0,6}(?:表示|介绍|说|指出|认为|坦言|透露)[，,：:“]?"
+    r"(?:负责人|董事长|总经理|主任|书记|局长|院长|校长|记者)[^，。；]{0,6}(?:表示|介绍|说|指出|认为|坦言|透露|记得|回忆|感慨|感叹|直言|强调|算了)[，,：:“]?"
 )
 """A clause that only says who speaks."""
 _LOCATIVE = re.compile(r"下|上|旁|畔|里|内|境内|附近|脚下|沿线|沿岸")

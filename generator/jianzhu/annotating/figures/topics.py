@@ -19,6 +19,8 @@ LEAST_TAIL = 3
 """Characters of a tail that stands for the whole name: 研究院, 博物馆; one of two (学院, 公司) fits too many names."""
 LONGEST_PLACE = 16
 """Characters of where something opens: 在某大学博物馆开幕."""
+LONGEST_MODIFIER = 10
+"""Characters that say more of what is brought in: 设立规模20亿元的某基金."""
 LONGEST_TAIL = 12
 """Characters of a tail looked for."""
 
@@ -31,18 +33,20 @@ def _choice(place: str) -> str:
 
 
 _QUOTED = r"[“《](?P<quoted>[^“”《》，。；]{2,24})[”》]"
-_BROUGHT = re.compile(rf"(?:{_choice('before')})了?(?P<modifier>[^，。；“”《》、的]{{0,6}}的)?")
-_BROUGHT_QUOTED = re.compile(rf"(?:{_choice('before')})了?{_QUOTED}[^，。；、“”《》0-9]{{0,10}}$")
+_BROUGHT = re.compile(rf"(?:{_choice('before')})了?(?P<modifier>[^，。；“”《》、的]{{0,{LONGEST_MODIFIER}}}的)?")
+_QUOTED_KIND = r"[^，。；、“”《》0-9的]{0,10}$"
+_BROUGHT_QUOTED = re.compile(rf"(?:{_choice('before')})了?(?:[^，。；、“”《》的0-9]{{0,6}}){_QUOTED}{_QUOTED_KIND}")
 _EDITION = r"(?P<edition>第[一二三四五六七八九十0-9]+届[^，。；、“”《》]{2,20}?(?:[周节会展赛]|论坛))"
 _OPENED = re.compile(rf"(?:{_QUOTED}|{_EDITION})[^，。；、“”《》0-9]{{0,{LONGEST_PLACE}}}(?:{_choice('after')})$")
 _BEGINS = re.compile(rf"(?:[于在]?[0-9年月日底初末]{{2,9}})?(?:正式)?(?:{_choice('after')})")
 """What stands behind a name that begins to be: 某基金10月设立."""
+_WORKED_ON = re.compile(rf"(?:{_choice('work')})了?[^，。；“”《》、的]{{0,{LONGEST_MODIFIER}}}的?$")
 _URGED = re.compile(rf"(?:{_choice('urging')})")
 _LISTED = re.compile(r"[、和及与]|等(?!级)")
 """What makes a name one of several: 支持甲公司等4家企业上市."""
 _THIS_IS = re.compile(r"[—\s]*这是")
 _NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
-_END = re.compile(r"[，,；;。！？：:—…】\s]*$")
+_END = re.compile(r"(?:后|之后|以来)?[，,；;。！？：:—…】\s]*$")
 _NOT_TAIL = ("有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
 """Tails that every body of its sort has."""
 _CORPORATE = column("corporate_indicators", "word")
@@ -63,6 +67,8 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable
         if not start < mention.start < end or mention.type not in ("organization", "project", "event"):
             continue
         if _BEGINS.fullmatch(text, mention.end, end):
+            return Subject(mention.name, (passage, mention.start, mention.end), True)
+        if mention.end == end and mention.type != "organization" and _WORKED_ON.search(text, start, mention.start):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
         verb = _BROUGHT if mention.end == end else _URGED
         if _LISTED.match(text, mention.end):
@@ -137,7 +143,7 @@ class Topics:
             if not self._work:
                 self.event = opened
             return opened
-        if self._brought and before in tuple("，,—"):
+        if self._brought and before in tuple("，,—：:"):
             self.lend(last)
             self._topic = self._brought
             return self._topic

@@ -353,7 +353,7 @@ def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) 
         return None
     if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
         holder = page.words[passage][page.word_at(passage, at)].text
-        if frequency(holder) >= HOLDER:
+        if max(frequency(holder), frequency(text[at - 1 : end])) >= HOLDER:
             return None  # 小镇, 城区: the tail is part of an everyday word
     if pieces[-1].tag in ("m", "mq"):
         return None  # 两江三镇: counted

@@ -1,0 +1,52 @@
+"""The thing behind a measured value that the value belongs to: `规模超百亿元的某产业群`, `200兆瓦“风光同场”发电项目`.
+
+Elsewhere whom a figure is about stands before it; here 的, or a unit of power, ties it to the name or noun behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jianzhu.annotating.figures.indicators import noun_after
+from jianzhu.annotating.figures.labels import Figure
+from jianzhu.annotating.figures.main_subjects import Subject
+from jianzhu.annotating.figures.quantities import dimension_of
+from jianzhu.model import Mention
+
+LEAST_NAME = 6
+"""Characters of a noun behind 的 that names one thing: 电子信息产业群 does, 项目 doesn't."""
+_THING = "基地|项目|工程|产业园|中心|产业群|集群|平台|基金|公路|大桥|电站|电厂|水库|机场|码头|铁路|高速"
+_QUOTED_THING = re.compile(r"的[“‘](?P<name>[^”’，。；]{2,20})[”’]")
+_QUOTED_WORK = re.compile(rf"(?P<name>“[^“”，。；]{{2,12}}”[^，。；、的0-9]{{0,8}}?(?:{_THING}))")
+_NAMED_THING = re.compile(rf"的([^，。；、的0-9]{{2,20}}?(?:{_THING}))")
+_PLACES_OWN = re.compile(rf"[^，。；、的0-9]{{2,20}}?(?:{_THING})")
+"""What is named after a place: 临江[科创基金]."""
+
+
+def thing_behind(passage: str, text: str, figure: Figure, mentions: Sequence[Mention]) -> Subject | None:
+    """The thing right behind a measured value, None where the value isn't its.
+
+    `mentions` are those of the passage, whose text is `text`.
+    """
+    quantity = figure.quantity
+    if quantity.kind != "measure":
+        return None
+    belongs = figure.right[:1] == "的" and figure.phrase.words
+    if not belongs and dimension_of(quantity.unit) != "power":
+        return None
+    place = quantity.end + (figure.right[:1] == "的")
+    for mention in mentions:
+        if place <= mention.start <= place + 1:
+            if belongs and mention.type == "place" and (longer := _PLACES_OWN.match(text, mention.start)):
+                return Subject(longer[0], (passage, *longer.span()), True)
+            return Subject(mention.name, (passage, mention.start, mention.end), True)
+    if not belongs:
+        work = _QUOTED_WORK.match(text, place)
+        return Subject(work["name"], (passage, *work.span("name")), True) if work else None
+    if quoted := _QUOTED_THING.match(figure.right):
+        at = (passage, quantity.end + quoted.start("name"), quantity.end + quoted.end("name"))
+        return Subject(quoted["name"], at, True)
+    named = _NAMED_THING.match(figure.right)
+    noun = noun_after(figure.right, quantity)[0] or (named[1] if named else "")
+    return Subject(noun, (passage, place, place + len(noun)), True) if len(noun) >= LEAST_NAME else None
