@@ -409,3 +409,68 @@ def test_a_phone_has_the_source_below_each_passage(opened: Open, sample_site: Bu
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         page.get_by_role("button", name="与来源对照").click()
         page.locator("#p1 + .jz-beside").wait_for(state="hidden")
+
+
+# ── notes, type, paper ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def noted(site: Path) -> str:
+    """An article with footnotes and with terms that are explained."""
+    return next(row["url"] for row in contract.load(site, "articles") if row["title"].endswith("统计公报"))
+
+
+def test_notes_stand_in_the_margin_beside_their_lines(opened: Open, sample_site: BuiltSite) -> None:
+    with opened(noted(sample_site.site), viewport={"width": 1440, "height": 900}) as page:
+        for mark, note in (
+            ("sup:has(.footnote-ref)", "sup:has(.footnote-ref) + .jz-margin"),
+            (".jz-text a.jz-term[data-tip]", ".jz-margin.jz-of-term"),
+        ):
+            at, beside = page.locator(mark).first.bounding_box(), page.locator(note).first.bounding_box()
+            text = page.locator(".jz-text").first.bounding_box()
+            assert at and beside and text
+            assert beside["x"] >= text["x"] + text["width"]
+            assert -5 <= beside["y"] - at["y"] < 120
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+        page.get_by_role("button", name="旁注").click()
+        assert page.locator(".jz-margin:visible").count() == 0
+        page.reload()
+        assert page.get_by_role("button", name="旁注").get_attribute("aria-pressed") == "false"
+        assert page.locator(".jz-margin:visible").count() == 0
+
+
+def test_a_footnote_opens_in_place_on_a_phone(opened: Open, sample_site: BuiltSite) -> None:
+    with opened(noted(sample_site.site), viewport=PHONE, has_touch=True) as page:
+        assert page.locator(".jz-margin:visible").count() == 0
+        mark = page.locator(".footnote-ref").first
+        mark.tap()
+        page.locator("sup + .jz-margin:visible").first.wait_for()
+        assert mark.get_attribute("aria-expanded") == "true"
+        mark.tap()
+        assert page.locator(".jz-margin:visible").count() == 0
+
+
+def test_the_text_can_be_had_with_serifs(opened: Open, sample_site: BuiltSite) -> None:
+    with opened(feature(sample_site.site)) as page:
+        family = "getComputedStyle(document.querySelector('.jz-text')).fontFamily"
+        plain = page.evaluate(family)
+        page.get_by_role("button", name="宋体").click()
+        assert page.evaluate(family) != plain
+        page.reload()
+        assert page.evaluate(family) != plain
+
+
+def test_paper_has_the_text_and_its_notes_and_nothing_to_press(opened: Open, sample_site: BuiltSite) -> None:
+    nothing = ".md-header, .md-tabs, .md-sidebar, .md-footer, .headerlink, button, .jz-margin, .jz-filters"
+    pages = [noted(sample_site.site), "entities/qing-wu-shi.html", "glossary/s.html"]
+    for url in pages:
+        with opened(url, color_scheme="dark") as page:
+            page.get_by_role("button", name="与来源对照").click() if url == pages[0] else None
+            page.emulate_media(media="print", color_scheme="dark")
+            page.locator("h1").wait_for()
+            assert page.locator(f":is({nothing}):visible:not(th button)").count() == 0, url
+            ratio = page.evaluate(CONTRASTS, ["h1"])[0][1]
+            assert ratio > 2 * CONTRAST, url
+            if url == pages[0]:
+                assert page.locator(".footnote li:visible").count()
+                assert page.locator(".jz-endnotes li:visible").count() == page.locator(".jz-ref:visible").count() > 0
+                assert page.locator("#jz-said").is_hidden()

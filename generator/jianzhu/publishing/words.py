@@ -167,13 +167,14 @@ def we_say() -> str:
 
 
 def term_tip(term: Term) -> str:
+    """What a term means, as the note beside it; empty where nobody says."""
     if term.gloss and term.definition_rank >= CONTEXT_RANK:
         return shorten(term.gloss, 2 * SHORT)
     if term.definition:
         return shorten(term.definition, 2 * SHORT)
     if term.expansion:
         return say("{term}：{parts}", term=term.term, parts=shorten(listed(term.expansion)))
-    return say("术语，共 {count} 处", count=len(term.occurrences))
+    return ""
 
 
 def figure_tip(row: Observation) -> str:
@@ -329,6 +330,10 @@ FOR_SCRIPTS: dict[str, str | list[str]] = {
     "copy": "复制",
     "copy form": "复制：{}",
     "close": "关闭",
+    # notes, type
+    "notes": "旁注",
+    "words explained": "词语解释",
+    "serif": "宋体",
     # the source beside the text
     "beside": "与来源对照",
     "from lines": "{}，来源第 {} 行",

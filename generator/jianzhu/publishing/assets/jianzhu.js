@@ -69,6 +69,21 @@
     try { localStorage.setItem(name, value); } catch (refused) { /* a browser that keeps nothing */ }
   };
 
+  // A button that switches a class of `element` on and off, as the browser remembers it.
+  jianzhu.toggle = function (element, name, first, button) {
+    function show() {
+      const on = jianzhu.kept(name, first) === "on";
+      button.setAttribute("aria-pressed", String(on));
+      element.classList.toggle(name, on);
+    }
+    button.addEventListener("click", function () {
+      jianzhu.keep(name, element.classList.contains(name) ? "off" : "on");
+      show();
+    });
+    show();
+    return button;
+  };
+
   // ── data, each part of them a script: a page that was opened from a disk may load nothing else ──────────────────
 
   const arrived = {};

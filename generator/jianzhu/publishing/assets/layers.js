@@ -1,7 +1,8 @@
 // The marks in an article's text: which kinds of them show, and whether each mention or only a section's first one does.
+// And the type that it is set in.
 (function () {
   "use strict";
-  const { made, say, kept, keep } = window.jianzhu;
+  const { made, say, kept, keep, onPage, tools, toggle } = window.jianzhu;
   const LAYERS = ["person", "organization", "place", "project", "document", "event", "term", "figure"];
   const KEPT = "jianzhu-layers-off";
   const SCOPES = ["first", "all", "none"];
@@ -66,6 +67,14 @@
     imprint.insertAdjacentElement("afterend", bar);
   }
 
+  // Type with serifs for the text: better on paper and on fine screens, where the reader's system has a good one.
+  function type() {
+    const article = document.querySelector("article.md-content__inner");
+    if (!article || !article.querySelector("[data-article]") || article.querySelector(".jz-type")) return;
+    tools().append(toggle(article, "jz-serif", "off", made("button", { type: "button", class: "jz-type" }, say("serif"))));
+  }
+
   prepareRepeats();
-  window.jianzhu.onPage(layers);
+  onPage(layers);
+  onPage(type);
 })();
