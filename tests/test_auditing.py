@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from jianzhu.annotating.figures.measurements import measure
 from jianzhu.auditing import audit, worst_first
-from jianzhu.auditing.rounding import interval
+from jianzhu.auditing.rounding import Interval, interval, should_lie
 from jianzhu.linking.observations import link_observations
 from jianzhu.model import (
     Annotations,
@@ -61,9 +61,21 @@ def test_average_growth_of_a_plan() -> None:
     )
     growth = [one for one in audits if one.kind == "growth_rate"]
     assert told(growth) == [("growth_rate", "agrees"), ("growth_rate", "rounds"), ("growth_rate", "differs")]
-    assert growth[0].note == "(660.00亿元÷412.50亿元)^(1/5)-1 = 9.86%，文中为9.86%，相符。"
+    assert growth[0].note == "⁵√(660.00亿元÷412.50亿元)－1 = 9.86%，文中为9.86%，相符。"
     assert "四舍五入误差内相符" in growth[1].note
     assert growth[2].computed == 8.4472
+
+
+def test_a_note_prints_as_many_digits_as_tell_the_ends_apart() -> None:
+    assert should_lie(Interval(-1.2101, -1.2099), 2) == "不符（按印出的数字，应在-1.2101%至-1.2099%之间）。"
+    assert should_lie(Interval(8.2, 8.6), 2) == "不符（按印出的数字，应在8.20%至8.60%之间）。"
+    assert should_lie(Interval(8.2, 8.2), 2) == "不符（按印出的数字，应为8.20%）。"
+
+
+def test_notes_print_numbers_in_full() -> None:
+    text = "2022年，临江集团营业收入1234567.8万元。2022年，临江集团营业收入1234569.1万元。"
+    (one,) = [found for found in of_text(text) if found.kind == "conflict"]
+    assert "1234567.8万元与1234569.1万元" in one.note
 
 
 def test_a_rate_from_two_counts() -> None:
@@ -71,6 +83,13 @@ def test_a_rate_from_two_counts() -> None:
     assert (one.kind, one.verdict, one.computed) == ("share", "agrees", 90.7317)
     (one,) = of_text("中心收到建房申请2.05万件，已办结1.86万件，办结率达95.73%。")
     assert (one.kind, one.verdict) == ("share", "differs")
+
+
+def test_the_growth_of_a_rate_is_no_share_of_its_target() -> None:
+    head = ["指标名称", "单位", "全年目标", "上半年完成", "同比增长（%）"]
+    assert (
+        told(of_table([head, ["全员劳动生产率", "万元/人", "62", "31.7", "8.4"], ["电耗", "度", "9", "4", "2"]])) == []
+    )
 
 
 def test_a_fall_from_one_value_to_another() -> None:

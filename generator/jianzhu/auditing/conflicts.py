@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jianzhu.auditing.places import Place
-from jianzhu.auditing.rounding import interval, scaled
+from jianzhu.auditing.rounding import interval, printed, scaled
 from jianzhu.model import Audit, Observation
 
 SHORTEST_LABEL = 4
@@ -47,8 +47,7 @@ def _conflict(first: Observation, other: Observation) -> Audit:
     assert not isinstance(first.value, tuple) and not isinstance(other.value, tuple)
     places = "同一来源" if first.at.source == other.at.source else f"{first.at.source}与{other.at.source}"
     note = (
-        f"{first.subject}{first.period}“{first.indicator}”在{places}中有两个数值："
-        f"{first.value:g}{first.unit}与{other.value:g}{other.unit}。"
+        f"{first.subject}{first.period}“{first.indicator}”在{places}中有两个数值：{printed(first)}与{printed(other)}。"
     )
     base = other.base_value if isinstance(other.base_value, float) else None
     stated = first.base_value if isinstance(first.base_value, float) else None

@@ -1,4 +1,4 @@
-"""Growth rates recomputed: 412.50 (2020), 660.00 (2025), 年均增速 9.86% → (660.00÷412.50)^(1/5)-1 = 9.86%, agrees.
+"""Growth rates recomputed: 412.50 (2020), 660.00 (2025), 年均增速 9.86% → ⁵√(660.00÷412.50)－1 = 9.86%, agrees.
 
 Three kinds of statement: an average yearly rate over a span of years, beside the two end values of its row or of its
 subject; a change against the year before, where both years' values are stated; and a change in the same sentence as
@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 
 from jianzhu.auditing.places import Place
-from jianzhu.auditing.rounding import SAID, decimals, interval, reach, scaled, should_lie, verdict
+from jianzhu.auditing.rounding import SAID, decimals, interval, printed, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column
 from jianzhu.model import Audit, AuditKind, Observation
 
 _AVERAGE = re.compile("年均|年平均")
 _CONSTANT = re.compile("|".join(column("constant_prices", "word")))
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _Levels = dict[tuple[str, str, str], dict[str, Observation]]
 
 
@@ -86,18 +87,14 @@ def _compared(one: Observation, low: Observation, high: Observation, years: int,
     possible = reach(rate, scaled(interval(low), low), scaled(interval(high), high))
     said = verdict(computed, one, within=possible.meets(interval(one)))
     digits = max(decimals(one), 2)
-    power = f"(1/{years})" if years > 1 else ""
-    sign = "^" if power else ""
+    divided = f"{printed(high)}÷{printed(low)}"
+    root = f"{years}√".translate(_RAISED) + f"({divided})" if years > 1 else divided
     note = (
-        f"({_printed(high)}÷{_printed(low)}){sign}{power}-1 = {computed:.{digits}f}%，"
-        f"文中为{one.value:g}%，{SAID[said] if said != 'differs' else should_lie(possible, digits)}"
+        f"{root}－1 = {computed:.{digits}f}%，"
+        f"文中为{printed(one)}，{SAID[said] if said != 'differs' else should_lie(possible, digits)}"
     )
     kind: AuditKind = "growth_rate" if average else "change"
     return Audit(kind, (low.id, high.id, one.id), one.value, round(computed, 4), said, note)
-
-
-def _printed(one: Observation) -> str:
-    return f"{one.value:.{decimals(one)}f}{one.unit if one.unit not in ('%', '％') else '%'}"
 
 
 def _from_to(group: list[Observation]) -> list[Audit]:

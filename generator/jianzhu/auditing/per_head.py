@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianzhu.auditing.rounding import SAID, Interval, decimals, interval, reach, scaled, verdict
+from jianzhu.auditing.rounding import SAID, Interval, decimals, interval, printed, reach, scaled, verdict
 from jianzhu.lexicon import table
 from jianzhu.model import Audit, Observation
 
@@ -65,7 +65,7 @@ def _divided(one: Observation, whole: Observation, heads: Observation, change: O
         return None
     said = verdict(computed * (one.value / stated), one, within=bool(fits))
     note = (
-        f"{whole.value:.{decimals(whole)}f}{whole.unit}÷{by}{heads.indicator}{below:.10g}{heads.base_unit} = "
-        f"{computed:.{max(decimals(one), 1)}f}{one.base_unit}，文中为{one.value:g}{one.unit}，{SAID[said]}"
+        f"{printed(whole)}÷{by}{heads.indicator}{below:.10g}{heads.base_unit} = "
+        f"{computed:.{max(decimals(one), 1)}f}{one.base_unit}，文中为{printed(one)}，{SAID[said]}"
     )
     return Audit("per_head", (whole.id, *ids, one.id), stated, round(computed, 4), said, note)

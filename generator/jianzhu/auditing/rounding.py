@@ -14,6 +14,8 @@ from itertools import product
 from jianzhu.annotating.figures.numerals import ARABIC
 from jianzhu.model import Observation, Verdict
 
+MOST_DIGITS = 6
+"""Digits behind the point that a note prints at the most."""
 _NUMBER = re.compile(ARABIC)
 SAID = {"agrees": "相符。", "rounds": "在四舍五入误差内相符。", "differs": "不符。"}
 """How the note of an audit ends, for every verdict."""
@@ -35,6 +37,16 @@ def decimals(observation: Observation) -> int:
     """Digits behind the point of the number as printed: 2 for 3.20%, 0 for 800 and for numbers in characters."""
     numbers = _NUMBER.findall("".join(observation.at.quote.split()))
     return len(numbers[0].translate(_WIDE_POINT).partition(".")[2]) if numbers else 0
+
+
+def printed(observation: Observation) -> str:
+    """The number with its unit and as many digits as the text prints; one in characters in digits: 三成 → 30%."""
+    value = observation.value
+    if isinstance(value, tuple):
+        raise ValueError(f"{observation.id} is a range")
+    digits = decimals(observation)
+    number = f"{value:.{digits}f}" if digits or value == round(value) else f"{value:.10g}"
+    return number + observation.unit.replace("％", "%")
 
 
 def interval(observation: Observation) -> Interval:
@@ -73,5 +85,12 @@ def verdict(computed: float, stated: Observation, *, within: bool) -> Verdict:
 
 
 def should_lie(possible: Interval, digits: int) -> str:
-    """How the note on a percentage ends that is outside of what the printed digits make possible."""
-    return f"不符（按印出的数字，应在{possible.low:.{digits}f}%至{possible.high:.{digits}f}%之间）。"
+    """How the note on a percentage ends that is outside of what the printed digits make possible.
+
+    The ends have `digits` behind the point, or as many as tell them apart, MOST_DIGITS at the most.
+    """
+    for shown in range(digits, MOST_DIGITS + 1):
+        low, high = f"{possible.low:.{shown}f}", f"{possible.high:.{shown}f}"
+        if low != high:
+            return f"不符（按印出的数字，应在{low}%至{high}%之间）。"
+    return f"不符（按印出的数字，应为{possible.low:.{digits}f}%）。"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.auditing.rounding import SAID, decimals, interval, reach, scaled, should_lie, verdict
+from jianzhu.auditing.rounding import SAID, decimals, interval, printed, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column, table
 from jianzhu.model import Audit, AuditKind, Corpus, Observation
 
@@ -53,13 +53,13 @@ def _rates_of_counts(group: list[Observation]) -> list[Audit]:
     made = []
     for k, rate in enumerate(group):
         match = _RATE.search(rate.indicator)
-        if not match or rate.unit not in ("%", "％") or not _exact(rate):
+        if not match or rate.unit not in ("%", "％") or not _exact(rate) or rate.measure == "change":
             continue
         counts = [o for o in group[:k] if o.measure == "level" and _exact(o) and o.unit not in ("%", "％")]
         if len(counts) < 2 or counts[-1].base_unit != counts[-2].base_unit:
             continue
         whole, part = sorted(counts[-2:], key=lambda o: -(o.base_value if isinstance(o.base_value, float) else 0))
-        if match["act"] in part.indicator and whole.base_value:
+        if match["act"] in part.indicator and part.indicator != rate.indicator and whole.base_value:
             made.append(_divided("share", rate, part, whole, rest=False))
     return made
 
@@ -105,9 +105,9 @@ def _divided(kind: AuditKind, stated: Observation, part: Observation, whole: Obs
     possible = reach(rate, scaled(interval(part), part), scaled(interval(whole), whole))
     said = verdict(computed, stated, within=possible.meets(interval(stated)))
     digits = max(decimals(stated), 2)
-    division = f"{part.value:.{decimals(part)}f}{part.unit}÷{whole.value:.{decimals(whole)}f}{whole.unit}"
+    division = f"{printed(part)}÷{printed(whole)}"
     note = (
-        f"{'1-' if rest else ''}{division} = {computed:.{digits}f}%，文中为{stated.value:g}%，"
+        f"{'1－' if rest else ''}{division} = {computed:.{digits}f}%，文中为{printed(stated)}，"
         f"{SAID[said] if said != 'differs' else should_lie(possible, digits)}"
     )
     return Audit(kind, (part.id, whole.id, stated.id), stated.value, round(computed, 4), said, note)
@@ -136,7 +136,7 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
             agrees = low <= bounds.high and bounds.low <= high
             if not agrees and total <= bounds.high:
                 continue
-            terms = "+".join(f"{p.value:.{decimals(p)}f}{p.unit}" for p in chosen)
+            terms = "+".join(map(printed, chosen))
             scale = stated / whole.value if isinstance(whole.value, (int, float)) and whole.value else 1.0
             said = verdict(total / scale, whole, within=agrees)
             note = (
