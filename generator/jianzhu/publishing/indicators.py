@@ -24,8 +24,8 @@ Listed = tuple[str, str, int]
 """A name, the link to its page, how many rows stand there."""
 MOST_CHARTS = 12
 """Pictures on one page, the longest series first, of about 1.5 kB each."""
-ALL_A_PAGE = 400
-"""Rows on a page of the table of everything: 200 kB, because who goes there wants to filter all in one go."""
+ALL_A_PAGE = 800
+"""Rows on a page of the table of everything: 400 kB, because who goes there wants to filter all in one go."""
 PATHS = {
     "subject": places.subject,
     "indicator": places.indicator,

@@ -363,6 +363,7 @@ FOR_SCRIPTS: dict[str, str | list[str]] = {
     "rows": "共 {} 行",
     "rows here": "本页 {} 行",
     "rows of": "{} / {} 行",
+    "rows of those here": "本页 {} / {} 行，其余各页未筛选",
     "table": "表格",
     "table of": "表格：{}",
     "nth": "{}，之{}",

@@ -67,6 +67,8 @@
     const columns = window.jianzhu.words.facets;
     const names = heads(table);
     const paged = document.querySelector(".jz-pages");
+    const all = document.querySelector("a.jz-all");
+    const whole = all && all.cloneNode(true); // to the table of everything, offered where a filter leaves rows out
     const rows = Array.from(table.tBodies[0].rows);
     const bar = made("div", { class: "jz-filters", role: "group", "aria-label": say("filter table") });
     const typed = made("input", { type: "search", placeholder: say("filter words"), "aria-label": say("filter words") });
@@ -83,7 +85,8 @@
         row.hidden = !tests.every(function (test) { return test(row); });
         if (!row.hidden) shown += 1;
       });
-      count.textContent = shown < rows.length ? say("rows of", shown, rows.length) : say(paged ? "rows here" : "rows", shown);
+      count.textContent = shown < rows.length ? say(paged ? "rows of those here" : "rows of", shown, rows.length) : say(paged ? "rows here" : "rows", shown);
+      if (whole) whole.hidden = shown === rows.length;
     }
 
     bar.appendChild(typed);
@@ -133,6 +136,7 @@
     });
     bar.appendChild(button);
     bar.appendChild(count);
+    if (whole) bar.appendChild(whole);
     box.insertBefore(bar, box.firstChild);
     apply();
     // A link to a row that a filter hides would lead nowhere.
