@@ -49,6 +49,7 @@ from jianzhu.publishing.collection import LINES_A_PAGE, Collection
 from jianzhu.publishing.entities import SENTENCES_A_PAGE
 from jianzhu.publishing.escaping import element, front_matter_text, inline, link, markdown, plain, title
 from jianzhu.publishing.marks import first_uses, marked
+from jianzhu.publishing.search.grams import Grams
 from jianzhu.scaffold import scaffold
 from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, SOURCE, TERMS, place
 
@@ -557,3 +558,9 @@ def test_same_input_same_bytes_whatever_the_hash_seed() -> None:
 def test_places_of_the_hand_made_corpus_are_right() -> None:
     assert place("p1", "江岸市").quote == "江岸市"
     assert RESTORED.source is SOURCE
+
+
+def test_a_name_of_marks_alone_is_left_out_of_the_index() -> None:
+    grams = Grams()
+    grams.add_name("", (), 0)
+    assert grams.files().files == {}

@@ -67,6 +67,8 @@ class Grams:
 
     def add_name(self, plain: str, syllables: Sequence[str], start: int) -> None:
         """A folded name that stands at `start`, and its reading."""
+        if not plain:
+            return  # a figure of nobody named, or a name of marks alone
         self.add_text(plain, start)
         self._places[plain[:1]][f"={len(plain)}"].append(start)
         spoken = [s if s.isascii() and s.isalpha() else "" for s in syllables[: len(plain)]]
