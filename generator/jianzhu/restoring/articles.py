@@ -14,6 +14,7 @@ from jianzhu.restoring.bylines import authors_of_line, authors_of_paragraph
 from jianzhu.restoring.headlines import Headline, split_headline
 from jianzhu.restoring.imprint import imprint
 from jianzhu.restoring.inline import clean
+from jianzhu.restoring.levels import SECTIONS, TABLE_NAME, UNMARKED, levels
 from jianzhu.restoring.lines import close_up
 from jianzhu.restoring.markers import opening_words
 from jianzhu.restoring.pieces import Unit
@@ -103,7 +104,7 @@ class _Making:
     def close(self) -> None:
         """What was a table's name, if a table followed, is a heading."""
         for text in self._caption:
-            self.blocks.append(self._passage("h", "heading", text, level=9))
+            self.blocks.append(self._passage("h", "heading", text, level=TABLE_NAME))
         self._caption = []
 
     def cleaned_headline(self, headline: Headline) -> Headline:
@@ -127,10 +128,14 @@ class _Making:
         self.blocks.append(self._passage("p", "paragraph", unit.text))
 
     def _add_head(self, unit: Unit) -> None:
-        self.blocks.append(self._passage("h", "heading", Text.join(unit.lines, " "), level=unit.level or 6))
+        self.blocks.append(self._passage("h", "heading", Text.join(unit.lines, " "), level=unit.level))
 
     def _add_section(self, unit: Unit) -> None:
-        self.blocks.append(self._passage("h", "heading", Text.join(unit.lines, " "), level=unit.level + 10))
+        self.blocks.append(
+            self._passage(
+                "h", "heading", Text.join(unit.lines, " "), level=unit.level + SECTIONS if unit.level else UNMARKED
+            )
+        )
 
     def _add_caption(self, unit: Unit) -> None:
         self.blocks.append(self._passage("fig", "caption", unit.text))
@@ -175,10 +180,10 @@ class _Making:
 
 
 def _levelled(blocks: list[Passage | Table]) -> list[Passage | Table]:
-    """Heading ranks (Markdown's, unmarked, numbered, bracketed) → levels 2, 3, … without gaps, in the order of rank."""
-    ranks = sorted({b.level for b in blocks if isinstance(b, Passage) and b.level is not None})
-    level = {rank: min(6, 2 + k) for k, rank in enumerate(ranks)}
-    return [replace(b, level=level[b.level]) if isinstance(b, Passage) and b.level is not None else b for b in blocks]
+    """The heads' places (see levels) made levels."""
+    heads = [b for b in blocks if isinstance(b, Passage) and b.level is not None]
+    found = iter(levels([(head.level or UNMARKED, head.text.chars) for head in heads]))
+    return [replace(b, level=next(found)) if isinstance(b, Passage) and b.level is not None else b for b in blocks]
 
 
 def _paragraph_authors(paragraphs: list[Passage]) -> tuple[Author, ...]:

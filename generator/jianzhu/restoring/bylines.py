@@ -38,11 +38,17 @@ LONGEST_NAME = 4
 def _role() -> re.Pattern[str]:
     parts = {
         part: "|".join(row["pattern"] for row in table("byline_roles") if row["part"] == part)
-        for part in ("outlet", "modifier", "role", "short_role")
+        for part in ("outlet", "modifier", "maker", "role", "short_role")
     }
-    long = rf"(?:{parts['outlet']})?(?:{parts['modifier']})*(?:{parts['role']})"
+    long = rf"(?:{parts['outlet']})?(?:{parts['modifier']})*(?:{parts['maker']}|{parts['role']})"
     short = rf"(?<![\u4e00-\u9fff])(?:{parts['short_role']})(?=[/／:：丨|\s])"
     return re.compile(rf"({long}|{short})[\s/／:：丨|]*")
+
+
+@cache
+def _maker() -> re.Pattern[str]:
+    makers = "|".join(row["pattern"] for row in table("byline_roles") if row["part"] == "maker")
+    return re.compile(rf"(?:{makers})$")
 
 
 @cache
@@ -111,6 +117,11 @@ class _Part:
     names: tuple[str, ...]
     rest: str
 
+    @property
+    def writes(self) -> bool:
+        """Whether those named are authors: editors and proof-readers are none."""
+        return not (self.role and _maker().search(self.role))
+
 
 def _parts(chars: str) -> list[_Part]:
     """A byline's parts, the first without a role; an outlet that stands there is left out."""
@@ -146,7 +157,8 @@ def _names_first(chars: str) -> tuple[Author, ...]:
 def _without_role(chars: str) -> tuple[Author, ...]:
     """Who signs by an office or for the paper: 县长 易某, 本报评论员; empty where a line is none of these."""
     words = chars.split()
-    if len(words) == 2 and cues("office_byline").search("".join(words)) and is_name(words[1]):
+    in_office = len(words) == 2 and cues("office_byline").search("".join(words)) and not _maker().search(words[0])
+    if in_office and is_name(words[1]):
         return (Author(words[1], words[0]),)
     squeezed = "".join(words)
     return (Author(squeezed, None),) if _collective().fullmatch(squeezed) else ()
@@ -158,6 +170,12 @@ def is_byline(chars: str) -> bool:
         return True
     parts = _parts(chars)
     return any(part.names for part in parts) and not any(part.rest for part in parts)
+
+
+def names_makers(chars: str) -> bool:
+    """Whether a byline names editors and the like alone: 责任编辑 某某 校对 某某."""
+    parts = [part for part in _parts(chars) if part.names]
+    return bool(parts) and not any(part.writes for part in parts) and is_byline(chars)
 
 
 def parts_names(above: str, below: str) -> bool:
@@ -173,11 +191,17 @@ def authors_of_line(chars: str) -> tuple[Author, ...]:
     fields = info_fields(chars)
     if fields:
         values = [(field, _parts(value)) for field, means, value in fields if means == "author"]
-        return tuple(Author(n, part.role or field) for field, parts in values for part in parts for n in part.names)
+        return tuple(
+            Author(name, part.role or field)
+            for field, parts in values
+            for part in parts
+            if part.writes
+            for name in part.names
+        )
     return (
         _without_role(chars)
         or _names_first(chars)
-        or tuple(Author(name, part.role) for part in _parts(chars) for name in part.names)
+        or tuple(Author(name, part.role) for part in _parts(chars) if part.writes for name in part.names)
     )
 
 

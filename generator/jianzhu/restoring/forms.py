@@ -30,7 +30,7 @@ LONGEST_HALF = 14
 LONGEST_CAPTION = 90
 PICTURE_GAP = 3
 """Blank lines that a reader leaves where a picture stood."""
-RUNNING_RANK = 4
+RUNNING_RANK = 6
 """Rank of numbers (1.) from which a numbered line may be a paragraph as well as a head."""
 
 _HEAD_MARKS = re.compile(r"[。；;]|[，,、：:]$")
@@ -98,7 +98,8 @@ def head_form(line: Line, kind: Kind) -> float:
     if _HEAD_MARKS.search(bare) or (chars[:1] in NO_HEAD_BEGINS and not deck) or bracket_closes(bare):
         return math.inf
     halves = re.split(r"[，,]", bare)
-    balanced = len(halves) == 2 and all(SHORTEST_HEAD <= len(half) <= LONGEST_HALF for half in halves)
+    shorter, longer = min(map(len, halves)), max(map(len, halves))
+    balanced = len(halves) == 2 and shorter >= SHORTEST_HEAD and longer <= min(LONGEST_HALF, 2 * shorter + 1)
     signs = {
         "head_deck": deck,
         "head_of_halves": balanced,
@@ -112,6 +113,7 @@ def head_form(line: Line, kind: Kind) -> float:
         "head_fresh": shows("fresh_start", chars),
         "head_orphan": shows("orphan_start", chars),
         "head_official": official,
+        "head_told": shows("headline_end", chars),
         "head_kicker": chars.endswith(("—", "－", "─")),
     }
     return sum(weight[sign] for sign, seen in signs.items() if seen)

@@ -7,6 +7,7 @@ punctuation that stands where no sentence is being continued.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from jianzhu.restoring.forms import (
     LONGEST_HEAD,
@@ -16,8 +17,8 @@ from jianzhu.restoring.forms import (
     QUOTED_TITLE,
     SHORTEST_HEAD,
 )
-from jianzhu.restoring.lines import Line, ends_sentence, shows, usual_gap
-from jianzhu.restoring.measures import Kind, Measures, measures_of
+from jianzhu.restoring.lines import Line, ends_sentence, is_han, shows, usual_gap
+from jianzhu.restoring.measures import NARROWEST, Kind, Measures, measures_of
 from jianzhu.restoring.recognizing import LONGEST_KICKER
 from jianzhu.restoring.weighing import weigh
 
@@ -38,9 +39,10 @@ def place(lines: list[Line], own: list[Kind]) -> tuple[list[Kind], Measures]:
 
 def _placed(lines: list[Line], own: list[Kind], measures: Measures) -> list[Kind]:
     kinds = list(own)
+    tiny = _tiny_heads(lines, own)
     for i, kind in enumerate(own):
         if kind.name == "body" and kind.opens is None and not kind.decided:
-            kinds[i] = _by_place(i, lines, kinds, measures.wrapped(i))
+            kinds[i] = Kind("section") if i in tiny else _by_place(i, lines, kinds, measures.wrapped(i))
     kinds = weigh(lines, kinds, measures)
     _captions(lines, kinds, usual_gap(lines))
     return kinds
@@ -65,6 +67,28 @@ def _by_place(i: int, lines: list[Line], kinds: list[Kind], wrapped: bool) -> Ki
     if wrapped or len(squeezed) < SHORTEST_HEAD:
         return Kind("body")
     return Kind("display") if closed or not _PUNCTUATION.search(squeezed) else Kind("body")
+
+
+def _tiny_heads(lines: list[Line], own: list[Kind]) -> frozenset[int]:
+    """Lines of one or two characters that head the text below: a customary word (前言), or one that has its like on
+    the page (修, 管, 护)."""
+    found = [
+        i
+        for i in range(len(lines) - 1)
+        if own[i].name == "body"
+        and len(lines[i].squeezed) < SHORTEST_HEAD
+        and all(map(is_han, lines[i].squeezed))
+        and (i == 0 or own[i - 1].name != "body" or _over(lines[i - 1]))
+        and own[i + 1].name in ("body", "dateline", "numbered")
+        and lines[i + 1].width >= NARROWEST
+    ]
+    alike = Counter(len(lines[i].squeezed) for i in found)
+    return frozenset(i for i in found if alike[len(lines[i].squeezed)] > 1 or shows("head_word", lines[i].squeezed))
+
+
+def _over(line: Line) -> bool:
+    """Whether a line ends a sentence, or may be a headline: it has no mark at all."""
+    return ends_sentence(line.text.chars) or not _PUNCTUATION.search(line.squeezed)
 
 
 def _leads_in(i: int, lines: list[Line]) -> bool:

@@ -16,10 +16,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jianzhu.restoring.bylines import is_byline
+from jianzhu.restoring.bylines import is_byline, names_makers
 from jianzhu.restoring.contents import find_contents
 from jianzhu.restoring.doubling import undouble
 from jianzhu.restoring.forms import LONGEST_HEAD
+from jianzhu.restoring.levels import rank
 from jianzhu.restoring.lines import Line, cues, ends_sentence, shows
 from jianzhu.restoring.markers import note_head, opening_words, plain_inside, signs_inside
 from jianzhu.restoring.measures import Kind
@@ -34,13 +35,6 @@ LONGEST_PLAIN_HEAD = 14
 RETURNS = 2
 """Times that a page has a line, before one beside a page number is taken for a running head."""
 
-_NUMBERED = (
-    (re.compile(r"^第[一二三四五六七八九十百\d]{1,4}[章编篇]|^第[一二三四五六七八九十]{1,3}部分"), 1),
-    (re.compile(r"^第[一二三四五六七八九十百\d]{1,4}节|^[一二三四五六七八九十]{1,3}、"), 2),
-    (re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"), 3),
-    (re.compile(r"^\d{1,2}[.．、](?!\d)"), 4),
-    (re.compile(r"^[（(]\d{1,2}[）)]|^[①-⑳]"), 5),
-)
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
 BRACKETED = re.compile(r"^【[^】]{1,16}】")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
@@ -54,8 +48,8 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind]) -> list[Kind]:
     """
     kinds = [decided.get(line.number) or _by_itself(line) for line in lines]
     contents = find_contents(lines)
-    ranks = {i: _rank(lines[i]) for i in contents.heads}
-    top = min((rank for rank in ranks.values() if rank), default=1)
+    ranks = {i: rank(lines[i].squeezed) for i in contents.heads}
+    top = min((its for its in ranks.values() if its), default=1)
     for i, line in enumerate(lines):
         if line.number not in decided and i in contents.lines:
             kinds[i] = Kind("contents")
@@ -109,26 +103,20 @@ def _by_itself(line: Line) -> Kind:
     if undouble(line.text):
         return Kind("doubled")
     if len(squeezed) <= LONGEST_BYLINE and is_byline(text):
-        return Kind("byline")
+        return Kind("running_head" if names_makers(text) else "byline")
     if len(squeezed) <= 120 and shows("credit", squeezed):
         return Kind("caption")
     if shows("table_note", squeezed):
         return Kind("table_note")
     if BRACKETED.match(text):
         return Kind("bracket")
-    rank = _rank(line)
-    if rank and len(squeezed) <= LONGEST_NUMBERED_HEAD:
-        return Kind("numbered", rank)
+    if len(squeezed) <= LONGEST_NUMBERED_HEAD and rank(squeezed):
+        return Kind("numbered", rank(squeezed))
     if shows("title_end", squeezed):
         return Kind("title_end")
     if shows("deck", squeezed) and len(squeezed) <= 60 and not ends_sentence(text):
         return Kind("deck")
     return Kind("body")
-
-
-def _rank(line: Line) -> int:
-    """Of a numbered head: 1 for 第一章, 2 for 一、, …; 0 where a line has no number."""
-    return next((rank for pattern, rank in _NUMBERED if pattern.match(line.squeezed)), 0)
 
 
 def _marked_notes(lines: list[Line], kinds: list[Kind]) -> None:

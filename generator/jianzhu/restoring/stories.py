@@ -9,7 +9,7 @@ a fragment that begins in mid-sentence follows the one that stops there.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -30,6 +30,12 @@ STANDS_ALONE = 3.0
 """A headline's signs from which it makes a story that no byline opened."""
 LEADS = 1.5
 """Signs from which the first head of a page without bylines is its headline: it stands above or below all text."""
+LONE = 2.0
+"""Signs of a headline that the only head in the middle of a story's text has."""
+STRANGE_WEIGHT, MOST_STRANGE = 4.0, 1.5
+"""Signs for each of its words, at most, that the text below has and the text above hasn't."""
+LONGEST_SECTION_HEAD = 10
+"""Characters of an unmarked head of a newspaper story's section."""
 NEIGHBOURS = 8
 """Stories on either side whose headlines a body may take: those of a page, not of a volume."""
 NEAREST = 0.15
@@ -58,6 +64,8 @@ def find_stories(units: list[Unit]) -> list[Story]:
     heads = [i for i, u in enumerate(units) if u.kind == "head"]
     starts = beginnings(units, words)
     signs = _signs(heads, starts, units)
+    for i in heads:
+        signs[i] += _lone(i, heads, starts, units, words)
     stories = [Story(start=s) for s in starts]
     taken: dict[int, Story] = {}
     assignment = Assignment(_scores(units, heads, starts, signs, words))
@@ -178,6 +186,26 @@ def _signs(heads: list[int], starts: list[int], units: list[Unit]) -> dict[int, 
             score -= 1.5
         found[i] = score
     return found
+
+
+def _lone(i: int, heads: list[int], starts: list[int], units: list[Unit], words: Vocabulary) -> float:
+    """How much more a head looks like the headline of a story whose beginning is lost than like a section's: a story
+    has no single section, a section's head is short, and its words are no stranger to the text above."""
+    unit = units[i]
+    k = bisect_right(starts, i)
+    low, high = starts[k - 1] if k else 0, starts[k] if k < len(starts) else len(units)
+    others = [h for h in heads[bisect_left(heads, low) : bisect_left(heads, high)] if h != i]
+    wide = len(unit.lines) > 1 or len(unit.chars.split()) > 1 or len(unit.chars) > LONGEST_SECTION_HEAD
+    if not starts or unit.level or unit.floats or not wide or not all(_bodyless(h, units) for h in others):
+        return 0.0
+    stop = min((h for h in others if h > i), default=high)
+    above = words.of([u for u in units[low:i] if u.kind == "paragraph"])
+    below = words.of([u for u in units[i + 1 : stop] if u.kind == "paragraph"])
+    if not above or not below:
+        return 0.0
+    own = words.of([unit])
+    strange = words.coverage(own, below) - words.coverage(own, above)
+    return LONE + min(MOST_STRANGE, STRANGE_WEIGHT * strange) if strange > 0 else 0.0
 
 
 def _bodyless(i: int, units: list[Unit]) -> bool:

@@ -15,6 +15,7 @@ from jianzhu.restoring.bylines import info_fields, parts_names
 from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
+from jianzhu.restoring.levels import IN_BRACKETS
 from jianzhu.restoring.lines import (
     Line,
     close_up,
@@ -219,10 +220,10 @@ class Builder:
         match = BRACKETED.match(text.chars)
         rest = text[match.end() :].strip() if match else text[0:0]
         if match and (len(rest) > LONGEST_NUMBERED_HEAD or ends_sentence(rest.chars) or "。" in rest.chars):
-            self._add(Unit("section", [text[: match.end()]], level=7, number=line.number))
+            self._add(Unit("section", [text[: match.end()]], level=IN_BRACKETS, number=line.number))
             self._add(Unit("paragraph", [rest], number=line.number))
             return
-        self._add(Unit("section", [close_up_display(text)], level=7, number=line.number))
+        self._add(Unit("section", [close_up_display(text)], level=IN_BRACKETS, number=line.number))
 
     def _numbered(self, i: int) -> None:
         last = self.units[-1] if self.units else None
