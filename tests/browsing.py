@@ -73,7 +73,7 @@ class Reader:
         self.page.locator(".jz-search-field input").fill(words)
         answered = "words => document.querySelector('dialog.jz-search').dataset.query === words"
         self.page.wait_for_function(answered, arg=words, timeout=WAIT)
-        links = self.page.locator("#jz-found [role=option]").evaluate_all("all => all.map(e => e.href)")
+        links = self.page.locator("#jz-found a").evaluate_all("all => all.map(e => e.href)")
         return list(dict.fromkeys(unquote(urlsplit(link).path).lstrip("/") for link in links))
 
     def text(self, page: str) -> str:

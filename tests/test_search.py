@@ -92,12 +92,12 @@ class Searching:
             more = self.page.locator("#jz-found .jz-search-more")
             if not more.count():
                 break
-            shown = self.page.locator("#jz-found [role=option]").count()
+            shown = self.page.locator("#jz-found a").count()
             more.first.click()
             self.page.wait_for_function(
-                "shown => document.querySelectorAll('#jz-found [role=option]').length > shown", arg=shown, timeout=WAIT
+                "shown => document.querySelectorAll('#jz-found a').length > shown", arg=shown, timeout=WAIT
             )
-        found = self.page.locator("#jz-found [role=option]").evaluate_all(
+        found = self.page.locator("#jz-found a").evaluate_all(
             "all => all.map(e => [e.href, e.textContent, [...e.querySelectorAll('mark')].map(m => m.textContent)])"
         )
         return [self._result(*one) for one in found]
@@ -246,12 +246,10 @@ def test_results_are_narrowed_by_kind_source_and_year(browser: Browser, sample_s
         every = search("竹产业")
         page.get_by_label("年份").select_option("2025")
         page.locator(".jz-search-kinds [aria-pressed=true]", has_text="全部").wait_for()
-        page.wait_for_function(
-            "all => document.querySelectorAll('#jz-found [role=option]').length < all", arg=len(every)
-        )
+        page.wait_for_function("all => document.querySelectorAll('#jz-found a').length < all", arg=len(every))
         page.locator(".jz-search-kinds button", has_text="文章").click()
         page.wait_for_function("() => document.querySelectorAll('#jz-found [role=group]').length === 1")
-        held = page.locator("#jz-found [role=option]").evaluate_all("all => all.map(e => new URL(e.href).pathname)")
+        held = page.locator("#jz-found a").evaluate_all("all => all.map(e => new URL(e.href).pathname)")
         found = {path.removeprefix(urlsplit(search.address).path + "/").removesuffix(".html") for path in held}
         assert found == {result.page for result in every if years.get(result.page) == "2025"}
         communique = page.get_by_label("来源").locator("option", has_text="统计公报").get_attribute("value")

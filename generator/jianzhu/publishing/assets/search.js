@@ -11,8 +11,9 @@
   const A_PAGE = 10; // results shown at once
   const SENTENCES = 3; // of one article
   const AROUND = 36; // characters on each side of the first hit in a sentence
+  const FEW_SOURCES = 200; // whose names are loaded with the results
   const MOST_PAIRS = 6; // of a long word that are looked up; more would tell nothing new
-  const WAIT = 40; // milliseconds without a key, after which the search begins
+  const TYPING = 120; // milliseconds: a key that follows another so soon has the search wait for the next one
   const KEPT = "jianzhu-search"; // the last query of this visit
 
   function load(name) {
@@ -28,7 +29,7 @@
   const DIGITS = Array.from({ length: 94 }, (_, k) => String.fromCharCode(33 + k)).filter(c => c !== '"' && c !== "\\");
   const BASE = DIGITS.length / 2; // the first half of the digits end a number
   const VALUES = new Int8Array(128);
-  DIGITS.forEach(function (char, value) { VALUES[char.charCodeAt(0)] = value; });
+  DIGITS.forEach((char, value) => { VALUES[char.charCodeAt(0)] = value; });
 
   function unpacked(text) {
     const found = [];
@@ -45,7 +46,7 @@
   // Rising numbers that are packed as the gaps between them.
   function rising(text) {
     let last = -1;
-    return unpacked(text).map(function (gap) { return last += gap + 1; });
+    return unpacked(text).map(gap => last += gap + 1);
   }
 
   const MARK = /[^\p{L}\p{N}]/u;
@@ -110,16 +111,17 @@
           position += lengths[k++];
         }
         starts.push(position);
-        const kinds = [];
+        const kinds = [], years = unpacked(raw.origins[1]);
         raw.kinds.forEach(function (one) { for (let n = 0; n < one[2]; n++) kinds.push(one[0]); });
         return {
           names: raw.names, kinds: kinds, labels: new Map(raw.kinds), starts: starts, heads: heads, outlines: outlines,
-          origins: raw.origins, sources: raw.sources, articles: unpacked(raw.articles), texts: rising(raw.texts),
+          sources: raw.sources, articles: unpacked(raw.articles),
+          origins: unpacked(raw.origins[0]).map((source, k) => [source, raw.years[years[k]]]), texts: rising(raw.texts),
           files: raw.files, large: raw.large, syllables: raw.syllables.split(" "), version: raw.version,
           examples: raw.examples
         };
       });
-      prepared.catch(function () { prepared = null; });
+      prepared.catch(() => { prepared = null; });
     }
     return prepared;
   }
@@ -156,7 +158,7 @@
       }
       return followers.get(key);
     }));
-    return held.length === 1 ? held[0] : new Map(held.flatMap(function (one) { return Array.from(one); }));
+    return held.length === 1 ? held[0] : new Map(held.flatMap(one => Array.from(one)));
   }
 
   async function pair(all, first, rest) {
@@ -165,7 +167,7 @@
 
   function merged(lists) {
     if (lists.length === 1) return lists[0];
-    return Array.from(new Set(lists.flat())).sort(function (a, b) { return a - b; });
+    return Array.from(Float64Array.from(lists.flat()).sort()).filter((one, k, all) => one !== all[k - 1]);
   }
 
   // Numbers of `numbers` for which `offset` more is among `others`; both rise.
@@ -182,9 +184,9 @@
 
   // Where several lists, each so many places further on, begin together.
   function together(lists) {
-    const shortest = lists.reduce(function (a, b) { return b.places.length < a.places.length ? b : a; });
-    let found = shortest.places.map(function (one) { return one - shortest.offset; });
-    lists.forEach(function (one) { if (one !== shortest) found = kept(found, one.places, one.offset); });
+    const shortest = lists.reduce((a, b) => b.places.length < a.places.length ? b : a);
+    let found = shortest.places.map(one => one - shortest.offset);
+    lists.forEach(one => { if (one !== shortest) found = kept(found, one.places, one.offset); });
     return found;
   }
 
@@ -197,12 +199,12 @@
       else wanted.push(k && !MARK.test(chars[k - 1]) ? k - 1 : k);
     }
     const step = Math.max(1, (wanted.length - 1) / (MOST_PAIRS - 1));
-    const some = wanted.filter(function (_, k) { return Math.floor(k / step) !== Math.floor((k - 1) / step); });
+    const some = wanted.filter((_, k) => Math.floor(k / step) !== Math.floor((k - 1) / step));
     const lists = await Promise.all(some.map(async function (k) {
       const found = k + 1 < chars.length
         ? await pair(all, chars[k], chars[k + 1])
-        : merged(Array.from(await following(all, chars[k])).filter(function (one) { return !LENGTH.test(one[0]); })
-          .map(function (one) { return rising(one[1]); }));
+        : merged(Array.from(await following(all, chars[k])).filter(one => !LENGTH.test(one[0]))
+          .map(one => rising(one[1])));
       return { places: found, offset: k };
     }));
     return lists.length ? together(lists) : [];
@@ -234,21 +236,21 @@
       for (let k = Math.min(6, rest.length); k; k--) {
         if (known.has(rest.slice(0, k))) go(done.concat(rest.slice(0, k)), rest.slice(k));
       }
-      if (!known.has(rest) && rest.length < 6 && done.length && all.syllables.some(function (one) { return one.startsWith(rest); })) {
+      if (!known.has(rest) && rest.length < 6 && done.length && all.syllables.some(one => one.startsWith(rest))) {
         found.push({ syllables: done.concat(rest), partly: true });
       }
     })([], letters);
-    const whole = found.filter(function (one) { return !one.partly; });
+    const whole = found.filter(one => !one.partly);
     return whole.length ? whole : found;
   }
 
   // Where names begin with a character: those that are so long, and all of them.
   async function beginning(all, first, length) {
     const after = await following(all, first, "=");
-    const lengths = Array.from(after).filter(function (one) { return LENGTH.test(one[0]); });
+    const lengths = Array.from(after).filter(one => LENGTH.test(one[0]));
     return {
       whole: new Set(rising(after.get(`=${length}`) || "")),
-      any: new Set(lengths.flatMap(function (one) { return rising(one[1]); }))
+      any: new Set(lengths.flatMap(one => rising(one[1])))
     };
   }
 
@@ -272,8 +274,8 @@
         const first = syllable[0].toUpperCase(), rest = syllable.slice(1);
         if (!one.partly || offset < one.syllables.length - 1) return { places: await pair(all, first, rest), offset: offset };
         const after = await following(all, first, rest || undefined);
-        const like = Array.from(after).filter(function (other) { return /^[a-z]*$/.test(other[0]) && other[0].startsWith(rest); });
-        return { places: merged(like.map(function (other) { return rising(other[1]); })), offset: offset };
+        const like = Array.from(after).filter(other => /^[a-z]*$/.test(other[0]) && other[0].startsWith(rest));
+        return { places: merged(like.map(other => rising(other[1]))), offset: offset };
       }));
       await graded(together(lists), one.syllables[0][0].toUpperCase(), one.syllables.length, !one.partly);
     }
@@ -285,7 +287,7 @@
       const known = new Set(found.keys());
       const begins = await graded(list, letters[0].toUpperCase(), letters.length, true);
       // Two letters in the middle of a name are the initials of much.
-      if (letters.length < 3) list.forEach(function (one) { if (!begins.has(one) && !known.has(one)) found.delete(one); });
+      if (letters.length < 3) list.forEach(one => { if (!begins.has(one) && !known.has(one)) found.delete(one); });
     }
     return found;
   }
@@ -293,8 +295,9 @@
   // Record → where words stand in it, and how well they fit if it is a name.
   async function held(all, chars) {
     const found = new Map();
+    let record = 0;
     function put(position, length, grade, reading) {
-      const record = lastUpTo(all.starts, position);
+      if (position < all.starts[record] || position >= all.starts[record + 1]) record = lastUpTo(all.starts, position);
       let one = found.get(record);
       if (!one) found.set(record, one = { at: [], grade: 0, read: [] });
       one.grade = Math.max(one.grade, grade);
@@ -308,10 +311,9 @@
     });
     const letters = chars.join("").normalize("NFD").replace(/u\u0308/g, "v").replace(/[\u0300-\u036f'_]/g, "");
     if (/^[a-z]{2,}$/.test(letters)) {
-      (await readings(all, letters)).forEach(function (one, position) { put(position, one.length, one.grade, true); });
+      (await readings(all, letters)).forEach((one, position) => { put(position, one.length, one.grade, true); });
     }
     found.forEach(function (one, record) {
-      one.at.sort(function (a, b) { return a - b; });
       if (record < all.names && !one.read.length && one.at[0] >= all.heads[record]) one.grade = SAID;
     });
     return found;
@@ -319,8 +321,9 @@
 
   // The narrowest stretch that has one place of each list: where it begins, and how wide it is.
   function nearest(lists) {
-    const all = lists.flatMap(function (list, k) { return list.map(function (one) { return [one, k]; }); });
-    all.sort(function (a, b) { return a[0] - b[0]; });
+    if (lists.length === 1) return { at: lists[0][0], width: 0 };
+    const all = lists.flatMap((list, k) => list.map(one => [one, k]));
+    all.sort((a, b) => a[0] - b[0]);
     const last = new Array(lists.length).fill(-1);
     let best = { at: all[0][0], width: Infinity };
     all.forEach(function (one) {
@@ -334,19 +337,20 @@
   function scored(all, record, hits) {
     const one = { record: record, hits: hits, count: 0, score: 0, at: 0 };
     if (record < all.names) {
-      one.score = Math.min.apply(null, hits.map(function (hit) { return hit.grade; }));
+      one.score = Math.min.apply(null, hits.map(hit => hit.grade));
       return one;
     }
     const head = all.heads[record], outline = all.outlines[record];
-    const lists = hits.map(function (hit) { return hit.at; });
-    const inText = lists.map(function (list) { return list.filter(function (at) { return at >= outline; }); });
+    const lists = hits.map(hit => hit.at);
+    const inText = lists.map((list) => list[0] >= outline ? list : list.filter(at => at >= outline));
     lists.forEach(function (list) {
       one.count += list.length;
       one.score += 5 * Math.log2(1 + list.length);
+      if (list[0] >= outline) return;
       if (list[0] < head) one.score += 60 / lists.length;
-      if (list.some(function (at) { return at >= head && at < outline; })) one.score += 15 / lists.length;
+      if (list.some(at => at >= head && at < outline)) one.score += 15 / lists.length;
     });
-    const best = nearest(inText.every(function (list) { return list.length; }) ? inText : lists);
+    const best = nearest(inText.every(list => list.length) ? inText : lists);
     one.at = best.at;
     if (lists.length > 1) one.score += 40 / (1 + best.width / 10);
     return one;
@@ -356,13 +360,13 @@
   async function find(query) {
     const all = await index();
     const words = wordsOf(query);
-    const each = await Promise.all(words.map(function (word) { return held(all, word); }));
+    const each = await Promise.all(words.map(word => held(all, word)));
     const found = [];
     if (each.length) {
-      const fewest = each.reduce(function (a, b) { return b.size < a.size ? b : a; });
+      const fewest = each.reduce((a, b) => b.size < a.size ? b : a);
       fewest.forEach(function (_, record) {
-        if (each.every(function (one) { return one.has(record); })) {
-          found.push(scored(all, record, each.map(function (one) { return one.get(record); })));
+        if (each.every(one => one.has(record))) {
+          found.push(scored(all, record, each.map(one => one.get(record))));
         }
       });
     }
@@ -370,7 +374,7 @@
       const names = (b.record < all.names) - (a.record < all.names);
       return names || b.score - a.score || a.record - b.record;
     });
-    return { all: all, query: query, words: words, counts: each.map(function (one) { return one.size; }), found: found };
+    return { all: all, query: query, words: words, counts: each.map(one => one.size), found: found };
   }
 
   // ── what a result shows ─────────────────────────────────────────────────────────────────────────────────────────
@@ -380,7 +384,7 @@
     const plainText = folded(text), found = [];
     words.forEach(function (word) {
       for (let k = 0; k + word.length <= plainText.chars.length; k++) {
-        if (word.every(function (char, n) { return plainText.chars[k + n] === char; })) {
+        if (word.every((char, n) => plainText.chars[k + n] === char)) {
           found.push([plainText.at[k], plainText.at[k + word.length - 1] + 1]);
         }
       }
@@ -390,7 +394,7 @@
 
   function joined(found) {
     const made = [];
-    found.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (one) {
+    found.sort((a, b) => a[0] - b[0]).forEach(function (one) {
       const last = made[made.length - 1];
       if (last && one[0] <= last[1]) last[1] = Math.max(last[1], one[1]); else made.push(one.slice());
     });
@@ -414,7 +418,7 @@
     const first = found.length ? found[0][0] : 0;
     const start = first > 2 * AROUND ? first - AROUND : 0;
     const end = Math.min(text.length, start + 4 * AROUND);
-    const inside = found.filter(function (one) { return one[1] <= end; }).map(function (one) { return [one[0] - start, one[1] - start]; });
+    const inside = found.filter(one => one[1] <= end).map(one => [one[0] - start, one[1] - start]);
     const whole = marked(text.slice(start, end), inside);
     if (start) whole.prepend("…");
     if (end < text.length) whole.append("…");
@@ -445,14 +449,14 @@
   // The address of a place on a page, with what is to be marked there: `at` is a sentence's place in its passage.
   function address(url, anchor, surfaces, at) {
     const made = new URL(url, root);
-    surfaces.slice(0, 5).forEach(function (one) { made.searchParams.append("q", one); });
+    surfaces.slice(0, 5).forEach(one => { made.searchParams.append("q", one); });
     if (at) made.searchParams.set("at", at);
     if (anchor) made.hash = anchor;
     return made.href;
   }
 
   function surfacesIn(text, words) {
-    const found = stretches(text, words).map(function (one) { return text.slice(one[0], one[1]); });
+    const found = stretches(text, words).map(one => text.slice(one[0], one[1]));
     return Array.from(new Set(found));
   }
 
@@ -464,7 +468,7 @@
       let at = passage.at, start = 0;
       passage.sentences.forEach(function (text, k) {
         const end = at + folded(text).chars.length;
-        const own = words.filter(function (word) { return stretches(text, [word]).length; }).length;
+        const own = words.filter(word => stretches(text, [word]).length).length;
         const isBest = result.at >= at && result.at < end;
         if (own || isBest) {
           found.push({
@@ -476,7 +480,7 @@
         at = end;
       });
     });
-    return found.sort(function (a, b) { return b.own - a.own; }).slice(0, SENTENCES);
+    return found.sort((a, b) => b.own - a.own).slice(0, SENTENCES);
   }
 
   async function articleShown(all, result, words) {
@@ -502,29 +506,30 @@
 
   async function nameShown(all, result, words) {
     const shown = await textAt(all, all.starts[result.record]);
-    const read = result.hits.flatMap(function (hit) { return hit.read; });
+    const read = result.hits.flatMap(hit => hit.read);
     // By reading: characters and syllables stand in the same places.
     const names = shown.forms.map(function (form) {
-      const chars = Array.from(form.text), starts = folded(form.text).at;
+      const starts = folded(form.text).at;
       const own = stretches(form.text, words);
       read.forEach(function (one) {
         const first = one[0] - form.at;
         if (first >= 0 && first < starts.length - 1) own.push([starts[first], starts[Math.min(first + one[1], starts.length - 1)]]);
       });
-      return { text: form.text, own: joined(own), length: chars.length };
+      return { text: form.text, own: joined(own) };
     });
     const link = made("a", { href: address(shown.url, "", [], 0), role: "option" });
     link.append(made("span", { class: "jz-found-kind" }, all.labels.get(all.kinds[result.record])));
     link.append(made("span", { class: "jz-found-title" }, marked(names[0].text, names[0].own)));
-    const others = names.slice(1).filter(function (one) { return one.own.length; });
+    const isWhole = one => one.own.length === 1 && one.own[0][1] - one.own[0][0] === one.text.length;
+    const others = names.slice(1).filter(one => one.own.length && (!names[0].own.length || isWhole(one)));
     if (others.length) {
       const also = made("span", { class: "jz-found-also" }, say("also called", ""));
-      others.slice(0, SENTENCES).forEach(function (one, k) { also.append(k ? " · " : "", marked(one.text, one.own)); });
+      others.slice(0, SENTENCES).forEach((one, k) => { also.append(k ? " · " : "", marked(one.text, one.own)); });
       link.append(also);
     }
     link.append(made("span", { class: "jz-found-told" }, shown.told));
-    const said = shown.passages.map(function (one) { return one.sentences.join(""); });
-    const best = said.find(function (one) { return stretches(one, words).length; }) || said[0] || (shown.example && shown.example[1]);
+    const said = shown.passages.map(one => one.sentences.join(""));
+    const best = said.find(one => stretches(one, words).length) || said[0] || (shown.example && shown.example[1]);
     if (best) link.append(made("span", { class: "jz-found-text" }, quoted(best, words)));
     return [link];
   }
@@ -559,7 +564,8 @@
     const icon = made("span", { class: "jz-search-icon" });
     icon.innerHTML = ICON;
     kinds = made("div", { class: "jz-search-kinds", role: "group", "aria-label": say("narrow") });
-    source = made("select", { "aria-label": say("source") });
+    source = made("select", { "aria-label": say("source") }, made("option", { value: "" }, say("any source")));
+    ["pointerenter", "focus"].forEach(event => { source.addEventListener(event, fillSources); });
     year = made("select", { "aria-label": say("year") });
     status = made("p", { class: "jz-search-count", role: "status" });
     list = made("div", { id: "jz-found", role: "listbox", "aria-label": say("results") });
@@ -569,15 +575,17 @@
       made("div", { class: "jz-search-filters" }, kinds, source, year),
       status, made("div", { class: "jz-search-results" }, list, help),
       made("p", { class: "jz-search-keys", "aria-hidden": "true" }, say("keys")));
-    let wait = 0;
+    let wait = 0, last = 0;
     field.addEventListener("input", function () {
       clearTimeout(wait);
       kind = "";
-      wait = setTimeout(search, 40);
+      const now = performance.now();
+      wait = setTimeout(search, now - last < TYPING ? TYPING : 0);
+      last = now;
     });
-    [source, year].forEach(function (select) { select.addEventListener("change", search); });
+    [source, year].forEach(select => { select.addEventListener("change", search); });
     field.addEventListener("keydown", onKey);
-    dialog.addEventListener("click", function (event) { if (event.target === dialog) close(); });
+    dialog.addEventListener("click", event => { if (event.target === dialog) close(); });
     list.addEventListener("click", function (event) {
       const link = event.target.closest("a");
       if (link && link.href.split("#")[0] === location.href.split("#")[0]) close();
@@ -611,10 +619,11 @@
   function choose(number) {
     const all = options();
     active = all.length ? (number + all.length) % all.length : -1;
-    all.forEach(function (one, k) { one.setAttribute("aria-selected", String(k === active)); });
+    all.forEach((one, k) => { one.setAttribute("aria-selected", String(k === active)); });
     if (active < 0) return field.removeAttribute("aria-activedescendant");
     field.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({ block: "nearest" });
+    if (active) all[active].scrollIntoView({ block: "nearest" });
+    else list.parentElement.scrollTop = 0;
   }
 
   function onKey(event) {
@@ -635,7 +644,7 @@
   function suggest(all) {
     const tips = made("ul", { class: "jz-search-tips" });
     all.examples.forEach(function (one) {
-      tips.append(made("li", {}, button(one[1], {}, function () { open(one[1]); }), say(`tip: ${one[0]}`)));
+      tips.append(made("li", {}, button(one[1], {}, () => { open(one[1]); }), say(`tip: ${one[0]}`)));
     });
     const ways = made("p", { class: "jz-search-ways" }, say("look up"));
     Array.from(document.querySelectorAll(".md-tabs__link")).slice(1).forEach(function (link) {
@@ -646,14 +655,14 @@
 
   function chips(label, held) {
     const row = made("p", { class: "jz-search-instead" }, label);
-    held.forEach(function (one) { row.append(" ", button(one[0], {}, function () { open(one[1]); })); });
+    held.forEach(function (one) { row.append(" ", button(one[0], {}, () => { open(one[1]); })); });
     return row;
   }
 
   // Which sources and years a name or an article stands in: pairs of both.
   async function originsOf(all, record) {
     const numbers = record < all.names ? rising((await load(`${all.version}/origins`))[record]) : [all.articles[record - all.names]];
-    return numbers.map(function (one) { return all.origins[one]; });
+    return numbers.map(one => all.origins[one]);
   }
 
   async function narrowed(all, found) {
@@ -663,23 +672,35 @@
         return (!source.value || source.value === String(origin[0])) && (!year.value || year.value === (origin[1] || "-"));
       });
     }));
-    return found.filter(function (_, k) { return fits[k]; });
+    return found.filter((_, k) => fits[k]);
   }
 
   function fill(select, first, counts, label) {
     const chosen = select.value;
+    if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
     select.replaceChildren(made("option", { value: "" }, first));
     counts.forEach(function (count, value) {
       select.append(made("option", { value: value }, say("choice", label(value), count)));
     });
-    if (chosen && !counts.has(chosen)) select.append(made("option", { value: chosen }, say("choice", label(chosen), 0)));
     select.value = chosen;
-    select.hidden = !chosen && counts.size < 2;
+    select.hidden = counts.size < 2 && !chosen;
+  }
+
+  // The sources' names are loaded when somebody goes to choose one; those of few sources soon.
+  let bySource = new Map();
+  async function fillSources() {
+    const all = await index();
+    const labels = await load(`${all.version}/sources`);
+    const counts = bySource;
+    if (source.counts === counts) return;
+    source.counts = counts;
+    fill(source, say("any source"), counts, value => labels[value]);
   }
 
   // The choices that the articles found leave: how many there are of each.
   function offer(all, found, shown) {
-    const bySource = new Map(), byYear = new Map(), byKind = new Map();
+    const byYear = new Map(), byKind = new Map();
+    bySource = new Map();
     found.forEach(function (one) {
       if (one.record < all.names) return;
       const origin = all.origins[all.articles[one.record - all.names]];
@@ -687,8 +708,9 @@
       bySource.set(String(origin[0]), (bySource.get(String(origin[0])) || 0) + 1);
       byYear.set(at, (byYear.get(at) || 0) + 1);
     });
-    fill(source, say("any source"), bySource, function (value) { return all.sources[value]; });
-    fill(year, say("any year"), new Map(Array.from(byYear).sort().reverse()), function (value) { return value === "-" ? say("undated") : value; });
+    source.hidden = bySource.size < 2 && !source.value;
+    if (all.sources <= FEW_SOURCES) fillSources();
+    fill(year, say("any year"), new Map(Array.from(byYear).sort().reverse()), value => value === "-" ? say("undated") : value);
     shown.forEach(function (one) {
       const own = all.kinds[one.record];
       byKind.set(own, (byKind.get(own) || 0) + 1);
@@ -696,9 +718,9 @@
     kinds.replaceChildren();
     if (kind && !byKind.has(kind)) kind = "";
     if (byKind.size < 2) return;
-    [["", say("everything"), shown.length]].concat([ARTICLE].concat(Array.from(all.labels.keys()).filter(function (one) { return one !== ARTICLE; }))
-      .filter(function (one) { return byKind.has(one); })
-      .map(function (one) { return [one, all.labels.get(one), byKind.get(one)]; }))
+    [["", say("everything"), shown.length]].concat([ARTICLE].concat(Array.from(all.labels.keys()).filter(one => one !== ARTICLE))
+      .filter(one => byKind.has(one))
+      .map(one => [one, all.labels.get(one), byKind.get(one)]))
       .forEach(function (one) {
         const chip = button(`${one[1]} ${one[2]}`, { "aria-pressed": String(one[0] === kind) }, function () { kind = one[0]; search(); });
         kinds.append(chip);
@@ -714,8 +736,8 @@
       const shown = await narrowed(result.all, result.found);
       if (own !== turn) return;
       if (!result.words.length) {
-        [list, kinds].forEach(function (one) { one.replaceChildren(); });
-        [source, year].forEach(function (one) { one.hidden = true; });
+        [list, kinds].forEach(one => { one.replaceChildren(); });
+        [source, year].forEach(one => { one.hidden = true; });
         status.textContent = "";
         field.setAttribute("aria-expanded", "false");
         suggest(result.all);
@@ -731,11 +753,11 @@
 
   async function show(result, shown, own) {
     const all = result.all;
-    const wanted = kind ? shown.filter(function (one) { return all.kinds[one.record] === kind; }) : shown;
-    const articles = wanted.filter(function (one) { return one.record >= all.names; });
-    const names = wanted.filter(function (one) { return one.record < all.names && one.score > SAID; });
-    const said = wanted.filter(function (one) { return one.record < all.names && one.score === SAID; });
-    const meant = names.filter(function (one) { return one.score >= WHOLE_READING; }).length;
+    const wanted = kind ? shown.filter(one => all.kinds[one.record] === kind) : shown;
+    const articles = wanted.filter(one => one.record >= all.names);
+    const names = wanted.filter(one => one.record < all.names && one.score > SAID);
+    const said = wanted.filter(one => one.record < all.names && one.score === SAID);
+    const meant = names.filter(one => one.score >= WHOLE_READING).length;
     const few = kind || !articles.length ? A_PAGE : FIRST_NAMES;
     const groups = await Promise.all([
       page(result, names, say("names"), nameShown, 0, Math.max(meant, few)),
@@ -760,12 +782,12 @@
   // A group of results, from one to another, and the way to more of them.
   async function page(result, held, label, show, from, to) {
     if (!held.length) return null;
-    const shown = await Promise.all(held.slice(from, to).map(function (one) { return show(result.all, one, result.words); }));
+    const shown = await Promise.all(held.slice(from, to).map(one => show(result.all, one, result.words)));
     const group = made("div", { role: "group", "aria-label": label });
-    shown.forEach(function (links) { group.append.apply(group, links); });
+    shown.forEach(links => { group.append.apply(group, links); });
     const rest = held.length - to;
     if (rest > 0) {
-      const more = button(say("more results", Math.min(rest, A_PAGE)), { class: "jz-search-more" }, async function () {
+      const more = button(say("more results", Math.min(rest, A_PAGE)), { class: "jz-search-more", role: "option" }, async function () {
         const next = await page(result, held, label, show, to, to + A_PAGE);
         more.replaceWith.apply(more, Array.from(next.childNodes));
         const first = options().indexOf(next.firstChild);
@@ -781,15 +803,15 @@
   function instead(result, names) {
     const letters = result.words.length === 1 && /^[a-z]+$/.test(result.words[0].join(""));
     if (!letters || !names.length) return;
-    const titles = Array.from(list.querySelectorAll(".jz-found-title")).map(function (one) { return one.textContent; });
-    help.append(chips(say("in the texts"), titles.slice(0, 3).map(function (one) { return [one, one]; })));
+    const titles = Array.from(list.querySelectorAll(".jz-found-title")).map(one => one.textContent);
+    help.append(chips(say("in the texts"), titles.slice(0, 3).map(one => [one, one])));
   }
 
   // Nothing was found: which of the words, or which part of the word, is there.
   async function nothing(result, shown, own) {
     const row = [];
     if (result.words.length > 1) {
-      result.words.forEach(function (word, k) { if (result.counts[k]) row.push([word.join(""), result.counts[k]]); });
+      result.words.forEach((word, k) => { if (result.counts[k]) row.push([word.join(""), result.counts[k]]); });
     } else {
       const word = result.words[0];
       for (let length = Math.min(word.length - 1, 8); length > 1 && !row.length; length--) {
@@ -801,11 +823,11 @@
       }
     }
     if (own !== turn) return;
-    help.replaceChildren(made("p", { class: "jz-search-none" }, say("not found", result.query), " ", say("try otherwise")));
+    help.replaceChildren(made("p", {}, say("try otherwise")));
     if (source.value || year.value || kind) {
       help.append(button(say("no filters"), { class: "jz-search-more" }, function () { source.value = year.value = kind = ""; search(); }));
     }
-    if (row.length) help.append(chips(say("only"), row.map(function (one) { return [say("choice", one[0], one[1]), one[0]]; })));
+    if (row.length) help.append(chips(say("only"), row.map(one => [say("choice", one[0], one[1]), one[0]])));
     status.textContent = say("not found", result.query);
   }
 
@@ -849,7 +871,7 @@
   }
 
   function occurrences(chars, surfaces) {
-    const text = chars.map(function (one) { return one.char; }).join("");
+    const text = chars.map(one => one.char).join("");
     const found = [];
     surfaces.forEach(function (surface) {
       const wanted = surface.replace(/\s/g, "");
@@ -862,7 +884,7 @@
   function markSentence(passage, surfaces, from) {
     const chars = charsOf(passage);
     const found = occurrences(chars, surfaces);
-    const hit = found.find(function (one) { return one[0] >= from; }) || found[found.length - 1];
+    const hit = found.find(one => one[0] >= from) || found[found.length - 1];
     if (!hit) return;
     const ends = /[。！？；!?…\n]/, closing = /[”’」』）)》】]/;
     let start = hit[0], end = hit[1];
@@ -870,7 +892,7 @@
     while (start < hit[0] && closing.test(chars[start].char)) start++;
     while (end < chars.length && !ends.test(chars[end - 1].char)) end++;
     while (end < chars.length && closing.test(chars[end].char)) end++;
-    wrap(chars.slice(start, end).filter(function (one) { return one.node; }), "span", "jz-here");
+    wrap(chars.slice(start, end).filter(one => one.node), "span", "jz-here");
     passage.classList.add("jz-here-in");
   }
 
@@ -884,21 +906,21 @@
     if (passage && passage.matches("p, li, figcaption")) markSentence(passage, surfaces, Number(asked.get("at")) || 0);
     const chars = charsOf(text);
     const hits = occurrences(chars, surfaces).reverse()
-      .map(function (one) { return wrap(chars.slice(one[0], one[1]).filter(function (char) { return char.node; }), "mark", "jz-hit"); })
+      .map((one) => wrap(chars.slice(one[0], one[1]).filter(char => char.node), "mark", "jz-hit"))
       .reverse();
     if (!hits.length) return;
     const sentence = document.querySelector(".jz-here") || passage;
-    let at = Math.max(0, hits.findIndex(function (hit) { return sentence && sentence.contains(hit[0]); }));
+    let at = Math.max(0, hits.findIndex(hit => sentence && sentence.contains(hit[0])));
     const place = made("span", {});
     function go(step) {
       at = (at + step + hits.length) % hits.length;
-      document.querySelectorAll(".jz-hit-now").forEach(function (one) { one.classList.remove("jz-hit-now"); });
-      hits[at].forEach(function (one) { one.classList.add("jz-hit-now"); });
+      document.querySelectorAll(".jz-hit-now").forEach(one => { one.classList.remove("jz-hit-now"); });
+      hits[at].forEach(one => { one.classList.add("jz-hit-now"); });
       place.textContent = `${at + 1} / ${hits.length}`;
       hits[at][0].scrollIntoView({ block: "center" });
     }
     function unmark() {
-      document.querySelectorAll("mark.jz-hit, span.jz-here").forEach(function (one) { one.replaceWith.apply(one, Array.from(one.childNodes)); });
+      document.querySelectorAll("mark.jz-hit, span.jz-here").forEach(one => { one.replaceWith.apply(one, Array.from(one.childNodes)); });
       text.normalize();
       bar.remove();
       document.removeEventListener("keydown", onEscape);
@@ -908,13 +930,13 @@
     }
     const bar = made("div", { class: "jz-hits", role: "group", "aria-label": say("results") },
       made("span", {}, surfaces.join(" ")), place,
-      button("↑", { "aria-label": say("previous hit") }, function () { go(-1); }),
-      button("↓", { "aria-label": say("next hit") }, function () { go(1); }),
+      button("↑", { "aria-label": say("previous hit") }, () => { go(-1); }),
+      button("↓", { "aria-label": say("next hit") }, () => { go(1); }),
       button("×", { "aria-label": say("no hits") }, unmark));
     document.body.append(bar);
     document.addEventListener("keydown", onEscape);
     go(0);
-    window.addEventListener("load", function () { go(0); });
+    window.addEventListener("load", () => { go(0); });
   }
 
   // ── the way in ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -922,7 +944,7 @@
   onPage(function () {
     const header = document.querySelector(".md-header__inner");
     if (header && !header.querySelector(".jz-search-open")) {
-      const way = button("", { class: "jz-search-open", "aria-label": say("search"), "aria-keyshortcuts": "/ s" }, function () { open(); });
+      const way = button("", { class: "jz-search-open", "aria-label": say("search"), "aria-keyshortcuts": "/ s" }, () => { open(); });
       way.innerHTML = ICON;
       way.append(made("span", {}, say("search")), made("kbd", { "aria-hidden": "true" }, "/"));
       ["pointerenter", "focus"].forEach(function (event) {

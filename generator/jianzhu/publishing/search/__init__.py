@@ -39,17 +39,20 @@ def search_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
     stream = Stream(held)
     grams = stream.grams.files()
     origins = {origin: k for k, origin in enumerate(sorted({one for record in held for one in record.origins}))}
+    years = sorted({year for _, year in origins})
     stood = [sorted(origins[one] for one in record.origins) for record in held]
     names = sum(record.kind != ARTICLE for record in held)
     files: dict[str, Any] = {f"grams/{name}": inside for name, inside in grams.files.items()}
     files |= {f"texts/{k}": inside for k, inside in enumerate(stream.texts)}
+    files["sources"] = [_label(one) for one in sources]
     files["origins"] = [packed(gaps(of_name)) for of_name in stood[:names]]
     index = {
         "kinds": [[kind, words.SEARCHED.one(kind), len(list(same))] for kind, same in groupby(r.kind for r in held)],
         "names": names,
         "lengths": packed(stream.lengths),
-        "origins": list(origins),
-        "sources": [_label(one) for one in sources],
+        "sources": len(sources),
+        "years": years,
+        "origins": [packed(source for source, _ in origins), packed(years.index(year) for _, year in origins)],
         "articles": packed(one for of_article in stood[names:] for one in of_article),
         "texts": packed(gaps(stream.starts)),
         "files": grams.shared,

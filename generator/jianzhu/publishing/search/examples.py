@@ -27,11 +27,10 @@ def _examples(collection: Collection) -> Iterator[tuple[str, str]]:
     named = [(form, entity) for entity in used if (form := _short(entity))]
     if named:
         yield "part", named[0][0]
-    amount = next(
-        (o.at.quote for o in collection.corpus.observations if _fits(o.at.quote) and o.unit in o.at.quote), ""
-    )
-    if amount:
-        yield "number", amount
+    amounts = [o.at.quote for o in collection.corpus.observations if _fits(o.at.quote) and o.at.quote.endswith(o.unit)]
+    printed = [amount for amount in amounts if amount[0].isdecimal()]
+    if printed:
+        yield "number", next((amount for amount in printed if "." in amount), printed[0])
     if named:
         yield "reading", plain_pinyin(named[0][0]).replace(" ", "").replace("ü", "v")
     second = next((form for form, _ in named[1:] if len(form) > 2), "")

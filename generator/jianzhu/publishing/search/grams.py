@@ -9,8 +9,10 @@ are the whole name.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -42,6 +44,7 @@ def gaps(rising: Iterable[int]) -> Iterator[int]:
     return (after - before - 1 for before, after in pairwise(chain([-1], rising)))
 
 
+@cache
 def _number(value: int) -> str:
     if value < BASE:
         return _DIGITS[value]
@@ -54,49 +57,51 @@ def _number(value: int) -> str:
 
 
 class Grams:
-    """Where everything stands that can be asked for: first character → what follows it → places in the stream."""
+    """Where everything stands that can be asked for: a character with what follows it → places in the stream."""
 
     def __init__(self) -> None:
-        self._places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._places: dict[str, array[int]] = defaultdict(lambda: array("Q"))
 
     def add_text(self, plain: str, start: int) -> None:
-        """Folded text that stands at `start`; a mark is only ever the second of a pair."""
-        for k, (char, following) in enumerate(pairwise(plain.replace(" ", GAP) + GAP), start):
-            if char.isalnum():
-                self._places[char][following].append(k)
+        """Folded text that stands at `start`."""
+        places, text = self._places, plain.replace(" ", GAP) + GAP
+        for k in range(len(plain)):
+            places[text[k : k + 2]].append(start + k)
 
     def add_name(self, plain: str, syllables: Sequence[str], start: int) -> None:
         """A folded name that stands at `start`, and its reading."""
         if not plain:
             return  # a figure of nobody named, or a name of marks alone
         self.add_text(plain, start)
-        self._places[plain[:1]][f"={len(plain)}"].append(start)
+        self._places[f"{plain[:1]}={len(plain)}"].append(start)
         spoken = [s if s.isascii() and s.isalpha() else "" for s in syllables[: len(plain)]]
         for k, (syllable, following) in enumerate(pairwise([*spoken, ""]), start):
             if syllable:
-                held = self._places[syllable[0].upper()]
-                held[syllable[1:]].append(k)
+                self._places[syllable.capitalize()].append(k)
                 if following:
-                    held[following[0].upper()].append(k)
+                    self._places[syllable[0].upper() + following[0].upper()].append(k)
         if spoken and spoken[0]:
-            self._places[spoken[0][0].upper()][f"={len(spoken)}"].append(start)
+            self._places[f"{spoken[0][0].upper()}={len(spoken)}"].append(start)
 
     def syllables(self) -> list[str]:
         """The syllables of all names."""
         return sorted(
-            first.lower() + rest
-            for first in ascii_uppercase
-            for rest in self._places.get(first, ())
-            if rest.islower() or not rest
+            key.lower() for key in self._places if key[0] in ascii_uppercase and key.istitle() and "=" not in key
         )
 
     def files(self) -> Packed:
-        """All places, first characters of one file together; a character with too many has files of its own."""
+        """All places, first characters of one file together; a character with too many has files of its own.
+
+        A mark is only ever the second of a pair: whoever asks for words finds them by their letters and numbers.
+        """
+        after: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key in sorted(self._places):
+            if key[0].isalnum():
+                after[key[0]].append((key[1:], f"{key[1:]} {packed(gaps(self._places[key]))}"))
         shared: dict[str, str] = {}
         large: dict[str, int] = {}
         files: dict[str, dict[str, str]] = {}
-        for char, after in sorted(self._places.items()):
-            entries = [(rest, f"{rest} {packed(gaps(held))}") for rest, held in sorted(after.items())]
+        for char, entries in after.items():
             size = sum(len(entry) + 1 for _, entry in entries)
             if size <= LARGEST:
                 shared[char] = " ".join(entry for _, entry in entries)
