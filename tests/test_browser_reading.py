@@ -277,7 +277,17 @@ def test_what_we_draw_can_be_read(opened: Open, sample_site: BuiltSite, observat
             ".jz-filters",
             ".jz-legend",
         ],
-        article: [".jz-text", ".jz-text a.jz-figure", ".jz-layers button", ".jz-text > .headerlink", ".jz-imprint"],
+        article: [
+            ".jz-text",
+            ".jz-text a.jz-figure",
+            ".jz-layers button",
+            ".jz-tools button",
+            ".jz-text > .headerlink",
+            ".jz-text > .jz-tool",
+            ".jz-margin",
+            ".jz-margin b",
+            ".jz-imprint",
+        ],
         "index.html": [".jz-ways a", ".jz-ways strong", ".jz-cards a", ".jz-deck"],
         "timeline.html": [".jz-day strong", ".jz-day a"],
     }
@@ -400,6 +410,34 @@ def test_a_text_that_was_tampered_with_is_not_proved(opened: Open, sample_site: 
         assert "第 1 段：来源作" in page.locator(".jz-proof li").first.inner_text()
         line.locator("a").click()
         page.locator(".jz-source > div:target").wait_for()
+
+
+def test_cards_and_the_source_can_be_read(opened: Open, sample_site: BuiltSite) -> None:
+    for scheme in ("light", "dark"):
+        with opened(
+            "articles/qingwu-bamboo-plan-2024-qing-wu-shi-zhu-chan-ye-gao-zhi-d5e0.html", color_scheme=scheme
+        ) as page:
+            page.get_by_role("button", name="与来源对照").click()
+            page.get_by_role("button", name="当场核验").click()
+            page.locator(".jz-text a.jz-term").first.hover()
+            page.locator(".jz-card").wait_for()
+            parts = [".jz-beside span", ".jz-beside a", ".jz-beside del", ".jz-beside small", ".jz-proof p", ".jz-sha"]
+            parts += [".jz-card small", ".jz-card strong", ".jz-card p", ".jz-card a", ".jz-card button"]
+            for selector, ratio in page.evaluate(CONTRASTS, parts):
+                assert ratio is not None, selector
+                assert ratio >= CONTRAST, f"{selector}, {scheme}: {ratio:.2f}"
+
+
+def test_heads_of_a_long_table_stay_in_sight(opened: Open) -> None:
+    for viewport in ({"width": 1300, "height": 900}, PHONE):
+        with opened("indicators/all.html", viewport=viewport) as page:
+            page.wait_for_timeout(200)
+            row = page.locator(".jz-rows tbody tr").nth(60)
+            row.scroll_into_view_if_needed()
+            page.wait_for_timeout(100)
+            head, there = page.locator(".jz-rows thead th").first.bounding_box(), row.bounding_box()
+            assert head and there
+            assert 0 <= head["y"] < there["y"] < viewport["height"]
 
 
 def test_a_phone_has_the_source_below_each_passage(opened: Open, sample_site: BuiltSite) -> None:

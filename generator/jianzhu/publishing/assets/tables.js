@@ -152,6 +152,7 @@
     const named = {};
     document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
       const wide = box.scrollWidth > box.clientWidth + 1;
+      box.classList.toggle("jz-fits", !wide); // its heads stay in the window, those of a wide one in its box
       if (!wide) return ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
       box.setAttribute("tabindex", "0");
       box.setAttribute("role", "region");
