@@ -89,16 +89,19 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
     for passage, text in page:
         for match in _WORKING.finditer(text):
             start, end = match.span(1)
-            if not (
+            of_place = page.proper[passage].get(start + 1, start) < start  # 江城市|民营经济局: not 市民
+            if not of_place and not (
                 page.begins_word(passage, start) and (page.begins_word(passage, start + 1) or text[start + 1] == "委")
             ):
                 continue
             pieces = stem_words(page, passage, start + 1, end)
             if not page.begins_word(passage, end) or any(
-                w.tag[:1] in _NO_OFFICE or w.text in "的级" or is_stop(w) for w in pieces
+                w.tag[:1] in _NO_OFFICE or w.text in "的级" or is_stop(w)
+                for w in pieces
+                if not (of_place and w.text in "和与" and pieces[0].start < w.start and text[w.start - 1] not in _ENDS)
             ):
                 continue
-            if text[end - 1] in "办局" and len(pieces[-1].text) > 1 and frequency(pieces[-1].text) >= EVERYDAY:
+            if text[end - 1] in "办局" and len(pieces[-1].text) == 2 and frequency(pieces[-1].text) >= EVERYDAY:
                 continue  # 市里开局
             found = _prefix(page, passage, start + 1, region)
             if found:
@@ -106,6 +109,8 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
                 yield Candidate(passage, found[0], end, "organization", "office of a level", Strength.NAME, name)
 
 
+_ENDS = frozenset("院局委办厅部会府")
+"""Last characters of bodies, after which 与 names a second one: 江城市检察院|与|水利局."""
 _NO_OFFICE = frozenset("pcurdmqy")
 """First letters of the tags of words that stand in no office's name: prepositions, conjunctions, numerals."""
 

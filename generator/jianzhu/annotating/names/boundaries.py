@@ -96,6 +96,9 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
             if opening is None or _acts(words[k + 1] if k + 1 < len(words) else None, tail):
                 break
             at = opening
+            before = words[page.word_at(passage, at - 1)] if at else word
+            if word.text in "”』」" and not (at in proper or before.text[-1] in _QUOTED_BEFORE):
+                break  # 学校|“一校一品”工程
             continue
         if _LATIN.fullmatch(word.text):
             start = _latin_start(text, at)
@@ -122,6 +125,8 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
     return _trim(page, passage, at, tail)
 
 
+_QUOTED_BEFORE = frozenset("”』」）)0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What may stand before a quotation in a name, beside a place or a body."""
 _MANNER = frozenset("式型性")
 """What makes an adjective of the verb before it: 参与|式."""
 _LEVELS = frozenset("省市县区州")
@@ -129,8 +134,8 @@ _LEVELS = frozenset("省市县区州")
 
 def _counts(word: Word, following: Word | None) -> bool:
     """Whether `word` is a numeral that counts what follows, not a syllable of a name or a body's number."""
-    if word.tag not in ("m", "mq"):
-        return False
+    if word.tag not in ("m", "mq") or (len(word.text) > 2 and not _NUMERAL.fullmatch(word.text)):
+        return False  # 零部件
     if following and _ORDINAL.fullmatch(word.text) and _UNCOUNTED.match(following.text):
         return False  # 第十四|工程局, 第三|发电厂
     if following and following.text[0] in _NUMBERED_UNITS and word.text not in "两几数":
@@ -306,10 +311,12 @@ def has_unknown(stem: list[Word]) -> bool:
 
 
 def is_generic(page: Page, passage: int, start: int, end: int) -> bool:
-    """Whether characters [start, end) are wholly made of words that name kinds of things."""
+    """Whether characters [start, end) are wholly made of words that name kinds of things, or count them."""
+    pieces = stem_words(page, passage, start, end)
+    if len(pieces) > 1 and all(w.tag == "q" for w in pieces):
+        return False  # 台盘: measure words that measure nothing
     return all(
-        _everyday(w.text) or w.tag in ("m", "mq", "q") or not re.match(r"[\u4e00-\u9fffA-Za-z]", w.text)
-        for w in stem_words(page, passage, start, end)
+        _everyday(w.text) or w.tag in ("m", "mq", "q") or not re.match(r"[\u4e00-\u9fffA-Za-z]", w.text) for w in pieces
     )
 
 

@@ -30,6 +30,11 @@ class Division:
     """Whether the name without its rank (a county's: with it) is an everyday word: 日照, 老城区."""
 
     @property
+    def plain(self) -> str:
+        """The name of an autonomous division without its peoples, empty for others: 恩施土家族苗族自治州 → 恩施州."""
+        return self.short + self.name[-1] if self.short and self.name[-3:-1] == "自治" and self.level > 1 else ""
+
+    @property
     def level(self) -> int:
         """1 province, 2 prefecture, 3 county."""
         return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
@@ -52,9 +57,8 @@ def by_code() -> dict[str, Division]:
 def _named() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
     for division in divisions():
-        found.setdefault(division.name, []).append(division)
-        if division.short:
-            found.setdefault(division.short, []).append(division)
+        for name in filter(None, (division.name, division.short, division.plain)):
+            found.setdefault(name, []).append(division)
     return {name: tuple(sorted(ds, key=lambda d: (d.level, d.code))) for name, ds in found.items()}
 
 
@@ -115,7 +119,7 @@ def _across(page: Page, passage: int, start: int, end: int) -> bool:
 
 
 def _rank(name: str) -> bool:
-    return any(d.name == name for d in named(name))
+    return any(name in (d.name, d.plain) for d in named(name))
 
 
 def region_of(page: Page) -> Region:
@@ -129,6 +133,8 @@ def region_of(page: Page) -> Region:
                     continue  # where somebody comes from
                 ds = named(match.group())
                 first = ds[0]
+                if first.everyday and match.group() != first.name:
+                    continue
                 if first.level == 2 or (first.level == 1 and first.code[:2] in ("11", "12", "31", "50")):
                     counts[first.code] += 1
                 elif first.level == 3 and first.name == match.group() and len(ds) == 1:
@@ -173,7 +179,7 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
     for passage, start, end, name in found:
         text = page.texts[passage]
         choices = named(name)
-        ranked = [d for d in choices if d.name == name]
+        ranked = [d for d in choices if name in (d.name, d.plain)]
         if ranked:
             best = _nearest(ranked, region)
             if best.everyday and best.level == 3 and not _parent_named(best, whole):
@@ -182,7 +188,7 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
                 end -= 1  # 云南|省级, 长沙|市级
             yield Candidate(passage, start, end, "place", f"division {best.code}", Strength.NAME, best.name)
             continue
-        if start and _glued(text, start, end):
+        if start and (_glued(text, end, choices[0].level) or _in_brand(text, start, end)):
             continue
         if name not in written:
             written[name] = [d for d in choices if d.name in whole]
@@ -236,6 +242,21 @@ def _safe(name: str) -> bool:
     return tag(name) == "ns" or (frequency(name) < COMMON and tag(name) in ("", "nr", "nz", "nt"))
 
 
-def _glued(text: str, start: int, end: int) -> bool:
-    """Whether the short name is the tail of something longer: 新+海南, 东+江西."""
+LONGEST_BRAND = 8
+"""Characters of a brand in quotation marks in which a place's name is only a part."""
+
+
+def _in_brand(text: str, start: int, end: int) -> bool:
+    """Whether the short name is a part of a brand in quotation marks: “江城有礼”."""
+    opening = text.rfind("“", max(0, start - LONGEST_BRAND), start)
+    closing = text.find("”", end, end + LONGEST_BRAND)
+    if opening < 0 or closing < 0 or (opening + 1, closing) == (start, end):
+        return False
+    return closing - opening - 1 <= LONGEST_BRAND and bool(re.fullmatch("[一-鿿·]+", text[opening + 1 : closing]))
+
+
+def _glued(text: str, end: int, level: int) -> bool:
+    """Whether the short name that ends at `end` is the beginning of something longer: 江西|路, 平安|村."""
+    if _scanner().match(text, end) or (level < 3 and text[end : end + 1] in ("镇", "乡", "村")):
+        return False  # 泸州|江阳; no village has the name of a province or a prefecture
     return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖湾镇乡村桥港路街塘冲岭"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianzhu.annotating.names.boundaries import stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){2,120})》")
@@ -16,7 +17,16 @@ _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){2,120})》")
 _QUOTED = re.compile(
     r"[“「]([^“”「」，。；！？]{4,30}(?:行动计划|行动方案|实施方案|规划纲要|若干措施|若干政策|管理办法|暂行办法))[”」]"
 )
+_UNMARKED = re.compile(
+    "(?:三年|五年|两年)?(?:行动计划|行动方案|实施方案|规划纲要|总体规划|专项规划|发展规划|建设规划|管理办法|实施办法|暂行办法"
+    "|管理条例|保护条例|促进条例|条例|若干措施|实施细则)(?![》”制编项案草])"
+)
+"""What plans and rules are called, where they are named without marks after a place: 江城市|渔业倍增|三年行动计划."""
 _FIVE_YEARS = re.compile(r"[“「]十[一二三四五六七八九]五[”」]规划(?:纲要)?")
+
+
+SHORTEST_SUBJECT = 4
+"""Characters between a place and the word for a plan that say what it is about; fewer tell it from no other."""
 
 
 def find_documents(page: Page) -> Iterator[Candidate]:
@@ -30,7 +40,34 @@ def find_documents(page: Page) -> Iterator[Candidate]:
             yield Candidate(
                 passage, *match.span(1), "document", "quoted plan or rule", Strength.DOCUMENT, match.group(1)
             )
+        for match in _UNMARKED.finditer(text):
+            owner = _owner(page, passage, match.start())
+            if owner is not None and "《" not in text[max(0, owner - 1) : owner]:
+                yield Candidate(passage, owner, match.end(), "document", "a place's plan or rule", Strength.NAME)
         for match in _FIVE_YEARS.finditer(text):
             start = page.proper[passage].get(match.start())
             if start is not None:
                 yield Candidate(passage, start, match.end(), "document", "a place's five-year plan", Strength.NAME)
+
+
+def _owner(page: Page, passage: int, tail: int) -> int | None:
+    """Where the place or body begins whose plan or rule ends in the word at `tail`: 江城市|渔业倍增|行动方案."""
+    for end in range(tail - SHORTEST_SUBJECT, max(0, tail - LONGEST_SUBJECT), -1):
+        start = page.proper[passage].get(end, end)
+        if start == end:
+            continue
+        between = stem_words(page, passage, end, tail)
+        if any(
+            w.tag in _NO_SUBJECT or _ISSUES.fullmatch(w.text) or re.search("[，。；！？、《》]", w.text)
+            for w in between
+        ):
+            return None
+        return start
+    return None
+
+
+_NO_SUBJECT = frozenset({"p", "uj", "ul", "r", "d"})
+"""Tags of words between a place and a plan that isn't the place's: 在, 的, 了, 该, 已."""
+_ISSUES = re.compile("制定|出台|印发|编制|实施|推进|落实|发布|按照|根据|制订|起草|修订|完善|审议|通过|提出|执行")
+"""Verbs after which a plan is named; what stands before them isn't part of its name."""
+LONGEST_SUBJECT = 26

@@ -24,7 +24,10 @@ SHORTEST_WORK, LONGEST_WORK = 4, 20
 LONGEST_RUN = 80
 """Characters without punctuation beyond which no list's member is sought."""
 
-_ORGANIZATIONS = "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头"
+_ORGANIZATIONS = (
+    "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头 货主 客户 商户 车企 药企 航企 券商 厂商 商家 名企 央企 民企"
+    " 剧团 媒体"
+)
 _PLACES = "景区 景点 乡镇 地 城市 省份 国家"
 _PROJECTS = "项目 工程"
 _KIND: dict[str, EntityType] = {
@@ -42,6 +45,7 @@ _RUN = re.compile(r"[^、，。；！？：（）()《》“”\s][^，。；！
 
 def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
     """Candidates for the members of lists, given the candidates that other finders made."""
+    bodies = {(c.passage, c.end) for c in found if c.type == "organization"}
     for passage, text in page:
         for match in _HEAD.finditer(text):
             kind = _KIND[match.group(2)]
@@ -55,9 +59,12 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                     if tail and start < end - len(tail) and _work(page, passage, start, end):
                         yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
                 continue
-            for start, end in members:
-                if kind == "organization" and _fit(page, passage, start, end):
-                    yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
+            fits = [one for one in members if kind == "organization" and _fit(page, passage, *one)]
+            sure = len(fits) + sum((passage, end) in bodies for _, end in members)
+            if fits and sure >= len(members) - 1:
+                fits = [one for one in members if one in fits or _may_fit(page, passage, *one)]
+            for start, end in fits:
+                yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
     known: dict[int, dict[int, Candidate]] = {}
     ends: dict[int, dict[int, Candidate]] = {}
     for c in found:
@@ -68,6 +75,27 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             if "、" not in run.group():
                 continue
             yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
+
+
+_COUNTED = re.compile(r"([二两三四五六七八九十]|\d{1,2})(?:个|大|座|条)(?:重点|重大)?(?:项目|工程)")
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def find_counted_works(page: Page) -> Iterator[Candidate]:
+    """Members of a list of works that counts itself: `共建甲营地、乙小镇和丙集群三个项目`."""
+    for passage, text in page:
+        for match in _COUNTED.finditer(text):
+            said = match.group(1).replace("两", "二")
+            last = re.search("[和与及]([^、，。；：！？和与及的]{4,20})$", text[: match.start()])
+            if not last:
+                continue
+            members = [(match.start() - len(last.group(1)), match.start())]
+            members += _members(page, passage, last.start())
+            if len(members) != (int(said) if said.isdigit() else _NUMERALS.index(said)):
+                continue
+            for start, end in members:
+                if SHORTEST_WORK <= end - start <= LONGEST_WORK and not is_generic(page, passage, start, end):
+                    yield Candidate(passage, start, end, "project", "list of so many works", Strength.NAME)
 
 
 def _acts(page: Page, passage: int, start: int, end: int) -> bool:
@@ -133,6 +161,18 @@ def _fit(page: Page, passage: int, start: int, end: int) -> bool:
     if len(pieces) == 1 and 0 < frequency(text) < SELDOM:
         return True
     return proof == "unknown word" and not role_of(last.text, "generic") and not is_generic(page, passage, start, end)
+
+
+def _may_fit(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether [start, end) may be a name where all other members of its list are: 星岭光电、|特来电、|海湾芯等企业."""
+    text = page.texts[passage][start:end]
+    pieces = stem_words(page, passage, start, end)
+    return (
+        bool(re.fullmatch("[\u4e00-\u9fffA-Za-z]{3,8}", text))
+        and not (frequency(text) or tail_of(text) or is_generic(page, passage, start, end))
+        and not any(is_stop(w) for w in pieces)
+        and not role_of(pieces[-1].text, "generic")
+    )
 
 
 def _beside(

@@ -28,7 +28,12 @@ class _Rule:
     reason: str
 
 
-_LINE = re.compile("(?:铁路|高铁|高速|公路|管线|管道|支线|专线|航道|通道|工程|大道|环线)$")
+_DONE = (
+    "提质|升级|提升|综合|维修|加固|除险加固|拓宽|续建|配套|现代化|整治|治理|疏浚|清淤|修复|保护|利用|扩容|延伸|迁建|改建"
+    "|整险加固|加固|达标|护岸|新建|生态|提标|改造|扩建|建设|保护利用|水环境|水生态|岸线|全域"
+)
+"""What is done to a work or a water, or which side of it: 星岭灌区|续建|配套|与|现代化|改造项目."""
+_LINE = re.compile("(?:铁路|高铁|高速|公路|管线|管道|支线|专线|航道|通道|工程|大道|环线|干堤|大堤)$")
 _RULES = (
     _Rule(
         re.compile("(?<!项目)(?<!工程)$"),
@@ -45,11 +50,22 @@ _RULES = (
         "stage of a work",
     ),
     _Rule(
-        re.compile("(?:路|街|大道|桥|景区|公园|广场|水库|机场|车站|码头|航道|渠)$"),
+        re.compile(
+            "(?:路|街|大道|桥|景区|公园|广场|水库|机场|站|码头|航道|渠|段|港|港区|灌区|河|江|湖|湾|水厂|街区|古镇|古城|线|高速|隧道)$"
+        ),
         ("project", "place"),
-        re.compile("(?:提质|升级|综合|维修|加固|拓宽)*(?:改造|扩建)(?:项目|工程|(?=等|、|及))"),
+        re.compile(
+            f"(?:{_DONE}|[与和及])*(?:(?:改造|扩建|拓宽|迁建)(?:项目|工程|(?=等|、|及))|(?:{_DONE})(?:项目|工程))"
+        ),
         "project",
         "a work and what is done to it",
+    ),
+    _Rule(
+        re.compile("(?:江|河|湖|渠|运河|干堤|大堤)$"),
+        ("place", "project"),
+        re.compile(f"{_HAN}{{2,3}}?段(?={_HAN}{{2}}|[，。、；])"),
+        "place",
+        "a reach of a water",
     ),
     _Rule(
         re.compile("机场$"),
@@ -80,6 +96,8 @@ _RULES = (
         "so many provinces",
     ),
 )
+_UNITS = ("分馆", "分院", "分校", "分园", "分社", "分所")
+"""Tails of a body's unit in a place: 江城图书馆|河湾分馆."""
 _ON_LINE = re.compile(f"({_HAN}{{2,5}}?)(?:站|标段|段|互通|枢纽)(?!点|时|式|位|性|长|稳|在)")
 
 
@@ -102,6 +120,8 @@ def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(c.passage, c.start, following.end, "project", f"on {surface}", Strength.NAME)
             elif match and _plain(page, c.passage, match.start(), match.end()):
                 yield Candidate(c.passage, c.start, match.end(), "project", f"on {surface}", Strength.NAME)
+        if following and c.type in ("organization", "project") and text.endswith(_UNITS, 0, following.end):
+            yield Candidate(c.passage, c.start, following.end, "organization", f"unit of {surface}", Strength.NAME)
         if c.type == "organization" and following and following.type == "place" and following.strength < Strength.NAME:
             end = following.end + 2
             if text[following.end : end] == "基地" and page.begins_word(c.passage, end):

@@ -20,11 +20,12 @@ from jianzhu.annotating.names.canonical import Meant, Short, canonical_names
 from jianzhu.annotating.names.coined_names import find_coined_names
 from jianzhu.annotating.names.divisions import Region, find_divisions, named, region_of, unlisted_city
 from jianzhu.annotating.names.documents import find_documents
-from jianzhu.annotating.names.enumerations import find_siblings
-from jianzhu.annotating.names.events import find_congresses
+from jianzhu.annotating.names.enumerations import find_counted_works, find_siblings
+from jianzhu.annotating.names.events import find_congresses, find_editions
 from jianzhu.annotating.names.extensions import find_extensions
 from jianzhu.annotating.names.name_scan import NameScan
 from jianzhu.annotating.names.people import find_people
+from jianzhu.annotating.names.places import find_beside_places, find_sights
 from jianzhu.annotating.names.quoted_names import find_quoted_names
 from jianzhu.annotating.names.short_names import brands, introduced, parts, short_form
 from jianzhu.annotating.names.tailed_names import find_places_by_tail, find_tailed_names
@@ -46,7 +47,8 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     for _ in range(2):  # the village after the town that the first look found
         places = list(find_places_by_tail(page))
         _note_proper(page, _resolve([*found, *places]))
-    found += places
+    found += [*places, *find_sights(page)]
+    found += [*find_beside_places(page, found)]
     if not region.city:
         region = Region(city=unlisted_city(_surface(page, c) for c in places))
     organs = [*find_organs(page, region), *find_working_bodies(page, region)]
@@ -57,13 +59,14 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
     found += find_documents(page)
-    found += find_congresses(page)
+    found += [*find_congresses(page), *find_editions(page)]
     found += find_quoted_names(page)
     people = list(find_people(page))
     found += [*people, *find_by_names(page, [c for c in _resolve([*found, *people]) if c.type == "person"])]
-    found += find_siblings(page, _resolve(found))
+    found += [*find_counted_works(page), *find_siblings(page, _resolve(found))]
     found += find_coined_names(page, _resolve(found))
-    found += find_extensions(page, _resolve(found))
+    for _ in range(2):  # a work on a reach of a water
+        found += find_extensions(page, _resolve(found))
     kept = _resolve(found)
     full = _introduced(page, kept)
     own = {(c.type, _surface(page, c)) for c in kept}
@@ -161,6 +164,15 @@ def _repeated(page: Page, kept: list[Candidate], full: dict[str, Short]) -> Iter
 
 _INNER = re.compile("(?:建设|改造|扩建|数字|综合|[一二三]期)*(?:项目|工程|产业园|物流园|景区)$")
 """Words for the kind of a work without which its name is used as well: 星岭|景区."""
+_STANDING = re.compile("(?:港|桥|水库|机场|车站|医院|学校|高速|铁路|公园|运河|航道|码头|水厂|电厂)$")
+"""Ends of names of what stands there before and after a work on it."""
+
+
+def _is_stage(form: str, tail: str) -> bool:
+    """Whether `tail` makes a work on `form` out of it, which is another thing: 星岭港|二期工程."""
+    return bool(_STANDING.search(form) and re.search("[一二三]期|扩建|改造", tail))
+
+
 _EDITION = re.compile(r"(?:第(?:[一二三四五六七八九十百]+|\d+)届|首届)(?=.{4})")
 LONGEST_COMMON = 6
 """Characters from which a title's or name's own part is particular enough to be sought without its place."""
@@ -182,7 +194,7 @@ def _inner_names(page: Page, c: Candidate) -> Iterable[str]:
         stem = surface[: tail.start()] if tail else surface
         for form in (stem, *((surface[len(place) :],) if (place := parts(surface)[0]) and c.type == "project" else ())):
             core = parts(form)[1]
-            if form == surface or len(core) < 3 or named(form):
+            if form == surface or len(core) < 3 or named(form) or (tail and _is_stage(form, tail.group())):
                 continue
             if has_unknown(list(words(core))) or (len(core) >= LONGEST_COMMON and form != stem):
                 yield form
@@ -207,8 +219,11 @@ def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
     if not owners:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(owners, key=lambda s: (-len(s), s)))))
+    works = {m.group() for _, text in page for m in pattern.finditer(text) if _OF_WORK.match(text, m.end())}
     for passage, text in page:
         for match in pattern.finditer(text):
+            if match.group() in works or "+" in text[max(0, match.start() - 1) : match.end() + 1]:
+                continue  # the company is called after the work: 引江济淮|二期
             full = owners[match.group()]
             end = match.end() + short_form(full, match.group(), text[match.end() : match.end() + 10])
             while end > match.end() and not page.begins_word(passage, end):
@@ -221,6 +236,9 @@ def _abbreviated(page: Page, kept: list[Candidate]) -> Iterable[Candidate]:
                 yield Candidate(
                     passage, match.start(), end, "organization", f"short for {full}", Strength.REPEATED, None
                 )
+
+
+_OF_WORK = re.compile("工程|项目|[一二三四]期")
 
 
 def _stands_alone(page: Page, passage: int, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from jianzhu.annotating.names.boundaries import LONGEST_STEM, is_proper, role_of, stem_start, stem_words
 from jianzhu.annotating.names.candidates import Page
+from jianzhu.annotating.names.tails import tail_of
 from jianzhu.segmentation import Word, frequency
 
 LONGEST_BRAND = 4
@@ -21,8 +22,10 @@ def leading_verb(page: Page, passage: int, quote: int) -> int:
     """Where a working body's name begins whose quotation begins at `quote`: with the verb before it and its level."""
     words = page.words[passage]
     k = page.word_at(passage, quote - 1)
-    if not role_of(words[k].text, "leading"):
+    if not (role_of(words[k].text, "leading") or role_of(words[k].text, "inner")):
         return quote
+    while k and role_of(words[k - 1].text, "inner"):
+        k -= 1  # 清查|处置“…”
     level = k and words[k - 1].text in ("省", "市", "县", "区", "州")
     return words[k - 1].start if level else words[k].start
 
@@ -105,6 +108,8 @@ def across_and(page: Page, passage: int, start: int) -> int:
     """The beginning of an event's name that goes on before 和, with its edition or year: 第九届|花卉|和|园艺博览会."""
     text = page.texts[passage]
     match = _AND_EVENT.search(text[max(0, start - 30) : start])
+    if match and tail_of(match.group()[:-1]):
+        match = None  # 国际马拉松|和|挑战赛: two events
     begin = max(0, start - 30) + match.start() if match else start
     edition = _EDITION.search(text[max(0, begin - LONGEST_EDITION) : begin])
     begin -= len(edition.group()) if edition else 0
@@ -118,11 +123,12 @@ LONGEST_EDITION = 8
 _CAPACITY = re.compile(
     r"(?:(?:年|日|月)(?:产|处理|加工|屠宰|出栏)(?:能力)?)?\d[\d.]*[万亿]?"
     r"(?:吨|台套|台|套|件|辆|只|头|羽|平方米|立方米|兆瓦时|兆瓦|千瓦时|千瓦|吉瓦|[MGK]Wh?)$"
+    r"|(?<!\d)\d{1,2}号$"
 )
 
 
 def with_capacity(page: Page, passage: int, start: int) -> int:
-    """The beginning of a work's name that says how much it makes: 年产5万吨|电子布项目, 200兆瓦|光伏发电项目."""
+    """The beginning of a work's name that says how much it makes or which it is: 年产5万吨|电子布项目, 2号|高炉项目."""
     match = _CAPACITY.search(page.texts[passage][max(0, start - LONGEST_CAPACITY) : start])
     return start - len(match.group()) if match else start
 

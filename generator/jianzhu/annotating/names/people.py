@@ -68,7 +68,11 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
     options = []
     for length in lengths:
         name = text[start : start + length]
-        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or re.search("[的了是和与等说]", name[surname:]):
+        if (
+            len(name) < length
+            or not re.fullmatch(f"{_HAN}+", name)
+            or re.search("[该比的了是和与等说]", name[surname:])
+        ):
             continue
         end = start + length
         word = _after_name().match(text, end)
@@ -91,7 +95,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
 
 EVERYDAY = 300
 """Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
-_NEVER_GIVEN = re.compile("[的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说]")
+_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说]")
 
 
 def _name_by_words(page: Page, passage: int, start: int) -> int | None:
@@ -160,12 +164,24 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         while end < len(text) and text[end] in "、":
             start = end + 1
             nxt = name_at(text, start)
-            if nxt is None or tag(text[start:nxt]) not in ("", *PROPER_TAGS):
+            if nxt is None or not _no_word(page, passage, start, nxt):
                 break
             end = taken = nxt
             yield Candidate(passage, start, end, "person", "list after a title", Strength.NAME)
 
 
+def _no_word(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether [start, end) neither is an everyday word nor begins with one of two characters: no 宣传|部."""
+    first = page.words[passage][page.word_at(passage, start)]
+    names = ("", *PROPER_TAGS)
+    begins = first.start == start and len(first.text) == 2 < end - start and frequency(first.text) >= EVERYDAY
+    if page.texts[passage][end - 1] in _OFFICES:
+        return False
+    return tag(page.texts[passage][start:end]) in names and not (begins and first.tag not in names)
+
+
+_OFFICES = frozenset("部局厅委办")
+"""Last characters of offices, which no given name has beside a title: 宣传部|部长."""
 _KIN = "家员师手匠工人长户民者友徒弟妹哥姐叔婶爷父母妻兵"
 """What words for people end in: 收藏家, 捐赠人, 父亲's 父, 师兄弟."""
 _AGED = re.compile(
@@ -234,7 +250,7 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         end = match.start()
         for length in (3, 2, 4):
             start = end - length
-            if start < 0 or (start and re.match(_HAN, text[start - 1])):
+            if start < 0 or (start and re.match(_HAN, text[start - 1]) and not _alone(page, passage, start, end)):
                 continue
             name = text[start:end]
             if not re.fullmatch(f"{_HAN}+", name):
@@ -242,31 +258,42 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             if (name[0] not in single and name[:2] not in compound) or (length == 4 and name[:2] not in compound):
                 continue
             known = tag(name)
+            if _NEVER_GIVEN.search(name[1:]):
+                continue
             if known and known not in ("nr", "nrfg", "nrt") and frequency(name) > 3:
                 continue
             if length >= 2 and not known and frequency(name[1:]) > 1500 and tag(name[1:])[:1] in ("v", "n", "d", "p"):
                 continue
-            first = page.words[passage][page.word_at(passage, start)]
-            if len(first.text) == 2 and first.tag not in ("", *PROPER_TAGS) and frequency(first.text) >= EVERYDAY:
-                continue  # 公司|原副总经理
-            if end in page.proper[passage]:
+            if end in page.proper[passage] or not _no_word(page, passage, start, end):
                 continue
             yield Candidate(passage, start, end, "person", f"before {match.group()}", Strength.NAME)
             break
 
 
+def _alone(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether [start, end) after 的 are three characters that no word holds: 青石村的|阮秋棠|老人."""
+    words = page.words[passage]
+    k = page.word_at(passage, start)
+    return (
+        page.texts[passage][start - 1] == "的"
+        and end - start == 3
+        and page.begins_word(passage, end)
+        and all(len(w.text) == 1 or w.tag in PROPER_TAGS for w in words[k : k + 3] if w.start < end)
+    )
+
+
 def _foreign(passage: int, text: str) -> Iterator[Candidate]:
-    """Names from other languages, their parts joined by a dot: 法国陶艺家|保罗·贝尔纳|用手机."""
-    sounds = frozenset("".join(column("transliteration", "syllables")))
-    for match in re.finditer(r"[·•]", text):
-        start, end = match.start(), match.end()
-        if start and text[start - 1] in sounds and end < len(text) and text[end] in sounds:
-            while start and match.start() - start < LONGEST_PART and text[start - 1] in sounds:
-                start -= 1
-            while end < len(text) and end - match.end() < LONGEST_PART and text[end] in sounds:
-                end += 1
-            if match.start() - start >= 2 and end - match.end() >= 2:
-                yield Candidate(passage, start, end, "person", "parts joined by a dot", Strength.NAME)
+    """Names from other languages, their parts joined by dots: 法国陶艺家|保罗·贝尔纳|用手机, 让·保罗·贝尔纳."""
+    for match in _transliterated().finditer(text):
+        parts = re.split("[·•]", match.group())
+        if len(parts[-1]) >= 2 and (len(parts) > 2 or len(parts[0]) >= 2):
+            yield Candidate(passage, *match.span(), "person", "parts joined by a dot", Strength.NAME)
+
+
+@derived()
+def _transliterated() -> re.Pattern[str]:
+    one = f"[{''.join(column('transliteration', 'syllables'))}]{{1,{LONGEST_PART}}}"
+    return re.compile(f"{one}(?:[·•]{one})+")
 
 
 LONGEST_PART = 6

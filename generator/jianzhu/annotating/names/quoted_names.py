@@ -10,32 +10,56 @@ import re
 from collections.abc import Iterator
 
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
-from jianzhu.lexicon import column
+from jianzhu.lexicon import column, derived, table
 from jianzhu.model import EntityType
 
-_KINDS: dict[str, EntityType] = {
-    "平台": "project", "系统": "project", "项目": "project", "工程": "project", "小程序": "project", "基金": "project",
-    "沙盘": "project", "数字沙盘": "project", "大模型": "project", "数据库": "project",
-    "街区": "project", "文旅街区": "project", "书屋": "project", "驿站": "project",
-    "论坛": "event", "峰会": "event", "博览会": "event", "篮球赛": "event", "联赛": "event", "大讲堂": "event",
-    "大赛": "event", "研讨会": "event", "学术研讨会": "event", "邀请赛": "event", "总决赛": "event",
-    "对接会": "event", "推介会": "event", "文化节": "event", "艺术节": "event",
-}  # fmt: skip
-_QUOTED = re.compile(
-    r"[“「]([^“”「」，。；！？、]{2,12})[”」](" + "|".join(_KINDS) + r")(?!(?:\d|[一二两三四五六七八九十])+余?个)"
-)
 
-_INSIDE = re.compile(r"[“「]([^“”「」，。；！？、]{2,12}(?:系统|小程序|服务网|联合实验室|研究院|工作室))[”」]")
-_EVENT = re.compile(
-    r"[“「]([^“”「」，。；！？、]{1,18}(?:博会|峰会|论坛|大讲堂|联赛|艺术节|文化节|文化周|(?<![进开发扩拓施])展|展览|音乐会))[”」]"
-)
+@derived()
+def _kinds(where: str) -> dict[str, EntityType]:
+    return {row["kind"]: row["type"] for row in table("quoted_kinds") if row["where"] == where}  # type: ignore[misc]
 
 
-_AFTER = re.compile(
-    r"(?:平台|系统|小程序|APP|大模型|数据库|品牌|班列|专列|列车|邮轮|游轮|货轮|卫星)[“「]([^“”「」，。；！？、+]{2,8})[”」]"
-    r"(?!等?(?:战略|行动|工程|理念|模式|服务|建设|评选))"
-)
-"""A name after the word for what it names: 调度平台“渠上云”."""
+def _any(where: str, kind: EntityType | None = None) -> str:
+    """The kinds of the table that stand there, the longest first, as alternatives of a pattern."""
+    found = [word for word, its in _kinds(where).items() if kind in (None, its)]
+    return "|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w))))
+
+
+_WORDS = "[^“”「」，。；！？、]"
+
+
+@derived()
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"[“「]{_WORDS}{{2,12}}[”」]({_any('behind')})(?!(?:\d|[一二两三四五六七八九十])+余?个|椅|流)")
+
+
+@derived()
+def _inside(kind: EntityType, longest: int) -> re.Pattern[str]:
+    return re.compile(rf"[“「]({_WORDS}{{1,{longest}}}(?:{_any('inside', kind)}))[”」]")
+
+
+_SHOW = re.compile(rf"[“「]({_WORDS}{{1,18}}(?<![进开发扩拓施])展)[”」]")
+
+
+@derived()
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_any('before')})[“「]([^“”「」，。；！？、+]{{2,10}})[”」]"
+        "(?!等?(?:战略|行动|工程|理念|模式|服务|建设|评选))"
+    )
+
+
+_RUN = re.compile("(?:[“「][^“”「」，。；！？、+]{2,10}[”」]、?){2,9}")
+
+
+@derived()
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"等(?:\d+|[一二两三四五六七八九十多]+)?[余多]?[个款项大家座]?[一-鿿]{{0,4}}?({_any('listed')})")
+
+
+_COUNTED = re.compile(r"[“「]([^“”「」，。；！？、+]{2,8})[”」]\d+[余多]?[台辆艘架列套枚]")
+"""A product with the number of its pieces: 电动集卡“小蓝鲸”45台."""
+_CALLED = re.compile(r"(?:命名为?|取名为?|更名为?|定名为?|名为)了?[“「]([^“”「」，。；！？、+]{2,10})[”」]")
 _OPENED = re.compile(
     r"(?:建起|建成|建立|成立|设立|启用|投用|组建)(?:了|起)?[“「]([^“”「」，。；！？、]{2,10}(?:中心|基地|工坊|园区|驿站|学院))[”」]"
 )
@@ -53,13 +77,27 @@ _NO_NAME = re.compile(
 def find_quoted_names(page: Page) -> Iterator[Candidate]:
     """A candidate for each quoted name with its tail."""
     for passage, text in page:
-        for match in _QUOTED.finditer(text):
-            kind = _KINDS[match.group(2)]
-            yield Candidate(passage, match.start(), match.end(), kind, f"quoted before {match.group(2)}", Strength.NAME)
-        for match in _INSIDE.finditer(text):
-            yield Candidate(passage, match.start(1), match.end(1), "project", "quoted platform", Strength.NAME)
-        for match in (*_AFTER.finditer(text), *_OPENED.finditer(text), *_MADE.finditer(text)):
-            if not _NO_NAME.search(match.group(match.lastindex or 1)) and match.group(1) not in column("terms", "term"):
-                yield Candidate(passage, *match.span(1), "project", "quoted beside its kind", Strength.NAME)
-        for match in _EVENT.finditer(text):
-            yield Candidate(passage, match.start(1), match.end(1), "event", "quoted event", Strength.NAME)
+        for match in _behind().finditer(text):
+            kind = _kinds("behind")[match.group(1)]
+            yield Candidate(passage, *match.span(), kind, f"quoted before {match.group(1)}", Strength.NAME)
+        for match in _inside("project", 12).finditer(text):
+            yield Candidate(passage, *match.span(1), "project", "quoted platform", Strength.NAME)
+        for pattern in (_before(), _OPENED, _MADE, _COUNTED, _CALLED):
+            for match in pattern.finditer(text):
+                if _names(match.group(match.lastindex or 1)):
+                    yield Candidate(passage, *match.span(1), "project", "quoted beside its kind", Strength.NAME)
+        for match in (*_inside("event", 18).finditer(text), *_SHOW.finditer(text)):
+            yield Candidate(passage, *match.span(1), "event", "quoted event", Strength.NAME)
+        for run in _RUN.finditer(text):
+            if _listed().match(text, run.end()):
+                for member in _MEMBER.finditer(text, *run.span()):
+                    if _names(member.group(1)):
+                        yield Candidate(passage, *member.span(1), "project", "quoted in a list", Strength.NAME)
+
+
+_MEMBER = re.compile("[“「]([^“”「」]+)[”」]")
+
+
+def _names(quoted: str) -> bool:
+    """Whether what is quoted can be the name of one thing: no slogan, no count, no term of the glossary."""
+    return not _NO_NAME.search(quoted) and quoted not in column("terms", "term")

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from jianzhu.annotating.names.boundaries import (
-    EVERYDAY,
     has_unknown,
     is_generic,
     is_proper,
@@ -35,12 +34,13 @@ from jianzhu.annotating.names.name_starts import (
     to_boundary,
     with_capacity,
 )
-from jianzhu.annotating.names.people import speaks
+from jianzhu.annotating.names.places import place_by_tail
 from jianzhu.annotating.names.tails import Tail, tail_of, tails_in, type_of
-from jianzhu.lexicon import column
 from jianzhu.segmentation import PROPER_TAGS, frequency
 
 _LEVEL = re.compile(r"[省市县区州]")
+_WHEN = re.compile("[全今去本上下][年月季半]|年[初末底内]|月[初末底]|目前|累计")
+"""Words of time, after which a name is over: 星岭港|全年完成…."""
 _GOES_ON = re.compile(r"^(?:化|性|式|型|级|类|区域|业|者|们|员|上|下|中)")
 
 
@@ -95,7 +95,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     if (holder.start, holder.end) == (start, end) and holder.tag in ("n", "vn", "l"):
         return None  # 海洋工程: a word of the dictionary, no name
     if tail.strength == "place":
-        return _place(page, passage, start, at, end, tail) if at > start else None
+        return place_by_tail(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
         start = after_break(page, passage, start, at)
         start = across_verbs(page, passage, start, at)
@@ -105,6 +105,10 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
             start = page.bodies[passage][start]  # 某某集团|长沙有限公司
     if tail.text.endswith("公司"):
         start = _after_partner(page, passage, start, at)
+    if tail.type == "organization" and (party := _PARTY.match(text, start, at)):
+        start = party.end()
+    if tail.type == "project":
+        start = _after_doer(page, passage, start, at)
     if tail.text.endswith("国家重点实验室"):
         start = to_boundary(page, passage, start)
     if tail.strength == "any":
@@ -123,9 +127,10 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         return _named(passage, measured, end, tail)
     if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
         return None
-    if tail.text in _BARE and (
-        _COUNT_AFTER.match(text[end:]) or (tail.text in _KINDS and text[end : end + 1] in _OPENING)
-    ):
+    counted = _COUNT_AFTER.match(text[end:])
+    if counted and tail.type == "project" and is_proper(page, passage, start, at) == "unknown word":
+        return None  # 参投子基金|27只
+    if tail.text in _BARE and (counted or (tail.text in _KINDS and text[end : end + 1] in _OPENING)):
         return None
     return _named(passage, start, end, tail)
 
@@ -141,6 +146,24 @@ def _after_partner(page: Page, passage: int, start: int, at: int) -> int:
         if tail and type_of(tail) == "organization" and not is_generic(page, passage, match.end(), at):
             return match.end()
     return start
+
+
+_PARTY = re.compile(
+    "(?:承建|施工|建设|运营|投资|主办|承办|合作|委托|出品|设计|监理|采购|中标|承租|承运|供货|总包)方(?=.{2})"
+)
+"""What a body is to a contract, which isn't part of its name: 承建方|中国水利水电第八工程局."""
+_DOES = re.compile(
+    "(?:合作|联合|共同|自主|投资|携手|联手|牵头|独家|参与|负责)*"
+    "(?:建设|打造|开发|研发|运营|实施|承建|推出|建成|搭建|投建|建立|创建|主导|研制)(?=.{2})"
+)
+
+
+def _after_doer(page: Page, passage: int, start: int, at: int) -> int:
+    """The beginning of a work's name that its doer and what he does precede: 星岭讯飞合作建设|“云课”平台."""
+    ends = (page.proper[passage], page.bodies[passage])
+    doer = next((end for end in range(at - 1, start, -1) if any(known.get(end) == start for known in ends)), start)
+    done = _DOES.match(page.texts[passage], doer, at) if doer > start else None
+    return done.end() if done and is_proper(page, passage, done.end(), at) else start
 
 
 def _named(passage: int, start: int, end: int, tail: Tail) -> Candidate:
@@ -160,6 +183,8 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         if levelled:
             return not _KIND.search(page.texts[passage], start, at)
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
+    if tail.text == "公司" and levelled and at - start >= LONG_STEM + 1:
+        return not _KIND.search(page.texts[passage], start, at)  # 市融资担保公司
     if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
         return not _KIND.search(page.texts[passage], start, at)
     if (
@@ -172,7 +197,8 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
         return True
     if not proof:
-        return levelled and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
+        level = page.texts[passage][start + 1 : start + 2] in ("级", "属", "直")  # 县级医院
+        return levelled and not level and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
     if tail.text.endswith(_AREAS) and proof == "unknown word":
         last = stem_words(page, passage, start, at)[-1].text
         if role_of(last, "inner") or role_of(last, "generic"):
@@ -190,7 +216,10 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     nearest = page.proper[passage].get(rest, rest)
     if start <= nearest < rest < at and not named(page.texts[passage][nearest:rest]) and tail.type == "project":
         return True  # a street or village is particular enough: 某某街道供水改造项目
-    return rest < at and not is_generic(page, passage, rest, at) and not _KIND.search(page.texts[passage], rest, at)
+    if _KIND.search(page.texts[passage], rest, at):
+        return False
+    told = proof == "place" and at - rest >= LONG_WORK and tail.text in _WORKS
+    return rest < at and (told or not is_generic(page, passage, rest, at))
 
 
 def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool:
@@ -218,7 +247,7 @@ _LEGAL = ("有限公司", "有限责任公司")
 _UNITS = (
     "分公司", "支行", "分行", "分局", "分院", "分校", "分所", "办事处", "研究院",
     "研究生院", "学院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
-    "研究中心", "调查队", "试验站", "校区", "管理处", "管理站",
+    "研究中心", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
 )  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
 _MADE_BY = frozenset("厂馆")
@@ -229,13 +258,15 @@ _BARE = frozenset(
 """Tails that name nothing where only a place and words for kinds of things precede: 长沙重点项目."""
 _AREAS = ("示范区", "试验区", "先行区", "先导区", "集聚区", "功能区")
 """Tails of areas that are named for their place or say what they are for."""
-_KIND = re.compile("市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
+LONG_WORK = 5
+"""Characters between a place and 工程 that tell one works from the place's others: 江城|城乡供水一体化|工程."""
+_KIND = re.compile("重点|重大|专项|各类|系列|市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
 _OWNED = re.compile("(?:下属|旗下|子公司)$")
 _KINDS = frozenset({"平台", "系统"})
 _OPENING = tuple("“「")
 """What begins the name of such a thing, so that the words before it aren't its name: 集控平台|“清流云控”."""
 _COUNT_AFTER = re.compile(
-    r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支))"
+    r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支|只))"
 )
 
 
@@ -263,6 +294,8 @@ def _goes_on(page: Page, passage: int, end: int) -> bool:
     """Whether the words go on so that what ends at `end` is no company: 某某物流|通道, 现代农业|化."""
     if _GOES_ON.match(page.texts[passage][end : end + 2]):
         return True
+    if _WHEN.match(page.texts[passage], end):
+        return False
     k = page.word_at(passage, end)
     words = page.words[passage]
     return (
@@ -282,6 +315,12 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
         return None  # 注册资本: the tail is part of an everyday word
     start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
     own = at - start
+    if tail.type == "project" and tail.text in page.texts[passage][start:at]:
+        return None  # 石渚港|开港
+    if "+" in page.texts[passage][start : end + 1]:
+        return None  # 农文旅+康养: a sum
+    if page.passages[passage].role in _HEADINGS and not _elsewhere(page, passage, start, end):
+        return None  # 潮起云湾港: a headline says it in its own way
     if tail.type == "project" and start < at and _after_places(page, passage, start, at) == at:
         return start  # a place's harbour or bridge
     whole = page.texts[passage][start:at]
@@ -313,6 +352,15 @@ def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int
     return None
 
 
+_HEADINGS = frozenset({"title", "subtitle", "kicker", "heading"})
+
+
+def _elsewhere(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether the words stand in another passage too."""
+    name = page.texts[passage][start:end]
+    return any(name in text for k, text in page if k != passage)
+
+
 _HEAD = re.compile("(?:党委书记|党组书记)?、?(?:董事长|总经理|副总经理|总裁|副总裁|首席|创始人|董秘)")
 _STUFF = re.compile("[系基性质态]新?材料?$")
 """What something is made of: 硅基材料."""
@@ -320,68 +368,3 @@ RARE = 100
 """Occurrences in jieba's corpus below which an everyday word may be a company's own name."""
 _ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
 """Single words of doing or degree with which 做强实业, 用活资本 begin and company names don't."""
-
-
-def _place(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) -> Candidate | None:
-    """A town, village, street, water or mountain: one to four characters before the tail, after a place or a break."""
-    text = page.texts[passage]
-    proper = page.proper[passage]
-    begin = start
-    for place_end in range(at, start, -1):
-        if proper.get(place_end, -1) >= start:
-            begin = place_end if place_end < at else proper[place_end]
-            break
-    for word in stem_words(page, passage, begin, at):  # 汉江|支流堰河
-        if word.end >= at or len(word.text) == 1 or word.tag != "n" or frequency(word.text) < EVERYDAY:
-            break
-        begin = word.end
-    own = at - begin
-    if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
-        return None
-    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic") or named(text[begin:end]):
-        return None  # what is a division's name is found as one: 青岛, 九江
-    after_place = begin in proper and proper[begin] < begin
-    if not after_place and speaks(text, begin, end):
-        return None  # 宏江 is a person's name
-    whole = text[begin:end]
-    pieces = stem_words(page, passage, begin, at)
-    if len(pieces) == 1 and pieces[0].tag[:1] in ("v", "p", "d") and (len(pieces[0].text) == 1 or not after_place):
-        return None  # 绕村, 反哺村
-    if text[at - 1] == tail.text:
-        return None  # 枫桥村|村集体
-    if any(is_stop(w) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
-        return None
-    if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
-        holder = page.words[passage][page.word_at(passage, at)].text
-        if max(frequency(holder), frequency(text[at - 1 : end])) >= HOLDER:
-            return None  # 小镇, 城区: the tail is part of an everyday word
-    if pieces[-1].tag in ("m", "mq"):
-        return None  # 两江三镇: counted
-    common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
-    if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
-        return None
-    if after_place:
-        return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
-    if len(tail.text) == 1 and tail.text not in _ALONE:
-        return None
-    if tail.text in "区县市":
-        if (
-            text[at - 1] in "兴强立富治"
-            or frequency(whole)
-            or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces)
-        ):
-            return None
-    elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
-        return None
-    rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
-    if not (is_proper(page, passage, begin, at) or rare):
-        return None
-    return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
-
-
-HOLDER = 100
-"""Occurrences in jieba's corpus from which a word that holds the tail is an everyday one."""
-_ALONE = frozenset("镇乡村湖山江河区县市")
-"""Tails of one character that end a place's name even with no place before it."""
-RARE_STEM = 700
-"""Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name."""

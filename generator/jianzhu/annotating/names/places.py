@@ -1,0 +1,151 @@
+"""Towns, villages, streets, waters and mountains: `驻守兰湾镇` → 兰湾镇; and sights that the dictionary has: 莫高窟.
+
+A place's own name has one to four characters before the tail, after another place or a break; what everyday words
+explain (城镇, 回村, “乡聘村用”) is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianzhu.annotating.names.boundaries import EVERYDAY, is_generic, is_proper, is_stop, role_of, stem_words
+from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.people import speaks
+from jianzhu.annotating.names.tails import Tail
+from jianzhu.lexicon import column
+from jianzhu.segmentation import PROPER_TAGS, frequency
+
+
+def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) -> Candidate | None:
+    """A town, village, street, water or mountain: one to four characters before the tail, after a place or a break."""
+    text = page.texts[passage]
+    proper = page.proper[passage]
+    begin = start
+    for place_end in range(at, start, -1):
+        if proper.get(place_end, -1) >= start:
+            begin = place_end if place_end < at else proper[place_end]
+            break
+    for word in stem_words(page, passage, begin, at):  # 汉江|支流堰河
+        if word.end >= at or len(word.text) == 1 or word.tag != "n" or frequency(word.text) < EVERYDAY:
+            break
+        begin = word.end
+    if at > begin and _is_part(page, passage, begin):
+        begin -= 1
+    own = at - begin
+    if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
+        return None
+    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic") or named(text[begin:end]):
+        return None  # what is a division's name is found as one: 青岛, 九江
+    after_place = begin in proper and proper[begin] < begin
+    if not after_place and speaks(text, begin, end):
+        return None  # 宏江 is a person's name
+    whole = text[begin:end]
+    pieces = stem_words(page, passage, begin, at)
+    if len(pieces) == 1 and pieces[0].tag[:1] in ("v", "p", "d") and (len(pieces[0].text) == 1 or not after_place):
+        return None  # 绕村, 反哺村
+    if text[at - 1] == tail.text:
+        return None  # 枫桥村|村集体
+    if not after_place and (_PHRASE.search(text[begin:at]) or _inside_slogan(text, begin, end)):
+        return None
+    if tail.text in _SETTLED and any(d.level < 3 for d in named(text[begin:at])):
+        return None  # 贵州|村超
+    if any(is_stop(w) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
+        return None
+    if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
+        holder = page.words[passage][page.word_at(passage, at)].text
+        known = max(frequency(holder), frequency(text[at - 1 : end]))
+        if known >= HOLDER or (frequency(holder) and tail.text in "区县市"):
+            return None  # 小镇, 城区: the tail is part of an everyday word
+    if pieces[-1].tag in ("m", "mq"):
+        return None  # 两江三镇: counted
+    common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
+    if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
+        return None
+    if after_place:
+        return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+    if len(tail.text) == 1 and tail.text not in _ALONE:
+        return None
+    if tail.text in "区县市":
+        if (
+            text[at - 1] in "兴强立富治"
+            or frequency(whole)
+            or not all(len(w.text) == 1 or w.tag == "ns" for w in pieces)
+        ):
+            return None
+    elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
+        return None
+    rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
+    if not (is_proper(page, passage, begin, at) or rare):
+        return None
+    return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+
+
+def _is_part(page: Page, passage: int, begin: int) -> bool:
+    """Whether the one character before `begin` belongs to a place's name: 在|小南海镇, 起于|西淝河."""
+    text = page.texts[passage]
+    if not begin or text[begin - 1] not in "大小上下东西南北" or not page.begins_word(passage, begin - 1):
+        return False
+    before = page.words[passage][page.word_at(passage, begin - 2)] if begin > 1 else None
+    return before is None or before.tag in ("p", "c", "") or (before.tag == "v" and len(before.text) > 1)
+
+
+_SETTLED = frozenset("镇乡村")
+_PHRASE = re.compile("[^\u4e00-\u9fff]|.[于比和与的了在]|[回进驻入出到返离下]$")
+"""What stands in no place's own name but in phrases: 快于|城镇, 毕业后回|村."""
+
+
+def _inside_slogan(text: str, begin: int, end: int) -> bool:
+    """Whether [begin, end) is a piece of a quotation that goes on after it: “县管乡用、乡聘村用”."""
+    opening = text.rfind("“", max(0, begin - LONGEST_SLOGAN), begin)
+    if opening < 0 or "”" in text[opening:begin]:
+        return False
+    closing = text.find("”", end, end + LONGEST_SLOGAN)
+    return closing > end and not re.search("[，。；]", text[opening:closing])
+
+
+LONGEST_SLOGAN = 12
+"""Characters between a quotation mark and a place's name in a slogan."""
+
+
+def find_sights(page: Page) -> Iterator[Candidate]:
+    """Candidates for caves, temples, towers and palaces so well known that the dictionary has them: 莫高窟, 悬空寺."""
+    for passage in range(len(page.texts)):
+        for word in page.words[passage]:
+            if len(word.text) < 3 or word.tag != "ns" or word.text[-1] not in _SIGHTS or named(word.text):
+                continue
+            if frequency(word.text[:-1]) < EVERYDAY:  # no 土地|庙
+                yield Candidate(passage, word.start, word.end, "place", "sight in the dictionary", Strength.PART)
+
+
+_SIGHTS = frozenset("窟寺塔陵宫楼阁祠庙瀑峡坛殿")
+
+
+def find_beside_places(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
+    """Members of a list of places that end as their neighbours do: 颍河、|泉河|、茨河."""
+    ends = {(c.passage, c.end) for c in found if c.type == "place"}
+    for passage, text in page:
+        for match in _LIKE.finditer(text):
+            start, end = match.span(1)
+            if (passage, end) in ends or is_generic(page, passage, start, end - 1):
+                continue
+            nearest = [
+                m for m in (_BEFORE.search(text, max(0, start - LONGEST_LIKE), start), _AFTER.match(text, end)) if m
+            ]
+            if any((passage, m.end(1)) in ends and m.group(1)[-1] == match.group(1)[-1] for m in nearest):
+                ends.add((passage, end))
+                yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
+
+
+_LIKE = re.compile("(?<=[、和])([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])(?=[、。，；！”“和等与沿两])")
+_BEFORE = re.compile("([\u4e00-\u9fff]{2,5})[、和]$")
+_AFTER = re.compile("[、和]([\u4e00-\u9fff]{1,4}?[河江湖溪山岛村镇乡])")
+LONGEST_LIKE = 7
+"""Characters before a member of such a list that hold its neighbour."""
+HOLDER = 100
+"""Occurrences in jieba's corpus from which a word that holds the tail is an everyday one."""
+_ALONE = frozenset("镇乡村湖山江河区县市宫庙祠")
+"""Tails of one character that end a place's name even with no place before it."""
+RARE_STEM = 700
+"""Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name."""
