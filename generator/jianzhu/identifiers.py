@@ -129,9 +129,13 @@ def source_slug(name: str) -> str:
 
 
 def slugs(texts: Iterable[str]) -> dict[str, str]:
-    """A slug for each of the texts, no two the same."""
+    """A slug for each of the texts, no two the same, and none that of a folder's own page.
+
+    >>> slugs(["Index"])["Index"]
+    'index-39c3'
+    """
     made: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = {"index"}
     for text in sorted(set(texts)):
         own = slug(text)
         if own in taken:

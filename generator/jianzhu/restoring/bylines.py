@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from jianzhu.lexicon import column, table
+from jianzhu.lexicon import column, derived, table
 from jianzhu.model import Author
 from jianzhu.restoring.lines import cues, is_han
 from jianzhu.segmentation import frequency
@@ -62,7 +62,7 @@ def _collective() -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in table("byline_roles") if row["part"] == "collective"))
 
 
-@cache
+@derived()
 def _surnames() -> frozenset[str]:
     return frozenset(column("surnames", "surname"))
 

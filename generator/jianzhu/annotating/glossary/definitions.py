@@ -32,7 +32,7 @@ _BRACKET = re.compile(
 )
 _NOUN = re.compile(rf"{_END}(?P<noun>[一-鿿]{{2,4}})(?=[（(])")
 _COPULA = re.compile(
-    rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是)[:：]?(?P<body>{_BODY})"
+    rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是|(?<=[”，])指(?![出导挥标示定数向责明引望着]))[:：]?(?P<body>{_BODY})"
 )
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
 _THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
@@ -40,6 +40,13 @@ _DASH = re.compile(
     rf"{_END}(?:——|—|--)(?:这|它)?(?:是|即|指)?(?:一种|一款|一项|一类|一套|一批)(?P<body>[^，。；！？“”]{{4,60}})"
 )
 _COLON = re.compile(rf"{_END}的?[^，。；：、“”]{{0,12}}[:：](?P<body>[^。；！？“][^。；！？]{{5,{LONGEST}}})")
+_LIST_AFTER = re.compile(rf"{_END}(?:是|为|包括|分别是|分别为)(?P<body>[^。；！？：“”]{{3,{LONGEST}}})")
+_LIST_BEFORE = re.compile(r"(?:^|[，。；：！？])(?P<body>[^，。；：！？“”]{3,80})等?[“「]$")
+_DASHED = re.compile(rf"{_END}[一-鿿]{{0,4}}(?:——|—|--)(?P<body>[^。；！？“”—]{{6,{LONGEST}}})")
+_STATED = re.compile(rf"{_END}[:：](?P<body>[^。！？]{{8,{LONGEST}}})")
+_STATES = re.compile("(?:[是叫为即称]|推出|实行|推行|建立|创新|提出|探索|总结出|采取|启动|实施)了?[“「]$")
+_AIM = re.compile(rf"{_END}[^，。；“”]{{0,10}}，?(?:旨在|意在|目的是|目的在于)(?P<body>[^。；！？“”]{{6,{LONGEST}}})")
+_PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
 _NOT_A_MEANING = re.compile(
     r"供图|摄$|^图|资料|记者|试行|送审稿|草案|下同|征求意见|^(?:以下)?简称|^见|^不含|^其中|^含|^原|^俗称"
 )
@@ -63,7 +70,7 @@ _BUILT = re.compile(
 )
 _BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
 _PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
-_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋]{2,20}(?:[+＋][^“”+＋]{2,20}){1,5})”的[“「]?$")
+_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{2,20}(?:[+＋、][^“”+＋、]{2,20}){1,5})”的[“「]?$")
 _CORE = re.compile(
     r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
     rf"(?P<body>[^。；！？]{{6,{LONGEST}}})"
@@ -124,10 +131,47 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         if count and "、" in first and len(members(first)) == count:
             return _found(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
         parts = members(copula["body"].strip("“”"))
-        left, right = copula.start("body"), _before_effects(text, *copula.span("body"))
+        left, right = copula.start("body"), _before_effects(text, *_whole_clause(text, *copula.span("body")))
         return _found(2, passage, text, left, right, parts if parts and len(parts) == count else ())
     dash = _DASH.match(text, end)
-    return _found(2, passage, text, *dash.span("body")) if dash else None
+    if dash:
+        return _found(2, passage, text, *dash.span("body"))
+    return _laid_out(term, passage, text, start, end, count)
+
+
+def _whole_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) with the quotation that begins at its end and what follows in the clause: 指村里办的|“新节”球赛."""
+    if text[end : end + 1] not in ("“", "「"):
+        return start, end
+    rest = re.compile("[^，。；！？]*").match(text, end)
+    return start, rest.end() if rest and rest.end() - start <= LONGEST else end
+
+
+def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: int | None) -> Found | None:
+    """What a quoted term is made of, said beside it without 即.
+
+    `“三江”是甲江、乙江和丙江`, `甲、乙、丙“三项整治”`, `“三减一调”技术——减肥、减药、减水、调结构`.
+    """
+    if not quoted(text, start, end):
+        return None
+    after, before = _LIST_AFTER.match(text, end), _LIST_BEFORE.search(text[max(0, start - LONGEST) : start])
+    if count and after:
+        first = after["body"].split("，")[0]
+        parts = members(first)
+        if len(parts) == count:
+            return _found(2, passage, text, after.start("body"), after.start("body") + len(first), parts)
+    if count and before and len(parts := members(before["body"])) == count:
+        return _found(3, passage, text, start - 1 - len(before["body"]), start - 1, parts)
+    dashed = _DASHED.match(text, end)
+    if dashed and (count or _PAIR.match(term)):
+        listed = dashed["body"].split("，")[0]
+        if len(members(listed)) >= 2:
+            return _found(3, passage, text, dashed.start("body"), dashed.start("body") + len(listed))
+    stated = _STATED.match(text, end)
+    if stated and _STATES.search(text, 0, start):
+        return _found(4, passage, text, *stated.span("body"))
+    aim = _AIM.match(text, end)
+    return _found(5, passage, text, aim.start("body"), _before_effects(text, *aim.span("body"))) if aim else None
 
 
 def explanation(term: str, passage: str, text: str, start: int, end: int) -> Found:
@@ -231,10 +275,20 @@ def following(term: str, passage: str, text: str, start: int, end: int) -> Found
         return _found(
             2, passage, text, named[0].start(), close, tuple(part["body"].strip("，,；;。 ") for part in named)
         )
+    pairs = _PAIR.findall(term)
+    if len(pairs) >= 2 and "".join(pairs) == term and (unfolded := _each_pair(pairs, text, end)):
+        return _found(2, passage, text, *unfolded)
     core = _CORE.search(text, end, end + AHEAD)
     if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
         return _found(3, passage, text, *core.span("body"))
     return None
+
+
+def _each_pair(pairs: list[str], text: str, end: int) -> tuple[int, int] | None:
+    """Where the words after `end` say what each numeral and its noun mean: 一核三带: `一核即甲，三带即乙、丙和丁`."""
+    said = [rf"“?{pair}”?(?:即|是|为|指|就是|：)[^。；！？]{{2,60}}?" for pair in pairs]
+    found = re.compile("[^。；！？]{0,60}?".join(said) + "(?=[。；！？])").search(text, end, end + 2 * AHEAD)
+    return found.span() if found else None
 
 
 def comprising(passage: str, text: str, start: int, end: int) -> Found | None:
@@ -256,7 +310,7 @@ def summed(passage: str, text: str, start: int) -> Found | None:
     match = _SUM_BEFORE.search(text[low:start])
     if not match:
         return None
-    parts = tuple(re.split(r"[+＋]", match["body"]))
+    parts = tuple(re.split(r"[+＋、]", match["body"]))
     return _found(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
 
 

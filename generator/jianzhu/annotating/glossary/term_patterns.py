@@ -63,10 +63,15 @@ _ENTRY = re.compile(
     r"(?:[:：]\s*(?:是?指|即|就是)|是指|，是?指)[:：]?\s*(?P<body>[^。]{6,160}。?)"
 )
 _NUMBERED_ENTRY = re.compile(
-    r"(?:[（(]?\d{1,3}[)）.．、]\s*|[①-⑳]\s*)[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[^：]{0,8}：\s*(?P<body>[^。]{6,160}。?)"
+    r"(?:[（(]?\d{1,3}[)）.．、]\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[^：]{0,8}：\s*(?P<body>[^。]{6,160}。?)"
 )
 """As above without 指, which only a list headed 名词解释 leaves out."""
 _EXPLAINING = re.compile("(?:名词|名词术语|术语|词语|有关)(?:解释|注释|说明)")
+_STATED_BEFORE = re.compile("(?:[是叫]|推出|实行|推行|探索|提出|总结出|创新)了?$")
+_EXPLAINS_IT = re.compile(
+    "，?(?:主要|就|通常|一般)?(?:是指|指的是|即|指(?![出导挥标示定数向责明引望着])|意思是)|[（(](?:即|指|是指)"
+)
+"""What explains a quotation right after it."""
 _NO_TERM = re.compile("^(?:关键词|名词解释|报告强调|本规划|本办法|本方案|其中|这|该|它|前者|后者)|所称$|我")
 _COUNTED_WITH_BRACKET = re.compile(
     r"(?<![一-鿿“])(?P<term>[二三四五六七八九十两](?:个|项|大)?[一-鿿]{2,6})[（(](?:即|指|是指)[:：]?(?P<body>[^（）()]{4,120})[）)]"
@@ -226,11 +231,11 @@ def _weigh(text: str, span: tuple[int, int], group: tuple[int, int], repeats: in
     if verb:
         signs.append((_verbs()[1][verb[1]], f"{verb[1]}“…”"))
     opens = not left.strip() or left.rstrip().endswith(("。", "！", "？", "所谓"))
-    explained_here = right.startswith(("是指", "即", "，即", "指的是", "，是指", "（即", "(即")) or (
-        opens and right.startswith(("就是", "，就是"))
-    )
+    explained_here = bool(_EXPLAINS_IT.match(right)) or (opens and right.startswith(("就是", "，就是")))
     if explained_here:
         signs.append((3, "explained beside it"))
+    elif right.startswith("：") and _STATED_BEFORE.search(left):
+        signs.append((2, "stated with a colon"))
     if _DIGITS.fullmatch(plain):
         return (2, "figures with a noun") if sum(weight for weight, _ in signs) >= 2 else (REFUSED, "number")
     if is_figure(plain):
@@ -330,7 +335,8 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[int, int]:
         r".*(?:的|了|过|该|其|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报)(?=.{4,}$)",
         text[start:end],
     )
-    return (start + cut.end() if cut else start), end
+    begin = start + cut.end() if cut else start
+    return begin + (text[begin] in "把将使让对以从"), end
 
 
 def scheme(text: str, start: int, end: int) -> bool:

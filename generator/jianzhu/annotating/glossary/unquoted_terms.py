@@ -25,7 +25,9 @@ _NAMED = re.compile(
     r"(?P<term>[一-鿿A-Za-z\d]{2,8}?)[（(](?P<body>[一-鿿A-Za-z\d、]{5,30})[）)]"
 )
 _BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼|智|慧|平台|系统)$")
-_ALIKE = re.compile(r"(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?![一-鿿])")
+_ALIKE = re.compile(
+    r"(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?![一-鿿、])"
+)
 _PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不")
 """Verbs and prepositions that any list may repeat: 到镇、到村、到企业."""
 
@@ -92,8 +94,14 @@ def named_with_bracket(passages: Iterable[tuple[str, str]]) -> list[tuple[str, i
 _PLAINLY = re.compile(
     r"(?:^|[。！？：“])(?P<term>[一-鿿]{2,6})，(?:就是|即是?|是指|指的是)(?P<body>[^。！？；“”]{6,80})"
 )
+_DEFINED = re.compile(
+    r"(?:^|[。！？；：])(?:所谓|所称)?(?P<term>[一-鿿A-Za-z]{2,12})，?(?:是指|指的是)(?P<body>[^。！？“”]{6,160})"
+    r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
+)
+"""A definition as rules and notes write it, at the beginning of a sentence."""
 _UNNAMED = frozenset({"m", "r", "d", "uj", "c", "p", "q"})
 """Tags of words that stand in no term: numerals, pronouns, adverbs, 的."""
+_NOT_IN_TERM = frozenset({"r", "uj", "ul", "c", "p", "d", "m"})
 _JOINTLY = re.compile(
     r"(?:^|[，。；！？：])(?P<body>[^，。；！？：“”]{4,60}?)(?:并称|合称|统称)(?:为|作)?"
     r"[“「]?(?P<term>[^，。；！？、“”」]{2,12})[”」]?(?=[，。；])"
@@ -113,6 +121,11 @@ def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[s
             named = all(len(w.text) == 1 or w.tag[:1] in ("n", "") for w in pieces)
             if named and not frequency(match["term"]) and not any(w.tag in _UNNAMED for w in pieces):
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))
+        for match in _DEFINED.finditer(text):
+            term, body = ("term", "body") if match["term"] else ("named", "comprises")
+            pieces = words(match[term])
+            if not any(w.tag in _NOT_IN_TERM or w.text in "这其该此" for w in pieces):
+                found.append((pid, *match.span(term), match[term], *match.span(body)))
         for match in _JOINTLY.finditer(text):
             if _COUNTS.search(match["term"]) and "、" in match["body"]:
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))
