@@ -5,6 +5,7 @@ Everything is there without the script too, on a phone as well, and what we draw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -394,6 +395,18 @@ def test_the_text_is_proved_beside_its_source(opened: Open, sample_site: BuiltSi
             assert "除空白外，正文与来源逐字相同" in page.locator(".jz-proof").inner_text(), article["url"]
 
 
+TAMPERING = """() => {
+  const first = document.createTreeWalker(document.querySelector('#p1'), NodeFilter.SHOW_TEXT).nextNode();
+  first.nodeValue = '添' + first.nodeValue.trimStart().slice(1);
+}"""
+"""Another character in place of a paragraph's first."""
+OWNING_UP = """article => window.jianzhu.load('beside/' + article, held => {
+  const [line, from] = held.parts.find(part => part[0] === 'p1')[2][0];
+  held.lines[line][2].push([from, '添', '试']);
+})"""
+"""The same, listed as a correction."""
+
+
 def test_a_text_that_was_tampered_with_is_not_proved(opened: Open, sample_site: BuiltSite) -> None:
     url = next(
         r["url"] for r in contract.load(sample_site.site, "articles") if r["source"] == "qingwu-daily-2024-11-15.txt"
@@ -405,9 +418,13 @@ def test_a_text_that_was_tampered_with_is_not_proved(opened: Open, sample_site: 
         assert there[0] and there[1]
         assert there[1]["x"] > there[0]["x"] + there[0]["width"] - 5
         page.locator(".jz-beside del").first.wait_for()
-        page.evaluate("document.querySelector('#p1').prepend('添')")
+        page.evaluate(TAMPERING)
         page.get_by_role("button", name="当场核验").click()
-        assert "第 1 段：来源作" in page.locator(".jz-proof li").first.inner_text()
+        assert re.fullmatch("第 1 段：来源作“.”，正文作“添”", page.locator(".jz-proof li").first.inner_text())
+        page.evaluate(OWNING_UP, url.split("/")[1].removesuffix(".html"))
+        page.get_by_role("button", name="当场核验").click()
+        assert "只有下列 1 处是订正" in page.locator(".jz-proof p").first.inner_text()
+        assert re.search(r"来源第 \d+ 行第 \d+ 字：. 读作 添（试）", page.locator(".jz-proof li").first.inner_text())
         line.locator("a").click()
         page.locator(".jz-source > div:target").wait_for()
 

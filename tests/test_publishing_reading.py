@@ -69,6 +69,7 @@ def test_a_figure_s_card_says_what_it_measures_and_what_an_audit_found(site: dic
 
 def test_every_link_that_has_a_card_finds_its_part(site: dict[str, bytes]) -> None:
     assert all(0 <= dealt(entity.id) < DEALT for entity in ENTITIES)
+    assert f"const DEALT = {DEALT};" in site["assets/jianzhu/previews.js"].decode()
     assert dealt("a") == 97 % DEALT
     assert dealt("ab") == (97 * 31 + 98) % DEALT
 

@@ -9,6 +9,7 @@
   const GAP = 6; // pixels between the words and their card
   let card = null;
   let shown = null;
+  let awaited = null; // the link on which the pointer rests
   let timer = 0;
   let touched = false;
 
@@ -107,13 +108,17 @@
     });
   }
 
-  document.addEventListener("pointerover", function (event) {
-    if (event.pointerType === "touch") return;
-    const link = previewed(event.target);
-    if (link) later(function () { show(link); }, shown ? GRACE : REST);
+  // A pointer under which the page is scrolled doesn't ask for anything: only one that moves does.
+  document.addEventListener("pointermove", function (event) {
+    const link = event.pointerType !== "touch" && previewed(event.target);
+    if (!link || link === awaited) return;
+    awaited = link;
+    later(function () { show(link); }, shown ? GRACE : REST);
   });
   document.addEventListener("pointerout", function (event) {
-    if (event.pointerType !== "touch" && previewed(event.target)) later(hide, GRACE);
+    if (event.pointerType === "touch" || !previewed(event.target)) return;
+    awaited = null;
+    later(hide, GRACE);
   });
   document.addEventListener("pointerdown", function (event) {
     touched = event.pointerType === "touch";
