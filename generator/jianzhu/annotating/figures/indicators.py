@@ -22,6 +22,8 @@ LONGEST = 24
 """Characters of a row label; a longer one is cut at its last preposition or verb."""
 LONGEST_ACT = 4
 """Characters of a verb that stands for what was counted: 完成首期2亿元发行."""
+LONGEST_SENT = 14
+"""Characters of what those counted are sent to do."""
 LONGEST_SECOND = 6
 """Characters of a second noun joined by 和 to the one that a number counts."""
 LONGEST_NOUN = 16
@@ -226,7 +228,7 @@ _NOUN_FLAGS = (
     "zg",
 )
 _SMALL_COUNT = re.compile(r"^[一两三四五六七八九十]+[个家座条项支](?=.)")
-_LEADS_ON = re.compile(r"及|以及|分居|位居|居|排|位列|列|占|达|为|有|和|与|的|共")
+_LEADS_ON = re.compile(r"合计|总计|及|以及|分居|位居|居|排|位列|列|占|达|为|有|和|与|的|共")
 """What follows a noun and leads to another figure or name, not to what it does."""
 _PREDICATES = ("均", "已", "全部", "全面", "相继", "陆续", "顺利", "成功", "先后", "实现", "集中", "正式")
 _PREDICATE_START = re.compile(rf"^(?:{'|'.join(_PREDICATES)})+")
@@ -284,6 +286,16 @@ def _predicate(rest: str) -> str:
     return rest if 2 <= len(rest) <= 10 and not rest.startswith(("的", "和", "与", "，")) else ""
 
 
+def sent_to_do(right: str, used: int) -> str:
+    """What those counted are sent to do, `used` characters of `right` naming them: 骨干到甲校、乙校等[高校培训].
+
+    Empty where the clause says nothing short of it.
+    """
+    clause = re.split(r"[，,；;。！？：:（(）)]|——", right[used:], maxsplit=1)[0]
+    told = re.sub(r"^(?:分别|分批|先后|陆续|赴|到|前往)+", "", re.split(r"、|等(?!级)", clause)[-1].strip())
+    return told if 2 <= len(told) <= LONGEST_SENT and "的" not in told and not _LEADS_ON.match(told) else ""
+
+
 def leading_verb(words: str) -> str:
     """The verb that a label begins with (盘活 of 盘活资产), empty where it begins with none."""
     return next((words[:n] for n in range(min(4, len(words)), 1, -1) if words[:n] in _VERBS), "")
@@ -292,6 +304,11 @@ def leading_verb(words: str) -> str:
 def is_noun(words: str) -> bool:
     """Whether a label consists of nouns only (土地), so that a verb before it may govern it."""
     return all(token.flag.startswith(("n", "j")) for token in tokens(words))
+
+
+def is_act(words: str) -> bool:
+    """Whether words before a value only say what was done to come to it: 梳理 of 梳理增加到30项."""
+    return bool(words) and all(token.flag in ("v", "vn", "d", "vd") for token in tokens(words))
 
 
 def ends_in_noun(words: str) -> bool:

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from jianzhu.annotating.figures.indicators import Phrase, ends_in_noun, is_noun, leading_verb, noun_after, phrase_before
+from jianzhu.annotating.figures.indicators import (
+    Phrase,
+    ends_in_noun,
+    is_act,
+    is_noun,
+    leading_verb,
+    noun_after,
+    phrase_before,
+    sent_to_do,
+)
 from jianzhu.annotating.figures.quantities import Quantity, dimension_of
 from jianzhu.lexicon import column
 
@@ -21,6 +30,10 @@ BATCHES = ("批次", "场次", "轮次")
 """Measure words that count something other than the noun behind them: 9批次干部 are batches, not cadres."""
 AGES = ("岁", "周岁")
 """Units that only an age has."""
+_ORIGIN = re.compile(r"(?P<thing>[^，。；、0-9的]{2,14}?)(?:由|从)[^，。；]{0,8}$")
+_COVERB = re.compile(r"[^，。；]{2,}(?:与|同)$")
+"""What leads to whom something is done with; the words before it are no part of the label: 推动甲[与]900名干部结对."""
+_SENDING = frozenset(column("sending_verbs", "word"))
 IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
 _AMONG = re.compile(r"(?P<whole>[^的，。；]{2,8})[中里]有$")
@@ -56,6 +69,8 @@ class Figure:
     """Whether 、 joins it to the figure before."""
     named: bool = False
     """Whether a name stands right before the number, so that the noun behind it is what it counts."""
+    origin: str = ""
+    """What a change in its sentence is one of: 任务清单 in 任务清单由9项，梳理增加到30项."""
     whole: str = ""
     """The label that it is a part of (其中): 受理咨询 for 受理咨询社保类."""
 
@@ -71,8 +86,10 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         does = _DOES.match(figure.right)
         figure.indicator = (does[0] if does else "") + among["whole"]
         return
-    words = "" if figure.named else phrase.words
+    words = "" if figure.named or _COVERB.search(figure.left) else phrase.words
     noun, predicate = "", ""
+    began = _ORIGIN.search(figure.left)
+    figure.origin = began["thing"] if began else previous.origin if previous else ""
     if (quantity.kind in ("count", "measure", "duration") and not phrase.to and not (phrase.change and words)) or (
         quantity.kind == "count" and not ends_in_noun(words)
     ):
@@ -87,6 +104,8 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         noun = ""
     if noun:
         figure.used = figure.right.index(noun) + len(noun)
+        if quantity.kind == "count" and words in _SENDING and (told := sent_to_do(figure.right, figure.used)):
+            words, predicate = "", told
         words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
         implied = IMPLIED.get(dimension_of(quantity.unit))
         if implied and not words.endswith(implied) and (not phrase.words or implied == "装机容量"):
@@ -100,11 +119,21 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         words = words + (phrase.change or "")
     if inside and not words:
         words = phrase_before(before).words
-    words = _inherited(figure, previous, words, before)
+    if previous and previous.origin and _of_origin(figure, previous, phrase):
+        words = figure.origin + ("" if noun in figure.origin else noun)
+    else:
+        words = _inherited(figure, previous, words, before)
     if not words and figure.right:
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
         words = predicate + noun
     figure.indicator = _finished(words, quantity, figure)
+
+
+def _of_origin(figure: Figure, previous: Figure, phrase: Phrase) -> bool:
+    """Whether a figure is what a change has come to, or stands right behind one: 由9项，梳理增加到[30大项][70小项]."""
+    if phrase.to:
+        return is_act(phrase.words)
+    return not figure.left and previous.indicator == previous.origin
 
 
 def _inherited(figure: Figure, previous: Figure | None, words: str, before: str) -> str:

@@ -16,13 +16,13 @@ from types import MappingProxyType
 from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
 from jianzhu.annotating.figures.distributing import distributed, to_each
-from jianzhu.annotating.figures.labels import Figure, label
+from jianzhu.annotating.figures.labels import IMPLIED, Figure, label
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
 from jianzhu.annotating.figures.modality import Modalities
 from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_period
-from jianzhu.annotating.figures.quantities import Quantity, find_quantities, in_base
+from jianzhu.annotating.figures.quantities import Quantity, dimension_of, find_quantities, in_base
 from jianzhu.annotating.figures.sections import Sections
 from jianzhu.annotating.figures.spacing import closed_up
 from jianzhu.annotating.figures.subjects import Subjects
@@ -226,6 +226,8 @@ class _Reader:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
             named_thing = thing_behind(passage.id, text, figure, self._subjects.mentions(passage.id))
+            if named_thing and dimension_of(quantity.unit) == "power":
+                figure.indicator = IMPLIED["power"]
             acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
             acting = (
                 agent(passage.id, text, bounds[clause], quantity.start, self._subjects.mentions(passage.id)) or acting
@@ -281,6 +283,8 @@ class _Reader:
                 )
                 if not listed and not re.search(r"[“《]$", between):
                     cut = mention.end
+                elif between == "“" and text[mention.end : mention.end + 1] == "”" and cut == start:
+                    cut = mention.end + 1
         cut = self._subjects.topics.after_tail(passage.id, text, cut)
         kept, position = [], cut
         for low, high in times:
