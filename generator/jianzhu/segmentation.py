@@ -100,29 +100,56 @@ RAREST = 1e-7
 """The rate of characters of which nothing is known."""
 
 
-def word_over_seam(tail: str, head: str) -> float:
-    """Nats by which `tail` and `head` read more likely with a word that stands over the seam; 0 where none can.
-
-    修水 + 库 → about 9; both should be a few characters long, without white space.
-    """
-    whole = tail + head
-    return _best_reading(whole, None) - _best_reading(whole, len(tail))
-
-
 LONGEST_WORD = 4
 """Characters of a word over a seam: longer ones are words of shorter ones."""
+AT_A_SEAM = 0.4
+"""Nats: what the rates of words alone miss of two texts' standing together, as seams of printed lines show."""
 
 
-def _best_reading(chars: str, cut: int | None) -> float:
-    """Nats of the likeliest sequence of words, with an edge at `cut`."""
+def nats_together(tail: str, head: str) -> float:
+    """Nats by which `head` is likelier right behind `tail` than behind any text at all, as far as words tell.
+
+    修水 + 库的水 → about 3, 修水 + 的库水 → about 0, 修水 + 员说 → about -3. Both a few characters, no white space.
+    """
+    return _likelihood(tail + head) - _cut(tail) - _cut(head) + AT_A_SEAM
+
+
+@cache
+def _edges() -> tuple[dict[str, float], dict[str, float]]:
+    """Of each character, the nats that a word of the dictionary begins with it, or ends with it, and is longer."""
+    begun: dict[str, int] = {}
+    ended: dict[str, int] = {}
+    for word, (count, _) in _dictionary()[1].items():
+        if 1 < len(word) <= LONGEST_WORD:
+            begun[word[0]] = begun.get(word[0], 0) + count
+            ended[word[-1]] = ended.get(word[-1], 0) + count
     total = math.log(_words_counted())
-    best = [0.0]
+    first, last = ({c: math.log(n or 0.5) - total for c, n in counts.items()} for counts in (begun, ended))
+    return first, last
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut(chars: str) -> float:
+    return _likelihood(chars)
+
+
+def _likelihood(chars: str) -> float:
+    """Nats of all the ways to read `chars`, cut out of a text, as words: the first and the last may be cut."""
+    first, last = _edges()
+    total = math.log(_words_counted())
+    reached = [0.0]
     for end in range(1, len(chars) + 1):
-        reached = -math.inf
+        ways = [last[chars[0]]] if end == 1 and chars[0] in last else []
         for start in range(max(0, end - LONGEST_WORD), end):
             count = frequency(chars[start:end])
-            if (cut is not None and start < cut < end) or not (count or end - start == 1):
-                continue
-            reached = max(reached, best[start] + math.log(count or 0.5) - total)
-        best.append(reached)
-    return best[-1]
+            if count or end - start == 1:
+                ways.append(reached[start] + math.log(count or 0.5) - total)
+        reached.append(_sum(ways))
+    cut = reached[-2] + first[chars[-1]] if chars and chars[-1] in first else -math.inf
+    return _sum([reached[-1], cut])
+
+
+def _sum(nats: list[float]) -> float:
+    """Nats of either of several, each given in nats."""
+    most = max(nats)
+    return most + math.log(sum(math.exp(n - most) for n in nats))

@@ -2,20 +2,22 @@
 
 Two kinds of sign. The setting: a sentence that stands open goes on at a full line, a paragraph that is over is followed
 by an indent; what that tells on a page is read from the page itself, most of whose lines stand where they belong. The
-words: a word of the dictionary, or one that the page has elsewhere, that stands over the seam.
+words: how likely the characters on both sides are together, what the page has elsewhere over a line's end, a quotation
+or a bracket that is still open, a figure that wants its unit.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cache
 from typing import Literal
 
+from jianzhu.lexicon import table
 from jianzhu.restoring.bylines import authors_of_paragraph
-from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.lines import INDENT, SLACK, Line, cues, ends_sentence
 from jianzhu.restoring.measures import Kind, Measures
-from jianzhu.segmentation import word_over_seam
+from jianzhu.segmentation import nats_together
 
 End = Literal["over", "stop", "open"]
 """How a line ends: its paragraph is over, a sentence stops with a full line, or a sentence stands open."""
@@ -26,12 +28,15 @@ STRONGEST, WEAKEST = 2.5, -4.0
 """Nats: most that the setting may tell for and against a seam."""
 FEW = 2.0
 """Seams that a page has to show of a kind before it is believed rather than the rest of the page."""
-NOTHING = 0.01
-NO_WORD = -0.5
-"""Nats: no word over the seam of two lines; nearly half of all lines break inside of a word."""
-WORD, WORD_GAIN, MOST_WORD = 0.4, 0.5, 4.0
-"""Nats: any word over the seam; what each nat that it gains adds; at most. (Pairs of lines that belong together against
-pairs that don't: ten times as many hold such a word, fifty times as many a likely one.)"""
+LEAST_TOGETHER, MOST_TOGETHER = -3.0, 4.0
+"""Nats: what the words on both sides may tell against a seam and for it."""
+AROUND = 4
+"""Characters on either side of a seam whose words are looked at."""
+CLOSES, LEFT_OPEN, NOT_OPEN = 2.5, -1.9, -1.9
+"""Nats: the bracket or quotation that a line leaves open is the next one's to close; it doesn't; it closes what is not
+open."""
+COUNTED, NOT_COUNTED = 1.6, -1.0
+"""Nats: a figure at a line's end, and its unit, or no unit, at the beginning of the next."""
 KNOWN_PAIR, KNOWN_WORD = 1.5, 2.5
 """Nats: the two characters at the seam, or three of them, stand together elsewhere on the page."""
 NO_BEGINNING = 6.0
@@ -41,6 +46,11 @@ SIGNED = -4.0
 """Nats: text that follows the names in brackets at a story's end."""
 INDENTED = 0.7
 """Nats that an indent tells after a paragraph that is over on a page that is set with indents."""
+
+BRACKETS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "【": "】", "「": "」"}
+_CLOSING = {closer: opener for opener, closer in BRACKETS.items()}
+MULTIPLIERS = "万亿千百余多至—"
+"""What stands between a figure and its unit."""
 
 
 class Seams:
@@ -57,7 +67,14 @@ class Seams:
         self._grams = Counter(
             chars[k : k + size] for chars in self._chars for size in (2, 3) for k in range(len(chars) - size + 1)
         )
+        texts = [self._text(i) for i in range(len(lines) + 1)]
+        self._opened = [""] + [_left_open(texts[i - 1] + texts[i]) for i in range(1, len(lines))]
+        self._closed = [_closed_first(texts[i] + texts[i + 1]) for i in range(len(lines))]
         self._known: dict[tuple[int, int], float] = {}
+
+    def _text(self, i: int) -> str:
+        """What line `i` says of the text; nothing where it is something else."""
+        return self._chars[i] if i < len(self._chars) and self._kinds[i].name in ("body", "dateline") else ""
 
     def _end(self, i: int) -> End:
         chars, short = self._lines[i].text.chars, self._short_by[i] > INDENT + SLACK
@@ -102,22 +119,67 @@ class Seams:
 
     def _fit(self, before: int, after: int) -> float:
         nats = self._manner[self.ends[before], self.beginnings[after]] if self.wrapped[after] else 0.0
-        no_beginning = cues("orphan_start").search(self._chars[after])
+        tail, head = self._chars[before], self._chars[after]
+        together = nats_together(tail[-AROUND:], head[:AROUND])
+        nats += max(LEAST_TOGETHER, min(MOST_TOGETHER, together)) + self._brackets(before, after)
+        no_beginning = cues("orphan_start").search(head)
         if self.ends[before] == "open":
-            nats += self._over_seam(self._chars[before], self._chars[after])
-            return nats + (NO_BEGINNING / 3 if no_beginning else 0.0)
+            return (
+                nats + self._known_here(tail, head) + _counted(tail, head) + (NO_BEGINNING / 3 if no_beginning else 0)
+            )
         if self._signs(before):
             nats += SIGNED
         return nats - (NO_BEGINNING if no_beginning else 0.0)
 
-    def _over_seam(self, tail: str, head: str) -> float:
-        gain = word_over_seam(tail[-4:], head[:4]) if spans_a_word(tail, head) else 0.0
-        nats = min(MOST_WORD, WORD + WORD_GAIN * gain) if gain > NOTHING else NO_WORD
+    def _brackets(self, before: int, after: int) -> float:
+        opened, closed = self._opened[before], self._closed[after]
+        if opened and closed == BRACKETS[opened]:
+            return CLOSES
+        return LEFT_OPEN if opened else NOT_OPEN if closed else 0.0
+
+    def _known_here(self, tail: str, head: str) -> float:
+        """Nats that the characters at the seam tell that stand together elsewhere on the page."""
         if not (tail[-1:].isalnum() and head[:1].isalnum()):
-            return nats
+            return 0.0
         three = any(seam.isalnum() and self._grams[seam] for seam in (tail[-1:] + head[:2], tail[-2:] + head[:1]))
-        return nats + (KNOWN_WORD if three else KNOWN_PAIR if self._grams[tail[-1:] + head[:1]] else 0.0)
+        return KNOWN_WORD if three else KNOWN_PAIR if self._grams[tail[-1:] + head[:1]] else 0.0
 
     def _signs(self, i: int) -> bool:
         chars = self._lines[i].text.chars.rstrip()
         return chars.endswith(("）", ")")) and bool(authors_of_paragraph(chars[-60:], False, True))
+
+
+def _left_open(chars: str) -> str:
+    """The innermost bracket or quotation mark that stands open at the end; empty where none does."""
+    stack: list[str] = []
+    for char in chars:
+        if char in BRACKETS:
+            stack.append(char)
+        elif stack and _CLOSING.get(char) == stack[-1]:
+            stack.pop()
+    return stack[-1] if stack else ""
+
+
+def _closed_first(chars: str) -> str:
+    """The first mark that closes what was opened before; empty where all that is closed was opened here."""
+    depth = 0
+    for char in chars:
+        if char in BRACKETS:
+            depth += 1
+        elif char in _CLOSING:
+            if not depth:
+                return char
+            depth -= 1
+    return ""
+
+
+@cache
+def _unit_beginnings() -> frozenset[str]:
+    """What stands right behind a figure: a unit's first character, or a multiplier."""
+    return frozenset(row["unit"][0] for row in table("units")) | frozenset("月" + MULTIPLIERS)
+
+
+def _counted(tail: str, head: str) -> float:
+    if not tail[-1:].isdigit():
+        return 0.0
+    return COUNTED if head[:1] in _unit_beginnings() else NOT_COUNTED

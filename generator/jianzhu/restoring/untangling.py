@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from jianzhu.restoring.likeness import Likeness, Said
 from jianzhu.restoring.lines import SLACK, Line, ends_sentence
@@ -28,9 +29,9 @@ LIVE = 8
 """Stories whose columns may go on: those last seen. A page holds few more, a volume's stay apart."""
 SURE = 1.0
 """Nats by which the best reading must beat the best one in which no story is returned to, for each return."""
-LEAST_SURE = 6.5
-"""Nats by which it must beat it in columns of print of which nothing says that they are mixed; pages of one story reach
-six by chance."""
+LEAST_SURE, ALONE = 5.0, 4.0
+"""Nats by which it must beat it in columns of print of which nothing says that they are mixed, and more where only one
+is returned to; pages whose columns stand in order reach that by chance."""
 SURE_PER_CHARACTER = 1 / 1200
 """Nats that each character of the page adds to that: a long page has more places where a change looks right."""
 
@@ -48,6 +49,8 @@ BEGINS_UNDER_HEAD = -8.0
 """Nats: a story that only a headline begins; most heads on a page are those of its stories' sections."""
 BEGINS_INSIDE = -3.0
 """Nats: a story that begins in mid-sentence, its beginning being lost."""
+TURNED = -3.0
+"""Nats: a byline or dateline that opens a story whose later columns stand above."""
 SIGNED_BELOW = -4.0
 """Nats: a byline that closes the text above instead of opening what follows."""
 SECTION = -1.0
@@ -71,6 +74,10 @@ TOP = 1
 """The Markdown level of a story's headline."""
 
 
+Beginning = Literal["own", "lost", "late"]
+"""Of a story, where its byline or dateline stands: at its first line, nowhere so far, or below its later columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Strand:
     """A story under way."""
@@ -78,6 +85,7 @@ class _Strand:
     number: int
     last: int
     said: Said
+    beginning: Beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> tuple[
     margin = best.score - plain.score
     needed = SURE + SURE_PER_CHARACTER * sum(len(line.squeezed) for line in lines)
     in_columns = sum(page.seams.wrapped) * 2 > len(lines) and not _broken_into(lines, kinds, measures)
-    least = LEAST_SURE if in_columns else 0.0
+    least = LEAST_SURE + (ALONE if best.returns == 1 else 0.0) if in_columns else 0.0
     if not best.returns or margin < max(least, needed * best.returns):
         return ()
     return page.stories(best)
@@ -175,7 +183,8 @@ class _Page:
         return ended[0], plain
 
     def _ends(self, reading: _Reading) -> float:
-        return sum(LEFT_OPEN for strand in reading.strands if self.seams.ends[strand.last] == "open")
+        strands = (strand for strand in reading.strands if strand.beginning != "late")
+        return sum(LEFT_OPEN for strand in strands if self.seams.ends[strand.last] == "open")
 
     def _best(self, i: int, kept: list[_Reading]) -> list[_Reading]:
         """The best readings down to line `i`, made of those down to the line above."""
@@ -247,6 +256,10 @@ class _Page:
             yield reading.score, len(reading.strands) - 1, False
             return
         yield reading.score + leaving, -1, False
+        for place, strand in enumerate(reading.strands):
+            if strand.beginning == "lost":
+                open_above = LEFT_OPEN if self.seams.ends[strand.last] == "open" else 0.0
+                yield reading.score + leaving + TURNED + open_above, place, False
         if self.kinds[i].name == "byline" and reading.head is None and self.seams.ends[here.last] != "open":
             yield reading.score + SIGNED_BELOW, len(reading.strands) - 1, False
 
@@ -271,13 +284,16 @@ class _Page:
         score, strands = 0.0, reading.strands
         if place < 0:
             words = [word for k in range(*(reading.head or (0, 0))) for word in self.likeness.words[k]]
-            strand = _Strand(reading.begun, i, Said().and_then([*words, *self.likeness.words[i]]))
+            said = Said().and_then([*words, *self.likeness.words[i]])
+            strand = _Strand(reading.begun, i, said, "own" if self.kinds[i].name in _STARTS else "lost")
             if len(strands) == LIVE:
                 score, strands = self._ends(replace(reading, strands=strands[:1])), strands[1:]
         else:
             old = strands[place]
             if id(old) not in longer:
-                longer[id(old)] = _Strand(old.number, i, old.said.and_then(self.likeness.words[i]))
+                late = old.beginning == "lost" and self.kinds[i].name in _STARTS
+                said = old.said.and_then(self.likeness.words[i])
+                longer[id(old)] = _Strand(old.number, i, said, "late" if late else old.beginning)
             strand, strands = longer[id(old)], strands[:place] + strands[place + 1 :]
         stays = strand.number == reading.story and place >= 0
         return _Reading(
