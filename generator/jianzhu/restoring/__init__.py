@@ -54,12 +54,13 @@ def _stories_of(lines: list[Line], said: list[Kind]) -> tuple[Builder, list[Stor
     """The stories of a page, and what was built of all its lines: story by story where their columns were mixed."""
     kinds, measures = place(lines, said)
     untangled = untangle(lines, kinds, measures)
+    pictured = [kind if kind.name == "caption" else own for kind, own in zip(kinds, said, strict=True)]
     parts: Sequence[Sequence[int]] = untangled or (range(len(lines)),)
     whole = Builder(lines, kinds, measures)
     stories: list[Story] = []
     for part in parts:
         own_lines = [lines[i] for i in part]
-        own_kinds, own_measures = place(own_lines, [said[i] for i in part]) if untangled else (kinds, measures)
+        own_kinds, own_measures = place(own_lines, [pictured[i] for i in part]) if untangled else (kinds, measures)
         builder = Builder(own_lines, own_kinds, own_measures)
         builder.build()
         builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))

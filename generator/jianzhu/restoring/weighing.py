@@ -51,6 +51,7 @@ _UNWRAPPED = "line"
 _PICTURED = "pictured"
 _CLOSERS = tuple("，。、；：！？”’）》】")
 _CLUSTER = re.compile(r"[A-Za-z0-9.%]+[，。、；：！？”’）》】…]*|[“‘（《【]*.[，。、；：！？”’）》】…]*")
+_SENTENCES = re.compile(r"[。！？]")
 _CLAUSES = re.compile(r"[，。；！？]")
 
 
@@ -221,7 +222,8 @@ class _Page:
             return _Reading(cost + self._closing(before), name, -1, False, 0, before)
         if name in ("caption", "doubled") and before.label == _PICTURED:
             chars = self.squeezed[i]
-            credits_it = len(chars) <= LONGEST_CREDIT and shows("credit", chars) and not shows("credit_of_all", chars)
+            bare = len(chars) <= LONGEST_CREDIT and not _SENTENCES.search(chars)
+            credits_it = bare and shows("credit", chars) and not shows("credit_of_all", chars)
             cost += self.weight["caption_above_credit"] if credits_it else self.weight["caption_below_caption"]
         return _Reading(cost, name, before.tail, before.first, before.heads, before)
 
