@@ -325,9 +325,18 @@ def _order(story: Story, positions: dict[int, int]) -> None:
         before = [u for u in body if positions[id(u)] < story.start and u.kind != "official"]
         after = [u for u in body if positions[id(u)] >= story.start or u.kind == "official"]
         if any(u.kind == "paragraph" for u in before) and any(u.kind == "paragraph" for u in after):
-            body = after + before
+            body = after + _carried_on(after, before)
     story.units = _chain(body)
     note_what_is_missing(story)
+
+
+def _carried_on(above: list[Unit], below: list[Unit]) -> list[Unit]:
+    """`below` without its first paragraph where that goes on with the last one of `above`, which then holds it."""
+    tail, head = _last(above), below[0]
+    if tail is None or head.kind != "paragraph" or not tail.open_end or not continues(tail.chars, head.chars, True):
+        return below
+    tail.lines = [*tail.lines, *head.lines]
+    return below[1:]
 
 
 def note_what_is_missing(story: Story) -> None:
