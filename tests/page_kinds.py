@@ -1,0 +1,27 @@
+"""One page of every kind that a site has, for what looks at them all.
+
+pages_of(site)   →   {"home": "index.html", "entity": "entities/….html", …}     (cases/reader/pages.tsv)
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+READER = Path(__file__).parent / "cases" / "reader"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table in cases/reader."""
+    with (READER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def pages_of(site: Path) -> dict[str, str]:
+    """For each kind the page of middle size: neither one with nothing on it nor the one exception."""
+    found = {}
+    for row in table("pages.tsv"):
+        pages = sorted(site.glob(row["pages"]), key=lambda path: (path.stat().st_size, path.name))
+        assert pages, f"no page is {row['pages']}"
+        found[row["kind"]] = pages[len(pages) // 2].relative_to(site).as_posix()
+    return found
