@@ -6,7 +6,8 @@ pages_of(site)   →   {"home": "index.html", "entity": "entities/….html", …
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 READER = Path(__file__).parent / "cases" / "reader"
 
@@ -25,3 +26,17 @@ def pages_of(site: Path) -> dict[str, str]:
         assert pages, f"no page is {row['pages']}"
         found[row["kind"]] = pages[len(pages) // 2].relative_to(site).as_posix()
     return found
+
+
+def resolved(page: str, link: str) -> str:
+    """Where a link of a page leads, from the site's top: the same place can be written in several ways."""
+    url = urlsplit(link)
+    if url.scheme or url.netloc:
+        return link
+    parts = [*PurePosixPath(page).parent.parts]
+    for part in url.path.split("/") if url.path else [PurePosixPath(page).name]:
+        if part == "..":
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts) + (f"#{url.fragment}" if url.fragment else "")

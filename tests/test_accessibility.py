@@ -26,9 +26,7 @@ LOOKS = {
 }
 ROWS = 8
 """Of a long table or list so many rows are looked at: the others are made by the same line of a template."""
-THIN_OUT = (
-    f"document.querySelectorAll('article :is(tr, li, p):nth-of-type(n + {ROWS + 1})').forEach(e => e.remove())"
-)
+THIN_OUT = f"document.querySelectorAll('article :is(tr, li, p):nth-of-type(n + {ROWS + 1})').forEach(e => e.remove())"
 RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 
 

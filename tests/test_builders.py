@@ -10,15 +10,15 @@ import importlib.util
 from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from conftest import BuiltSite, built
 from contract import squeeze
+from page_kinds import resolved
 
 CASES = Path(__file__).parent / "cases" / "builders"
 HEADINGS = "h1,h2,h3,h4,h5,h6"
@@ -46,30 +46,20 @@ def seen(site: Path, page: str) -> Seen:
         "name": Counter(squeeze_all([document.title])),
         "text": Counter(squeeze_all([body])),
         "headings": Counter(f"{one.name}#{one.get('id')} {squeeze(one.get_text())}" for one in body.select(HEADINGS)),
-        "links": Counter(f"{address(page, one)} {squeeze(one.get_text())}" for one in body.select("a[href]")),
-        "menus": Counter(f"{address(page, one)} {squeeze(one.get_text())}" for one in document.select("nav a[href]")),
+        "links": Counter(links(page, body.select("a[href]"))),
+        "menus": Counter(links(page, document.select("nav a[href]"))),
         "ids": Counter(str(one["id"]) for one in body.select("[id]")),
         "tooltips": Counter(f"{one['title']} {squeeze(one.get_text())}" for one in body.select("[title]")),
         "tables": Counter(" ".join(squeeze_all(one.select("th,td"))) for one in body.select("table")),
     }  # fmt: skip
 
 
+def links(page: str, tags: Any) -> list[str]:
+    return [f"{resolved(page, str(tag['href']))} {squeeze(tag.get_text())}" for tag in tags]
+
+
 def squeeze_all(tags: Any) -> list[str]:
     return [squeeze(tag.get_text()) for tag in tags if tag]
-
-
-def address(page: str, link: Tag) -> str:
-    """Where a link leads, from the site's top: the builders write the same place differently."""
-    url = urlsplit(str(link["href"]))
-    if url.scheme or url.netloc:
-        return url.geturl()
-    parts = [*PurePosixPath(page).parent.parts]
-    for part in url.path.split("/") if url.path else [PurePosixPath(page).name]:
-        if part == "..":
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts) + (f"#{url.fragment}" if url.fragment else "")
 
 
 def allowed() -> list[dict[str, str]]:
