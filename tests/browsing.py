@@ -65,7 +65,11 @@ class Reader:
 
     def here(self) -> str:
         """The page that is open, relative to the site."""
-        return unquote(urlsplit(self.page.url).path).lstrip("/") or "index.html"
+        return self.address_in_site(self.page.url).partition("#")[0].partition("?")[0] or "index.html"
+
+    def address_in_site(self, url: str) -> str:
+        """A page's address with its anchor, relative to the site."""
+        return unquote(url.removeprefix(self.address)).lstrip("/")
 
     def search(self, words: str) -> list[str]:
         """The pages that a search finds, best first, relative to the site; of many the best."""
