@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from axe_core import inspected
 from browsing import WAIT, Reader, served
 from conftest import BuiltSite
 from page_kinds import READER, pages_of
@@ -105,6 +106,11 @@ class Journey:
     def do_copied(self, words: str) -> None:
         self.page.wait_for_function("words => (window.copied || '').includes(words)", arg=words, timeout=WAIT)
 
+    def do_inspect(self) -> None:
+        """What has opened on the way is for everybody."""
+        found = inspected(self.page)
+        assert not found, found
+
     def do_download(self, place: str, name: str) -> None:
         """A click on the link would save the file named so, and the file is there."""
         link = self.page.locator(place).first
@@ -144,7 +150,7 @@ def test_journey(
                 walked.take(step)
             except Exception as error:
                 reader.page.screenshot(path=str(Path(sample_site.site).parent / "journey.png"))
-                raise AssertionError(f"`{step}` on {reader.page.url}: {str(error).splitlines()[0]}") from None
+                raise AssertionError(f"`{step}` on {reader.page.url}: {str(error)[:500]}") from None
     finally:
         context.close()
     assert reader.complaints == []

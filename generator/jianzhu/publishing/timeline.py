@@ -137,7 +137,7 @@ def picture(years: Mapping[str, Sequence[Dated]], links: Mapping[str, str]) -> M
         made.append(f'<a href="{links[year]}">{label}{discs}</a>')
     told = say("；").join(say("{year} {count} 项", year=_label(year), count=len(years[year])) for year in dated)
     return Markdown(
-        f'<figure class="jz-chart jz-years"><svg role="img" viewBox="0 0 {width} {height}">'
+        f'<figure class="jz-chart jz-years"><svg role="group" viewBox="0 0 {width} {height}">'
         f"<title>{escaping.element(say('各年各月的文章和大事'))}</title><desc>{escaping.element(told)}</desc>"
         f"{''.join(made)}</svg></figure>"
     )
