@@ -6,8 +6,8 @@ with reading(browser, site) as reader: reader.open("index.html")   →   fails i
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,33 @@ if TYPE_CHECKING:
 
 WAIT = 15_000
 """Milliseconds in which a page must answer, on a slow machine too."""
+
+
+CONTRAST = 4.5
+"""Of text and background: WCAG's AA."""
+PHONE = {"width": 390, "height": 800}
+Open = Callable[..., AbstractContextManager["Page"]]
+"""Opens a page of the sample site from the disk: `opened(url, **options of the browser's context)`."""
+CONTRASTS = """selectors => {
+  const light = c => { c /= 255; return c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4; };
+  const luminance = ([r, g, b]) => .2126 * light(r) + .7152 * light(g) + .0722 * light(b);
+  const parts = text => text.match(/[\\d.]+/g).map(Number);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const c = parts(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] > .99) return c;
+    }
+    return [255, 255, 255];
+  };
+  return selectors.map(selector => {
+    const e = document.querySelector(selector);
+    if (!e) return [selector, null];
+    const style = getComputedStyle(e);
+    const a = luminance(parts(e.closest('svg') ? (style.fill === 'none' ? style.stroke : style.fill) : style.color));
+    const b = luminance(ground(e.closest('svg') || e));
+    return [selector, (Math.max(a, b) + .05) / (Math.min(a, b) + .05)];
+  });
+}"""
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -7,16 +7,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from jianzhu.model import INSERTED, Restored
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+    from browsing import Open
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -128,3 +131,22 @@ def browser(chromium: str) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def opened(browser: Browser, sample_site: BuiltSite) -> Open:
+    """Opens a page of the sample site from the disk; at its end the console must have been silent."""
+
+    @contextmanager
+    def opening(url: str, **options: Any) -> Iterator[Page]:
+        context = browser.new_context(**{"viewport": {"width": 1300, "height": 900}, "locale": "zh-CN", **options})
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto((sample_site.site / url).as_uri())
+        yield page
+        context.close()
+        assert complaints == []
+
+    return opening

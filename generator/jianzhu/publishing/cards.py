@@ -124,5 +124,6 @@ def _figure(collection: Collection, row: Observation) -> Card:
             for audit in collection.audits.get(row.id, ())
             if row.id in questioned(audit)
         ),
+        say("出处") + say("：") + words.shorten(collection.title(collection.articles[row.at.article])),
     ]
     return [say("数据"), f"{words.amount(row.value)}{row.unit}", *dict.fromkeys(filter(None, lines))]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-from jianzhu.publishing import words
+from jianzhu.publishing.script_words import for_scripts
 
 FOLDER = "assets/jianzhu"
 """Where the site's own scripts and styles stand; mkdocs.yml names those that every page loads."""
@@ -22,7 +22,7 @@ def assets(title: str) -> Iterator[tuple[str, bytes]]:
     """What every page loads: scripts, styles, and the words that the scripts say; the site is cited by its `title`."""
     for file in (files(__package__) / "assets").iterdir():
         yield f"{FOLDER}/{file.name}", file.read_bytes()
-    held = words.for_scripts() | {"site": title}
+    held = for_scripts() | {"site": title}
     yield f"{FOLDER}/words.js", f"window.jianzhu = {{ words: {_json(held)} }};\n".encode()
 
 

@@ -35,7 +35,7 @@
       const told = function () { return [made("b", {}, word), " ", tip]; };
       list.append(made("li", {}, ...told()));
       link.after(made("sup", { class: "jz-ref", "aria-hidden": "true" }, String(seen.size)),
-        made("span", { class: "jz-margin jz-of-term", role: "note" }, ...told()));
+        made("span", { class: "jz-margin jz-of-term", "aria-hidden": "true" }, ...told()));
     });
     if (!seen.size) return;
     const end = made("section", { class: "jz-endnotes", "aria-hidden": "true" }, made("h2", {}, say("words explained")), list);

@@ -139,7 +139,7 @@
   });
   // A first tap shows the card, a second one follows the link.
   document.addEventListener("click", function (event) {
-    const link = touched && previewed(event.target);
+    const link = touched && event.detail && previewed(event.target); // a key has no detail
     if (!link || (shown === link && card && !card.hidden)) return;
     event.preventDefault();
     show(link);
