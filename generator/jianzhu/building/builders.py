@@ -51,7 +51,9 @@ def check_builder(builder: Builder, config: Path) -> tuple[Finding, ...]:
     if builder is Builder.MKDOCS:
         return ()
     if importlib.util.find_spec("zensical") is None:
-        raise SiteFailed(Finding("zensical", "is not installed: `pip install 'jianzhu[zensical]'` does it"))
+        raise SiteFailed(
+            Finding("zensical", "is not installed: `pip install 'jianzhu[zensical]'` does it, on Python 3.11 or later")
+        )
     words = "is a hook, and Zensical runs none: what it does is missing from the site"
     return tuple(Finding(shown(config), f"{hook} {words}", "warning") for hook in names(config, "hooks"))
 
