@@ -178,8 +178,9 @@
     if (count < SHORTEST) return;
     Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
       if (!head.textContent.trim() || head.querySelector("button")) return;
-      const button = made("button", { type: "button" });
-      while (head.firstChild) button.appendChild(head.firstChild);
+      const linked = head.querySelector("a"); // a link may not stand in a button, but beside one
+      const button = made("button", linked ? { type: "button", "aria-label": said(head) } : { type: "button" });
+      while (head.firstChild && !linked) button.appendChild(head.firstChild);
       head.appendChild(button);
       head.setAttribute("aria-sort", "none");
       button.addEventListener("click", function () { sort(table, head, column); });
