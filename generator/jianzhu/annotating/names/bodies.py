@@ -173,7 +173,14 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
             word = page.words[passage][page.word_at(passage, at - 1)]
             if word.start < at - 1:
                 return None
-        of_level = {"省": region.province, "市": region.city, "县": region.county, "区": region.county}.get(level)
+        prefecture = region.city if region.city and region.city.name.endswith("州") else None
+        of_level = {
+            "州": prefecture,
+            "省": region.province,
+            "市": region.city,
+            "县": region.county,
+            "区": region.county,
+        }.get(level)
         return at - 1, of_level.name if of_level else level, False
     return None
 

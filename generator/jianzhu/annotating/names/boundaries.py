@@ -134,7 +134,7 @@ _LEVELS = frozenset("省市县区州")
 
 def _counts(word: Word, following: Word | None) -> bool:
     """Whether `word` is a numeral that counts what follows, not a syllable of a name or a body's number."""
-    if word.tag not in ("m", "mq") or (len(word.text) > 2 and not _NUMERAL.fullmatch(word.text)):
+    if word.tag not in ("m", "mq") or word.text == "零" or (len(word.text) > 2 and not _NUMERAL.fullmatch(word.text)):
         return False  # 零部件
     if following and _ORDINAL.fullmatch(word.text) and _UNCOUNTED.match(following.text):
         return False  # 第十四|工程局, 第三|发电厂

@@ -61,7 +61,7 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                 continue
             fits = [one for one in members if kind == "organization" and _fit(page, passage, *one)]
             sure = len(fits) + sum((passage, end) in bodies for _, end in members)
-            if fits and sure >= len(members) - 1:
+            if fits and sure * 2 >= len(members):
                 fits = [one for one in members if one in fits or _may_fit(page, passage, *one)]
             for start, end in fits:
                 yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)

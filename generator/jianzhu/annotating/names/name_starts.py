@@ -120,6 +120,16 @@ def across_and(page: Page, passage: int, start: int) -> int:
 _EDITION = re.compile(r"(?:第(?:[一二三四五六七八九十百]+|\d+)届|首届)$")
 LONGEST_EDITION = 8
 """Characters of the number of an event's edition: 第一百二十五届."""
+_SHORT_LINE = re.compile("(?:^|[、，。；和与])([一-鿿]{2})$")
+
+
+def short_line(page: Page, passage: int, at: int) -> int | None:
+    """Where a line begins that is called by one character of each end, alone between marks: 、|乌将|铁路."""
+    match = _SHORT_LINE.search(page.texts[passage][max(0, at - 3) : at])
+    plain = match and (frequency(match.group(1)) or role_of(match.group(1), "generic"))
+    return at - 2 if match and not plain else None
+
+
 _CAPACITY = re.compile(
     r"(?:(?:年|日|月)(?:产|处理|加工|屠宰|出栏)(?:能力)?)?\d[\d.]*[万亿]?"
     r"(?:吨|台套|台|套|件|辆|只|头|羽|平方米|立方米|兆瓦时|兆瓦|千瓦时|千瓦|吉瓦|[MGK]Wh?)$"

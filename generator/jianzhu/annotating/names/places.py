@@ -33,6 +33,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin = word.end
     if at > begin and _is_part(page, passage, begin):
         begin -= 1
+    if text[begin] in _SETTLED and begin and at - begin > 2:
+        begin += 1  # 某所镇|松曲村
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
@@ -85,8 +87,10 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
 def _is_part(page: Page, passage: int, begin: int) -> bool:
     """Whether the one character before `begin` belongs to a place's name: 在|小南海镇, 起于|西淝河."""
     text = page.texts[passage]
-    if not begin or text[begin - 1] not in "大小上下东西南北" or not page.begins_word(passage, begin - 1):
+    if not begin or text[begin - 1] not in "大小上下东西南北左右前后中" or not page.begins_word(passage, begin - 1):
         return False
+    if page.proper[passage].get(begin - 1, begin) < begin - 1:
+        return True  # 江城县|右所镇
     before = page.words[passage][page.word_at(passage, begin - 2)] if begin > 1 else None
     return before is None or before.tag in ("p", "c", "") or (before.tag == "v" and len(before.text) > 1)
 

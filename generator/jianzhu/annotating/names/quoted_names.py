@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianzhu.annotating.names.boundaries import role_of, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.lexicon import column, derived, table
 from jianzhu.model import EntityType
+from jianzhu.segmentation import Word, frequency
 
 
 @derived()
@@ -49,6 +51,27 @@ def _before() -> re.Pattern[str]:
     )
 
 
+@derived()
+def _further() -> re.Pattern[str]:
+    return re.compile(
+        rf"[“「](?P<brand>{_WORDS}{{2,10}})[”」](?P<closer>[一-鿿]{{2,6}}?)(?P<kind>{_any('further')})"
+        "(?=[，。、；！”）和与及在于将已的开举正启上是]|$)"
+    )
+
+
+_NO_NOUN = frozenset({"p", "c", "r", "d", "uj", "ul", "m", "q", "y", "f"})
+"""Tags of words that don't tell what a quoted name names closer."""
+_LOOSE = frozenset({"重点", "重大", "专项", "示范", "系列", "试点", "建设", "服务", "工作", "改造", "行动", "主题"})
+"""Words that make no name of a slogan and a kind: “双碳”重点项目."""
+
+
+def _acts(word: Word) -> bool:
+    """Whether a word says what is done, rather than what kind of thing it is: 主导, 助力; not 夜游."""
+    return role_of(word.text, "stop") or (word.tag == "v" and frequency(word.text) >= EVERYDAY_VERB)
+
+
+EVERYDAY_VERB = 500
+"""Occurrences in jieba's corpus from which a verb between a quotation and its kind is one of the sentence."""
 _RUN = re.compile("(?:[“「][^“”「」，。；！？、+]{2,10}[”」]、?){2,9}")
 
 
@@ -82,6 +105,12 @@ def find_quoted_names(page: Page) -> Iterator[Candidate]:
             yield Candidate(passage, *match.span(), kind, f"quoted before {match.group(1)}", Strength.NAME)
         for match in _inside("project", 12).finditer(text):
             yield Candidate(passage, *match.span(1), "project", "quoted platform", Strength.NAME)
+        for match in _further().finditer(text):
+            words = stem_words(page, passage, *match.span("closer"))
+            loose = any(w.tag in _NO_NOUN or w.text == "等" or w.text in _LOOSE or _acts(w) for w in words)
+            if _names(match["brand"]) and not loose and page.begins_word(passage, match.start("kind")):
+                kind = _kinds("further")[match["kind"]]
+                yield Candidate(passage, *match.span(), kind, f"quoted before {match['kind']}", Strength.NAME)
         for pattern in (_before(), _OPENED, _MADE, _COUNTED, _CALLED):
             for match in pattern.finditer(text):
                 if _names(match.group(match.lastindex or 1)):

@@ -31,6 +31,7 @@ from jianzhu.annotating.names.name_starts import (
     branch_start,
     from_place_to_place,
     leading_verb,
+    short_line,
     to_boundary,
     with_capacity,
 )
@@ -83,13 +84,19 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = branch_start(page, passage, at)
         return None if start is None else _named(passage, start, end, tail)
     start = stem_start(page, passage, at, most=1 if tail.type == "place" and tail.strength != "place" else 2)
+    if tail.text.endswith(_RAILS) and (short := short_line(page, passage, at)) is not None:
+        return _named(passage, short, end, tail)
     if start in page.bodies[passage] and start < at and tail.type == "project":
         start = page.bodies[passage][start]  # 某某研究所|特种器件项目
     if text[start : start + 1] == "“" and start and tail.text in _WORKING:
         start = leading_verb(page, passage, start)
     holder = page.words[passage][page.word_at(passage, at)]
-    if tail.text in _MADE_BY and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
-        return None  # “前店后厂”
+    if (
+        text[start - 1 : start] == "“"
+        and text[end : end + 1] == "”"
+        and (tail.text in _MADE_BY or (tail.text in _LIKENED and is_proper(page, passage, start, at) != "place"))
+    ):
+        return None  # “前店后厂”, “粪污银行”
     if tail.text in _MADE_BY and holder.start < at and (holder.tag[:1] == "v" or holder.end > end):
         return None  # 建厂
     if (holder.start, holder.end) == (start, end) and holder.tag in ("n", "vn", "l"):
@@ -219,6 +226,7 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
     if _KIND.search(page.texts[passage], rest, at):
         return False
     told = proof == "place" and at - rest >= LONG_WORK and tail.text in _WORKS
+    told = told and not any(w.tag == "v" and not role_of(w.text, "inner") for w in stem_words(page, passage, rest, at))
     return rest < at and (told or not is_generic(page, passage, rest, at))
 
 
@@ -250,6 +258,8 @@ _UNITS = (
     "研究中心", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
 )  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
+_LIKENED = frozenset({"银行", "医院", "学校", "大学", "学院", "公司", "课堂"})
+"""Tails of bodies that quotation marks make a figure of: “道德银行”."""
 _MADE_BY = frozenset("厂馆")
 """Tails of one character that also end a verb: 建厂."""
 _BARE = frozenset(
@@ -280,6 +290,7 @@ def _after_places(page: Page, passage: int, start: int, end: int) -> int:
     return at
 
 
+_RAILS = ("铁路", "高铁", "高速", "高速公路")
 _LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线", "通道", "航道", "管道")
 """Tails of what leads from one place to another."""
 
