@@ -432,7 +432,7 @@
     let position = all.texts[file];
     for (const part of await load(`${all.version}/texts/${file}`)) {
       const isIt = lastUpTo(all.starts, position) === record;
-      const shown = { url: part[0], title: part[1], told: part[2], forms: [], passages: [], example: part[5] };
+      const shown = { url: part[0], title: part[1], told: part[2], forms: [], passages: [], example: part[5], names: part[6] };
       part[3].forEach(function (form) {
         shown.forms.push({ text: form, at: position });
         position += folded(form).chars.length + 1;
@@ -508,7 +508,7 @@
     const shown = await textAt(all, all.starts[result.record]);
     const read = result.hits.flatMap(hit => hit.read);
     // By reading: characters and syllables stand in the same places.
-    const names = shown.forms.map(function (form) {
+    const names = shown.forms.slice(0, shown.names).map(function (form) {
       const starts = folded(form.text).at;
       const own = stretches(form.text, words);
       read.forEach(function (one) {
@@ -950,7 +950,9 @@
       ["pointerenter", "focus"].forEach(function (event) {
         way.addEventListener(event, function () { index().catch(function () {}); }, { once: true });
       });
-      header.insertBefore(way, header.querySelector(".md-header__source"));
+      const source = header.querySelector(".md-header__source"); // of the site's code; empty in one builder's pages
+      if (source && !source.children.length) source.replaceWith(way);
+      else header.insertBefore(way, source);
     }
     arrive();
   });

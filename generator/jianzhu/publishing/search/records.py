@@ -9,6 +9,7 @@ rank of what is otherwise equally good.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from jianzhu.publishing.speaking import say
 ARTICLE = "article"
 TERM = "term"
 INDICATOR = "indicator"
+_RANK = re.compile(r"^(..[^省市县]?)[省市县](?=..)")
+"""The rank of the place that a name begins with: 青川市水务集团 is asked for as 青川水务集团."""
 AROUND = 60
 """Characters of a name's example on each side of the name."""
 CELLS = "｜"
@@ -68,6 +71,8 @@ class Record:
     """Where it stands; of an article one."""
     forms: tuple[Form, ...] = ()
     """Of a name: itself and the others."""
+    spoken: tuple[Form, ...] = ()
+    """Of a name: what people type for it, though no text may have it: without the rank of its place."""
     heading: tuple[Found, ...] = ()
     """Of an article: its title, then what stands around it."""
     outline: tuple[Found, ...] = ()
@@ -94,13 +99,16 @@ def _entities(collection: Collection, origins: dict[str, Origin]) -> Iterator[Re
         held = [e for e in collection.corpus.entities if e.type == kind]
         for entity in sorted(held, key=lambda e: (-len(e.mentions), sort_key(e.name, e.pinyin), e.id)):
             at = [mention.at for mention in entity.mentions]
+            forms = dict.fromkeys((entity.name, *(alias.form for alias in entity.aliases)))
+            spoken = dict.fromkeys(short for form in forms if (short := _RANK.sub(r"\1", form)) not in forms)
             yield Record(
                 kind,
                 places.url(places.entity(entity.id)),
                 entity.name,
                 _counted(at),
                 frozenset(origins[one.article] for one in at),
-                (_form(entity.name, entity.pinyin), *(_form(alias.form) for alias in entity.aliases)),
+                tuple(_form(form, entity.pinyin if form == entity.name else None) for form in forms),
+                tuple(_form(form) for form in spoken),
                 text=(Found("title", (entity.description,)),) if entity.description else (),
                 example=None if entity.description else _example(collection, at),
             )

@@ -16,9 +16,9 @@ from jianzhu.publishing.search.records import Found, Record
 
 LARGEST = 8_000
 """Bytes of one file of texts, about: each result of a search may need another file."""
-Part = tuple[str, str, str, list[str], list[list[object]], tuple[str, str] | None]
+Part = tuple[str, str, str, list[str], list[list[object]], tuple[str, str] | None, int]
 """Of a record, or as much of it as a file has: address, title, what is told beside it, its names, its passages (id,
-the sentences with an anchor of their own, the sentences), its example."""
+the sentences with an anchor of their own, the sentences), its example, how many of its names are shown."""
 
 
 class Stream:
@@ -43,7 +43,7 @@ class Stream:
         part = self._part(record)
         if record.forms:
             start = self._position
-            for form in record.forms:
+            for form in (*record.forms, *record.spoken):
                 plain = folded(form.text)
                 self.grams.add_name(plain, form.syllables, self._position)
                 self._passed(plain, form.text)
@@ -74,7 +74,7 @@ class Stream:
             self.texts.append([])
             self.starts.append(self._position)
             self._room = LARGEST
-        part: Part = (record.url, record.title, record.told, [], [], record.example)
+        part: Part = (record.url, record.title, record.told, [], [], record.example, len(record.forms))
         self.texts[-1].append(part)
         self._room -= _bytes(record.url, record.title, record.told, *(record.example or ()))
         return part
