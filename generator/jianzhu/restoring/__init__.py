@@ -14,7 +14,7 @@ from jianzhu.restoring.articles import make_article
 from jianzhu.restoring.confidence import weigh
 from jianzhu.restoring.correcting import correct, decided_kinds, repair, with_decided_levels
 from jianzhu.restoring.decisions import decide
-from jianzhu.restoring.headlines import free_swallowed_text, gather_lines
+from jianzhu.restoring.headlines import free_swallowed_text, gather_lines, join_decks
 from jianzhu.restoring.lines import Line, split_lines, usual_gap
 from jianzhu.restoring.measures import Kind
 from jianzhu.restoring.pieces import Unit
@@ -63,7 +63,7 @@ def _stories_of(lines: list[Line], said: list[Kind]) -> tuple[Builder, list[Stor
         own_kinds, own_measures = place(own_lines, [pictured[i] for i in part]) if untangled else (kinds, measures)
         builder = Builder(own_lines, own_kinds, own_measures)
         builder.build()
-        builder.units = gather_lines(free_swallowed_text(_drop_title_page(builder)), usual_gap(lines))
+        builder.units = gather_lines(join_decks(free_swallowed_text(_drop_title_page(builder))), usual_gap(lines))
         stories += find_stories(builder.units) if builder.units else []
         whole.units += builder.units
         whole.removals += builder.removals

@@ -10,6 +10,7 @@ from functools import cache
 from jianzhu.identifiers import slug, source_slug
 from jianzhu.lexicon import table
 from jianzhu.model import Article, Author, Footnote, NoteMark, Passage, Source, Table, Text
+from jianzhu.restoring.beginnings import BRIEF_MARKS
 from jianzhu.restoring.bylines import authors_of_line, authors_of_paragraph
 from jianzhu.restoring.headlines import Headline, split_headline
 from jianzhu.restoring.imprint import imprint
@@ -190,8 +191,9 @@ def _paragraph_authors(paragraphs: list[Passage]) -> tuple[Author, ...]:
     found: tuple[Author, ...] = ()
     for k, passage in enumerate(paragraphs):
         first, last = k == 0, k == len(paragraphs) - 1
-        if first or last:
-            found += authors_of_paragraph(passage.text.chars, first, last)
+        brief = passage.text.chars[:1] in BRIEF_MARKS
+        if first or last or brief:
+            found += authors_of_paragraph(passage.text.chars, first, last or brief)
     return found
 
 

@@ -18,6 +18,8 @@ from jianzhu.restoring.lines import cues, ends_sentence
 from jianzhu.restoring.pieces import Unit
 from jianzhu.restoring.vocabulary import Vocabulary
 
+BRIEF_MARKS = frozenset("●○■□◆◇▲△★☆◎▶►")
+"""Marks that items of a column of briefs begin with."""
 SIGNATURE = 60
 """Characters of a paragraph's end that hold the names that sign it."""
 
@@ -32,10 +34,11 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
             continue
         below = unit.kind == "byline" and _stands_below(i, units, named)
         if unit.dateline or (unit.kind == "byline" and not below):
-            if not (found and unit.dateline and found[-1] == i - 1 and units[i - 1].kind == "byline"):
+            between = {u.kind for u in units[found[-1] : i]} if found else {"none"}
+            if not between <= {"byline", "official"}:
                 found.append(i)
                 named, over = True, False
-        elif unit.kind == "paragraph" and (over or "start" in unit.carried):
+        elif unit.kind == "paragraph" and (over or "start" in unit.carried) and not _next_brief(i, units):
             found.append(i)
             named = over = False
         unfinished = unfinished or unit.open_end
@@ -45,6 +48,12 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
                 found.append(within)
             named, over = False, True
     return found
+
+
+def _next_brief(i: int, units: list[Unit]) -> bool:
+    """Whether a paragraph begins with the mark that the one right above begins with: items of one column of briefs."""
+    mark = units[i].chars[:1]
+    return i > 0 and units[i - 1].kind == "paragraph" and mark in BRIEF_MARKS and units[i - 1].chars[:1] == mark
 
 
 def signed(unit: Unit) -> bool:

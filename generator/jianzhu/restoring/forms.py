@@ -34,6 +34,7 @@ RUNNING_RANK = 6
 """Rank of numbers (1.) from which a numbered line may be a paragraph as well as a head."""
 
 _HEAD_MARKS = re.compile(r"[。；;]|[，,、：:]$")
+_COMMA = re.compile(r"[，,]")
 _BRACKET_CLOSES = re.compile(r"^[^（(]*[）)]")
 _SENTENCE_INSIDE = re.compile(r"[。；;](?=.)")
 NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
@@ -86,6 +87,14 @@ def caption_form(line: Line, kind: Kind, usual_gap: int) -> float:
     return cost
 
 
+def of_halves(chars: str) -> bool:
+    """Whether a line is two halves of like length with a comma between, as headlines are, and has no other mark."""
+    halves = _COMMA.split(chars)
+    shorter, longer = min(map(len, halves)), max(map(len, halves))
+    even = shorter >= SHORTEST_HEAD and longer <= min(LONGEST_HALF, 2 * shorter + 1)
+    return len(halves) == 2 and even and not _HEAD_MARKS.search(chars)
+
+
 def head_form(line: Line, kind: Kind) -> float:
     """Of a line as a head, whatever stands around it; infinite where it can be none."""
     weight, chars = weights(), line.squeezed
@@ -97,13 +106,11 @@ def head_form(line: Line, kind: Kind) -> float:
         return _numbered_form(bare, kind.level)
     if _HEAD_MARKS.search(bare) or (chars[:1] in NO_HEAD_BEGINS and not deck) or bracket_closes(bare):
         return math.inf
-    halves = re.split(r"[，,]", bare)
-    shorter, longer = min(map(len, halves)), max(map(len, halves))
-    balanced = len(halves) == 2 and shorter >= SHORTEST_HEAD and longer <= min(LONGEST_HALF, 2 * shorter + 1)
+    balanced = of_halves(bare)
     signs = {
         "head_deck": deck,
         "head_of_halves": balanced,
-        "head_comma": len(halves) > 1 and not balanced,
+        "head_comma": bool(_COMMA.search(bare)) and not balanced,
         "head_of_groups": bool(_GROUPS.match(line.text.chars)),
         "head_colon": "：" in bare,
         "head_exclaims": bare[-1:] in "！？!?…" or ends_sentence(chars),

@@ -63,6 +63,21 @@ def split_headline(unit: Unit) -> Headline:
     )
 
 
+def joins_headline(above: Unit, text: Text, level: int, close: bool) -> bool:
+    """Whether a head's line goes on the headline right above it.
+
+    `level`: of its Markdown mark, 0 where it has none; `close`: it stands closer to it than lines usually do.
+    """
+    before = above.lines[-1].chars
+    deck = shows("deck", text.chars)
+    if level or above.level:
+        over = len(above.lines) == 1 and level > 0 and (not above.level or level < above.level)
+        return deck or over
+    leads = shows("kicker_end", before) or before.endswith(("—", "－"))
+    paired = len(above.lines) > 1 and shows("kicker_end", above.lines[0].chars) and len(before) == len(text)
+    return deck or close or leads or paired
+
+
 def gather_lines(units: list[Unit], usual_gap: int) -> list[Unit]:
     """Joins the lines of one headline that stand one under another, each a unit: those that are closest together.
 
@@ -88,6 +103,19 @@ def gather_lines(units: list[Unit], usual_gap: int) -> list[Unit]:
             else:
                 gathered.append(unit)
     return gathered
+
+
+def join_decks(units: list[Unit]) -> list[Unit]:
+    """A deck that only bylines or the like part from its headline, put back below it: no deck stands for itself."""
+    joined: list[Unit] = []
+    for unit in units:
+        above = next((u for u in reversed(joined) if u.kind not in ("byline", "official")), None)
+        deck = unit.kind == "head" and not unit.level and shows("deck", unit.lines[0].chars)
+        if deck and above is not None and above.kind == "head" and not shows("deck", above.lines[-1].chars):
+            above.lines = [*above.lines, *unit.lines]
+        else:
+            joined.append(unit)
+    return joined
 
 
 def free_swallowed_text(units: list[Unit]) -> list[Unit]:

@@ -63,6 +63,8 @@ class Measures:
         measure = self.measure(i)
         if high <= low or measure > LONGEST_WRAPPED:
             return False
+        if sum(width > measure + SLACK for width in self._widths[low:high]) * 2 >= high - low:
+            return False  # no column is as narrow as some of the shortest lines
         if self._ended[high] - self._ended[low] < (high - low) / 2:
             return True
         full = sum(self._open[k] and abs(self._widths[k] - measure) <= SLACK for k in range(low, high))

@@ -13,7 +13,7 @@ from jianzhu.restoring.forms import RUNNING_RANK
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence
 from jianzhu.restoring.measures import Kind, Measures
 
-_ITEM = re.compile(r"(?:^|[：:])(\d{1,2})([.．、])(?!\d)")
+_ITEM = re.compile(r"(?:^|[：:])(\d{1,2})([.．、])(?:(?!\d)|(?=[12]\d{3}年))")
 _SENTENCE_INSIDE = re.compile(r"[。；;](?=.)")
 
 

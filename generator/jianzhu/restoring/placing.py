@@ -16,6 +16,7 @@ from jianzhu.restoring.forms import (
     PICTURE_GAP,
     QUOTED_TITLE,
     SHORTEST_HEAD,
+    of_halves,
 )
 from jianzhu.restoring.lines import Line, ends_sentence, is_han, shows, usual_gap
 from jianzhu.restoring.measures import NARROWEST, Kind, Measures, measures_of
@@ -56,6 +57,8 @@ def _by_place(i: int, lines: list[Line], kinds: list[Kind], wrapped: bool) -> Ki
     closed = before is None or ends_sentence(lines[before].text.chars, soft=True)
     if not wrapped and _leads_in(i, lines):
         return Kind("display")
+    if not wrapped and of_halves(squeezed) and before is None and following in ("deck", "byline", "dateline"):
+        return Kind("display")
     if not _may_be_head(lines[i]):
         return Kind("body")
     if following in ("table_unit", "table") or shows("table_name", squeezed):
@@ -76,14 +79,14 @@ def _tiny_heads(lines: list[Line], own: list[Kind]) -> frozenset[int]:
         i
         for i in range(len(lines) - 1)
         if own[i].name == "body"
-        and len(lines[i].squeezed) < SHORTEST_HEAD
+        and (len(lines[i].squeezed) < SHORTEST_HEAD or shows("head_word", lines[i].squeezed))
         and all(map(is_han, lines[i].squeezed))
         and (i == 0 or own[i - 1].name != "body" or _over(lines[i - 1]))
         and own[i + 1].name in ("body", "dateline", "numbered")
         and lines[i + 1].width >= NARROWEST
     ]
     alike = Counter(len(lines[i].squeezed) for i in found)
-    return frozenset(i for i in found if alike[len(lines[i].squeezed)] > 1 or shows("head_word", lines[i].squeezed))
+    return frozenset(i for i in found if shows("head_word", lines[i].squeezed) or alike[len(lines[i].squeezed)] > 1)
 
 
 def _over(line: Line) -> bool:

@@ -24,6 +24,7 @@ from jianzhu.restoring.levels import rank
 from jianzhu.restoring.lines import Line, cues, ends_sentence, shows
 from jianzhu.restoring.markers import note_head, opening_words, plain_inside, signs_inside
 from jianzhu.restoring.measures import Kind
+from jianzhu.restoring.numbering import is_next_item
 from jianzhu.restoring.tabular import table_lines
 
 LONGEST_KICKER = 60
@@ -61,6 +62,12 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind]) -> list[Kind]:
         kinds[i] = Kind(name)
     _running_heads(lines, kinds)
     for i in range(1, len(lines)):
+        if (
+            kinds[i].name == "numbered"
+            and kinds[i - 1].opens
+            and is_next_item(lines[i].squeezed, lines[i - 1].squeezed)
+        ):
+            kinds[i] = Kind("body", opens=True)  # of the list of annexes
         in_bracket = kinds[i - 1].name in ("dateline", "body") and _unclosed(lines[i - 1].squeezed)
         if in_bracket and (kinds[i - 1].name == "dateline" or kinds[i].name == "byline"):
             kinds[i] = Kind("body", opens=False)
@@ -102,6 +109,10 @@ def _by_itself(line: Line) -> Kind:
         return Kind("date")
     if undouble(line.text):
         return Kind("doubled")
+    if shows("annex_list", squeezed):
+        return Kind("body", opens=True)
+    if shows("notice_title", squeezed) or shows("column_name", squeezed):
+        return Kind("display")
     if len(squeezed) <= LONGEST_BYLINE and is_byline(text):
         return Kind("running_head" if names_makers(text) else "byline")
     if len(squeezed) <= 120 and shows("credit", squeezed):

@@ -104,6 +104,8 @@ def _scores(
             place = _place(i, low, high, units)
             score = COVERAGE_WEIGHT * cover + place + min(signs[i], MOST_SIGNS)
             fits = cover + place > FITS or _bodyless(i, units)
+            if i != low - 1 and shows("notice_title", units[i].chars):
+                continue
             if signs[i] >= 0 and score >= BELONGS and fits:
                 scores[k, i] = score
     return scores
@@ -172,6 +174,8 @@ def _signs(heads: list[int], starts: list[int], units: list[Unit]) -> dict[int, 
             score += 3.0
         if unit.floats:
             score += 2.0
+        if shows("notice_title", unit.chars) and not _bodyless(i, units):
+            score += STANDS_ALONE
         if shows("document_title", unit.lines[-1].chars):
             score += 2.0
         if any(0 <= k < len(units) and units[k].kind in ("byline", "official") for k in (i - 1, i + 1)):

@@ -14,6 +14,7 @@ from jianzhu.model import Removal, RemovalReason, Text
 from jianzhu.restoring.bylines import info_fields, parts_names
 from jianzhu.restoring.cells import holds_figure
 from jianzhu.restoring.doubling import repeated_at_seam, spans_a_word, undouble
+from jianzhu.restoring.headlines import joins_headline
 from jianzhu.restoring.joining import close_paragraph, continues, prefers_note
 from jianzhu.restoring.levels import IN_BRACKETS
 from jianzhu.restoring.lines import (
@@ -198,17 +199,11 @@ class Builder:
         line = self.lines[i]
         last = self.units[-1] if self.units else None
         if last and last.kind == "head" and i and self.kinds[i - 1].name in ("display", "deck", "markdown"):
-            before = last.lines[-1].chars
-            deck = shows("deck", text.chars)
             close = line.gap < self._usual_gap or line.gap == 0
-            leads = shows("kicker_end", before) or before.endswith(("—", "－"))
-            paired = shows("kicker_end", last.lines[0].chars) and len(before) == len(text) and len(last.lines) > 1
-            if level or last.level:
-                above = len(last.lines) == 1 and level and (not last.level or level < last.level)
-                joins = bool(deck or above)
-            else:
-                joins = deck or close or leads or paired
-            if joins:
+            if not level and shows("document_title", last.lines[-1].chars) and shows("office_name", text.chars):
+                self._add(Unit("official", [text], number=line.number, style="issuer"))
+                return
+            if joins_headline(last, text, level, close):
                 last.lines.append(text)
                 last.level = min(x for x in (last.level, level) if x) if level or last.level else 0
                 return

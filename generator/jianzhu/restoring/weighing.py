@@ -21,7 +21,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jianzhu.restoring.doubling import spans_a_word
-from jianzhu.restoring.forms import LONGEST_HALF, bracket_closes, caption_form, head_form, opening_form, weights
+from jianzhu.restoring.forms import (
+    LONGEST_HALF,
+    RUNNING_RANK,
+    bracket_closes,
+    caption_form,
+    head_form,
+    opening_form,
+    weights,
+)
 from jianzhu.restoring.lines import INDENT, NARROW, SLACK, Line, ends_sentence, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
 
@@ -284,6 +292,9 @@ class _Page:
         else:
             spanned = spans_a_word(self.squeezed[tail], chars)
             cost += weight["goes_on_in_word" if spanned else "goes_on_apart"]
+        counted = self.kinds[i].name == "numbered" and self.kinds[i].level < RUNNING_RANK
+        if counted and (self.ended[tail] or self.soft[tail]):
+            cost += weight["goes_on_by_number"]
         if not self.ended[tail] and self.opening[i] < 0:
             cost += weight["goes_on_by_cue"]
         if before.label not in _TEXT:
