@@ -61,9 +61,10 @@ BETWEEN = 1.0
 """Nats: a head where the column changes over to another story: there headlines are put by readers that lose them."""
 LEFT_OPEN = -3.5
 """Nats: a story that ends in mid-sentence, its end being lost."""
+ABOVE_ANOTHER = -2.0
+"""Nats: a headline that stands right above a byline or dateline that is another story's."""
 BELONGS = 0.1
 """Share of a headline's words that a story must hold to be given it."""
-
 NEAREST = 0.15
 """Of its words: what a caption gives the story that it stands in over another that shares more of them."""
 
@@ -159,6 +160,8 @@ class _Page:
         self.lines, self.kinds = lines, kinds
         self.seams = Seams(lines, kinds, measures)
         self.likeness = Likeness(lines)
+        self._heading: dict[int, float] = {}
+        """Of strands that are under way, how well each foretells the heads above the line at hand."""
         self.kept = max(FEWEST_KEPT, min(KEPT, KEPT * PAGE // len(lines)))
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -189,6 +192,7 @@ class _Page:
     def _best(self, i: int, kept: list[_Reading]) -> list[_Reading]:
         """The best readings down to line `i`, made of those down to the line above."""
         fits: dict[int, float] = {}
+        self._heading.clear()
         candidates = [
             (score, k, place, floats)
             for k, reading in enumerate(kept)
@@ -204,8 +208,8 @@ class _Page:
             returns = reading.returns + (0 <= place < len(reading.strands) - 1)
             if (candidates[0][0] - score > HOPELESS or len(found) >= self.kept) and (plain or returns):
                 continue
-            made = self._with(i, reading, place, longer)
-            sign = (made.strands[-1].number, *((s.last, s.said.total) for s in sorted(made.strands, key=_number)))
+            made = self._with(i, reading, place, floats, longer)
+            sign = (made.strands[-1].number, *sorted((s.number, s.last, s.said.total) for s in made.strands))
             if sign in seen:
                 continue
             seen.add(sign)
@@ -232,20 +236,17 @@ class _Page:
                 fit = fits[id(strand)] = self.likeness.nats(i, strand.said) + self.seams.fit(strand.last, i)
             score = reading.score + fit
             closed = self.seams.ends[strand.last] != "open"
-            if place == here:
-                yield self._inside(score, reading.head, place, closed)
-                continue
-            score += CHANGE - math.log(len(strands) - 1) + leaving
+            changes = 0.0 if place == here else CHANGE - math.log(len(strands) - 1) + leaving
             if reading.head is None:
-                yield score, place, False
+                yield score + changes, place, False
                 continue
             if closed and not self._tops(reading.head):
-                yield score + SECTION, place, False
-            yield score + BETWEEN, place, True
+                yield score + changes + SECTION + self._heads(reading.head, strand), place, False
+            yield score + changes + (INSIDE if place == here else BETWEEN) + self._floats(reading), place, True
         if bound:
             return
         score = reading.score + leaving + (BEGINS_INSIDE if self.seams.begins_inside(i) else 0.0)
-        yield score + BEGINS, -1, reading.head is not None
+        yield score + BEGINS + (self._floats(reading) if reading.head else 0.0), -1, reading.head is not None
         if reading.head is not None:
             yield score + self._headline(reading.head), -1, False
 
@@ -256,6 +257,8 @@ class _Page:
             yield reading.score, len(reading.strands) - 1, False
             return
         yield reading.score + leaving, -1, False
+        if reading.head is not None and not self._tops(reading.head):
+            yield reading.score + leaving + ABOVE_ANOTHER + self._floats(reading), -1, True
         for place, strand in enumerate(reading.strands):
             if strand.beginning == "lost":
                 open_above = LEFT_OPEN if self.seams.ends[strand.last] == "open" else 0.0
@@ -263,12 +266,17 @@ class _Page:
         if self.kinds[i].name == "byline" and reading.head is None and self.seams.ends[here.last] != "open":
             yield reading.score + SIGNED_BELOW, len(reading.strands) - 1, False
 
-    def _inside(self, score: float, head: tuple[int, int] | None, place: int, closed: bool) -> tuple[float, int, bool]:
-        """The way on in the story at hand, over its section's head or a headline that is out of place there."""
-        if head is None:
-            return score, place, False
-        floats = not closed or self._tops(head)
-        return score + (INSIDE if floats else SECTION), place, floats
+    def _heads(self, head: tuple[int, int], strand: _Strand) -> float:
+        """Nats by which heads are likelier those of a story's than of any text."""
+        found = self._heading.get(id(strand))
+        if found is None:
+            found = self._heading[id(strand)] = sum(self.likeness.nats(k, strand.said) for k in range(*head))
+        return found
+
+    def _floats(self, reading: _Reading) -> float:
+        """Nats of heads that belong neither to the text above nor below: to any story, one of the page's or to come."""
+        head = reading.head or (0, 0)
+        return max(0.0, *(self._heads(head, strand) for strand in reading.strands)) - math.log(len(reading.strands) + 1)
 
     def _tops(self, head: tuple[int, int]) -> bool:
         """Whether Markdown marks a head as a story's own."""
@@ -279,11 +287,12 @@ class _Page:
         marked = any(self.kinds[k].name == "markdown" for k in range(*head))
         return 0.0 if self._tops(head) else BEGINS if marked else BEGINS_UNDER_HEAD
 
-    def _with(self, i: int, reading: _Reading, place: int, longer: dict[int, _Strand]) -> _Reading:
+    def _with(self, i: int, reading: _Reading, place: int, floats: bool, longer: dict[int, _Strand]) -> _Reading:
         """The reading, line `i` given to the strand at `place` or to a new one."""
         score, strands = 0.0, reading.strands
         if place < 0:
-            words = [word for k in range(*(reading.head or (0, 0))) for word in self.likeness.words[k]]
+            head = (0, 0) if floats or reading.head is None else reading.head
+            words = [word for k in range(*head) for word in self.likeness.words[k]]
             said = Said().and_then([*words, *self.likeness.words[i]])
             strand = _Strand(reading.begun, i, said, "own" if self.kinds[i].name in _STARTS else "lost")
             if len(strands) == LIVE:
@@ -388,7 +397,3 @@ class _Page:
                 pictured = max(near, key=lambda s: (covered[s] + (NEAREST if s == story else 0.0), -s))
             if i not in placed:
                 lines[pictured if self.kinds[i].name in _CAPTIONS else story].append(i)
-
-
-def _number(strand: _Strand) -> int:
-    return strand.number
