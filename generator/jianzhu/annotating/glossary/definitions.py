@@ -304,13 +304,15 @@ def comprising(passage: str, text: str, start: int, end: int) -> Found | None:
     return None
 
 
-def summed(passage: str, text: str, start: int) -> Found | None:
+def summed(term: str, passage: str, text: str, start: int) -> Found | None:
     """The sum in quotation marks right before a term says what it is made of: `“种+养+销”的家庭渔场`."""
     low = max(0, start - LONGEST)
     match = _SUM_BEFORE.search(text[low:start])
     if not match:
         return None
     parts = tuple(re.split(r"[+＋、]", match["body"]))
+    if "、" in match["body"] and len(parts) != expected(term):
+        return None  # praise: “会算、善管”的“投资机构”
     return _found(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
 
 
