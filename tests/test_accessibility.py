@@ -48,6 +48,13 @@ def test_no_finding_is_ours(browser: Browser, sample_site: BuiltSite, look: str)
     assert findings(browser, sample_site.site, pages_of(sample_site.site), LOOKS[look]) == {}
 
 
+def test_no_finding_on_real_texts_is_ours(browser: Browser, seeds_site: BuiltSite) -> None:
+    pages = pages_of(seeds_site.site, every=False)
+    largest = max((seeds_site.site / "articles").glob("*.html"), key=lambda path: path.stat().st_size)
+    pages["largest article"] = f"articles/{largest.name}"
+    assert findings(browser, seeds_site.site, pages, LOOKS["light"]) == {}
+
+
 def test_a_page_that_few_could_read_is_found(browser: Browser, tmp_path: Path) -> None:
     page = "<title>x</title><main><h1>x</h1><p style='color: #aaa; background: #fff'>faint</p><img src='data:,'></main>"
     (tmp_path / "index.html").write_text(f"<!doctype html><html lang=zh>{page}</html>", encoding="utf-8")
