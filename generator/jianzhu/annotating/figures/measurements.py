@@ -245,6 +245,8 @@ class _Reader:
             modality = "actual" if comes_first else modalities.at(quantity.start, figure.right, period)
             if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
                 period = None
+            if period is None and not named and modality == "actual" and self._subjects.is_event(subject.name):
+                period = self._calendar.day
             figure.period = period
             made = self._made(passage, figure, subject, modality, named)
             if self._of_section and not named and period == self.sections.current.period:

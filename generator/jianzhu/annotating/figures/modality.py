@@ -19,6 +19,10 @@ _WORD = re.compile(
     rf"|(?P<actual>{'|'.join(map(re.escape, _ACTUALS))})"
 )
 _NOUN_PLAN = re.compile(r"(?:[项动年度资展发期划作]|[”》])$")
+_PLEDGED = re.compile(
+    r"[0-9一二三四五六七八九十两]+年(?:的|内)?[^，。；]{0,10}(?:收费|收益|收入|现金流|租金|电费)[^，。；]{0,4}(?:权|为|作)"
+)
+"""What makes years to come a thing that is pledged or sold today: 以未来5年收费权作抵押."""
 _NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，,。0-9])")
 _BEFORE_END = re.compile(r"年底前|年末前|年内|日前(?:完成|建成)")
 _GOALS = re.compile(
@@ -61,6 +65,8 @@ class Modalities:
             if match["target"] == "将" and not _is_future(sentence, match):
                 continue
             if match["target"] == "预期" and sentence.startswith(("寿命", "目标值", "收益"), match.end()):
+                continue
+            if match["target"] == "未来" and _PLEDGED.match(sentence, match.end()):
                 continue
             is_noun = _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end())
             if match["target"] in ("计划", "目标") and is_noun:

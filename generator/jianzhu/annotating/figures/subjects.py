@@ -123,6 +123,10 @@ class Subjects:
                 return words[match.end() :]
         return words
 
+    def is_event(self, name: str) -> bool:
+        """Whether `name` is that of an event, whose figures are of the day on which it is held."""
+        return "event" in self._types.get(name, ())
+
     def last_name(self) -> str:
         """The name of the subject that a clause named last in this passage; of the article's where none did."""
         found = self._last or self.main
