@@ -73,7 +73,10 @@ def to_each(
         ):
             continue
         for j, subject in zip(run, subjects, strict=True):
-            made[j] = replace(made[j], subject=subject.name, subject_at=subject.at, indicator=made[first].indicator)
+            own = (
+                _changed(made[j], made[first], figures[j]) if made[first].measure == "change" and j > first else made[j]
+            )
+            made[j] = replace(own, subject=subject.name, subject_at=subject.at, indicator=made[first].indicator)
     return made
 
 

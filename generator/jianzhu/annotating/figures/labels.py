@@ -125,7 +125,7 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         words = _inherited(figure, previous, words, before)
     if not words and figure.right:
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
-        words = predicate + noun
+        words = predicate + noun if predicate or len(noun) > 1 else ""
     figure.indicator = _finished(words, quantity, figure)
 
 

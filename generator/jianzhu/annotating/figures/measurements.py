@@ -38,6 +38,8 @@ _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _NAME_MARKS = re.compile(r"[“《][^“”《》]{2,40}[”》]")
 """A name in quotation marks, in which no clause ends: “…——…展”."""
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
+_LOOKED_AT = re.compile(r"(?:其中|分)?[从按]?[^，。；]{1,8}来?看")
+"""从县区看, 分产业看: a clause that says how what was said before is parted, no label."""
 _QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
 _FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
@@ -110,12 +112,14 @@ class _Reader:
         self._carried_subject = ""
         self._last_sentence = ""
         self._last_period: str | None = None
+        self._changing = ("", "")
+        """The last passage with a change, and what changed first in it: what 甲县增长7% without a label is about."""
         self._calendar = Calendar.of(article, year)
         self.sections = Sections(year, self._calendar.ahead or self._calendar.plan is not None)
 
     def begin_section(self) -> None:
         """Forget the sentence before: a new part of the text doesn't go on about it."""
-        self._last_sentence, self._last_period = "", None
+        self._last_sentence, self._last_period, self._changing = "", None, ("", "")
 
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars
@@ -222,6 +226,8 @@ class _Reader:
             if quantity.small and not (comes_first or _SMALL_OK.search(left)):
                 continue
             label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
+            if not figure.indicator and figure.phrase.change and quantity.unit in ("%", "％"):
+                figure.indicator = self._changing[1]
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
@@ -259,6 +265,8 @@ class _Reader:
             period = self._calendar.at_founding(period, figure.indicator)
             figure.period = period
             found.append(replace(made, period=figure.period))
+            if made.measure == "change" and self._changing[0] != passage.id:
+                self._changing = passage.id, made.indicator
             figures.append(figure)
         while clause + 2 < len(bounds):
             clause += 1
@@ -270,7 +278,8 @@ class _Reader:
         """The clause before, where it holds no number of its own."""
         if clause == 0:
             return ""
-        return self._without(passage, bounds[clause - 1], bounds[clause], times).strip("，,：: ")
+        said = self._without(passage, bounds[clause - 1], bounds[clause], times).strip("，,：: ")
+        return "" if _LOOKED_AT.fullmatch(said) else said
 
     def _without(self, passage: Passage, start: int, end: int, times: list[tuple[int, int]]) -> str:
         """The characters [start, end) without times and without the subject that they begin with."""
