@@ -129,6 +129,11 @@ def features() -> tuple[CleanText, ...]:
     return tuple(t for t in clean_texts() if t.form == "feature")
 
 
+def dailies() -> tuple[CleanText, ...]:
+    """Stories under headlines as dailies print them: a kicker, two lines and a deck, with commas inside."""
+    return tuple(t for t in clean_texts() if t.form == "daily")
+
+
 def plans() -> tuple[CleanText, ...]:
     """The plans and notices."""
-    return tuple(t for t in clean_texts() if t.form not in ("news", "feature"))
+    return tuple(t for t in clean_texts() if t.form not in ("news", "feature", "daily"))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from random import Random
 
-from damage import markdown_pages, newspaper_pages, plan_pages
+from damage import daily_pages, markdown_pages, newspaper_pages, plan_pages
 from damage.newspaper_pages import of_features
 from damage.printing import any_setting
 from damage.sheet import Sheet
@@ -93,4 +93,6 @@ KINDS: dict[str, Callable[[Sheet], None]] = {
     "features, headlines away": of_features(newspaper_pages.columns_interleaved_headlines_away),
     "features turned round": of_features(newspaper_pages.turned_round),
     "features, all damages": of_features(newspaper_pages.newspaper_all),
+    "daily": daily_pages.daily_page,
+    "daily, a paragraph a line": daily_pages.daily_stories_a_paragraph_a_line,
 }

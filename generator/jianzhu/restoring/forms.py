@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from jianzhu.lexicon import table
-from jianzhu.restoring.lines import Line, ends_sentence, shows
+from jianzhu.restoring.lines import NARROW, Line, ends_sentence, shows
 from jianzhu.restoring.measures import Kind
 
 LONGEST_TOPIC = 12
@@ -25,6 +25,8 @@ LONGEST_HEAD = 44
 LONGEST_TITLE = 90
 """Characters of an official document's title (某某办公室关于印发《某某规划》的通知)."""
 SHORTEST_HEAD = 3
+MOST_HEADLINES = 5
+"""Lines of one headline: a kicker, two of title, two of deck."""
 LONGEST_HALF = 14
 """Characters of a headline on either side of its comma."""
 LONGEST_CAPTION = 90
@@ -41,6 +43,7 @@ NO_HEAD_BEGINS = "□√☑☐（(、，。；：！？）)”’》—"
 QUOTED_TITLE = re.compile(r"《[^》]*》")
 _PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"), ("【", "】"))
 _GROUPS = re.compile(r"^[^\s，。]*[^\s，。\d]{2}\s[^\s，。\d]{2}[^\s，。]*$")
+_CLUSTER = re.compile(r"[A-Za-z0-9.%]+[，。、；：！？”’）》】…]*|[“‘（《【]*.[，。、；：！？”’）》】…]*")
 _SENTENCE_END = re.compile(r"[。！？]")
 
 
@@ -136,3 +139,9 @@ def _numbered_form(bare: str, rank: int) -> float:
     elif ends_sentence(bare) and rank >= RUNNING_RANK:
         cost += weight["head_numbered_ended"]
     return cost
+
+
+def cluster_width(chars: str) -> int:
+    """Columns of what a line begins with that can't be broken: a character and the marks that cling to it, a number."""
+    match = _CLUSTER.match(chars)
+    return sum(1 if c < "\u0250" or c in NARROW else 2 for c in match.group()) if match else 0

@@ -8,20 +8,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 
+from jianzhu.lexicon import table
 from jianzhu.model import Text
-from jianzhu.restoring.lines import shows
+from jianzhu.restoring.lines import display_width, shows
 from jianzhu.restoring.pieces import Unit
+from jianzhu.segmentation import words
 
 MOST_LINES = 4
 """Lines of a headline: kicker, a title of two, deck."""
-KICKER_EXCESS = 3
-"""Characters by which a first line is longer than the second where it leads in: the lines of one title are of a length,
-or the first is the shorter one."""
-DECK_EXCESS = 8
-"""Characters by which a last line is longer than the one above it where it explains rather than continues."""
+LONGER = 3
+"""Characters by which a kicker or deck, set in smaller type, is longer than the title's line beside it."""
+ABOUT_AS_LONG = 2
+"""Characters by which a title's first line may be longer than its second; twice as many where it is shorter."""
+_CLAUSES = re.compile(r"[，、：；]")
+_PREDICATES = ("v", "d", "a", "p")
+"""jieba's tags of verbs, adverbs, adjectives and prepositions begin so."""
 SWALLOWED = 4
 """Characters by which a head's second half outruns its first where body text hangs on it."""
 
@@ -34,28 +41,11 @@ class Headline:
 
 
 def split_headline(unit: Unit) -> Headline:
-    """Kicker, title and deck of a headline's lines; a title of two lines is joined with a space."""
+    """Kicker, title and deck of a headline's lines, as they cost least; a title of two lines is joined with a space."""
     lines = list(unit.lines)
-    kickers: list[Text] = []
-    decks: list[Text] = []
-    first_deck = next((k for k, line in enumerate(lines) if k and shows("deck", line.chars)), len(lines))
-    decks, lines = lines[first_deck:], lines[:first_deck]
-    while len(lines) > 1 and shows("deck_end", lines[-1].chars):
-        decks.insert(0, lines.pop())
-    while len(lines) > 1 and (shows("kicker_end", lines[0].chars) or lines[0].chars.endswith(("—", "－", "─"))):
-        kickers.append(lines.pop(0))
-    if len(lines) > 1 and "、" in lines[-1].chars and len(lines[-1]) >= len(lines[-2]) + DECK_EXCESS:
-        decks.insert(0, lines.pop())
-    if len(lines) > 1 and unit.level and not kickers and not decks:
-        kickers.append(lines.pop(0))
-    in_halves = [k for k, line in enumerate(lines) if len(line.chars.split()) > 1]
-    if len(in_halves) == 1 and in_halves[0] and _tells_figures(lines[in_halves[0]]):
-        decks, lines = [*lines[in_halves[0] :], *decks], lines[: in_halves[0]]
-    elif len(in_halves) == 1 and not kickers:
-        at = in_halves[0]
-        kickers, lines, decks = lines[:at], [lines[at]], [*lines[at + 1 :], *decks]
-    if len(lines) > 1 and not kickers and len(lines[0]) >= len(lines[1]) + KICKER_EXCESS:
-        kickers.append(lines.pop(0))
+    cuts = ((a, b) for a in range(len(lines)) for b in range(a + 1, len(lines) + 1))
+    a, b = min(cuts, key=lambda cut: (_cost(lines, cut, bool(unit.level)), cut)) if lines else (0, 0)
+    kickers, lines, decks = lines[:a], lines[a:b], lines[b:]
     return Headline(
         Text.join(kickers, " ") if kickers else None,
         Text.join(lines, " "),
@@ -76,6 +66,72 @@ def joins_headline(above: Unit, text: Text, level: int, close: bool) -> bool:
     leads = shows("kicker_end", before) or before.endswith(("—", "－"))
     paired = len(above.lines) > 1 and shows("kicker_end", above.lines[0].chars) and len(before) == len(text)
     return deck or close or leads or paired
+
+
+def _cost(lines: list[Text], cut: tuple[int, int], marked: bool) -> float:
+    """Of reading `lines` as kicker [0, a), title [a, b) and deck from b, in nats; `marked`: they are Markdown heads."""
+    weight, (a, b) = _weights(), cut
+    kickers, titles, decks = lines[:a], lines[a:b], lines[b:]
+    cost = weight["title_line"] * (len(titles) == 1) + weight["title_line_more"] * max(0, len(titles) - 2)
+    cost += weight["kicker_line"] * len(kickers) + weight["deck_line"] * len(decks)
+    cost += weight["kicker_marked"] * bool(kickers and marked)
+    for line in kickers:
+        cost += weight["kicker_said"] if _leads_in(line) else _beside(line, titles[0]) + weight["kicker_unsaid"]
+        cost += weight["deck_said_not"] * _explains(line)
+        cost += weight["beside_official"] * shows("document_title", titles[-1].chars)
+    for line in decks:
+        cost += weight["deck_said"] if _explains(line) else _beside(line, titles[-1])
+        cost += weight["kicker_said_not"] * _leads_in(line)
+        cost += weight["deck_of_clauses"] * bool(_CLAUSES.search(line.chars))
+        cost += weight["beside_official"] * shows("document_title", line.chars)
+    for line in titles:
+        cost += weight["kicker_said_not"] * (_leads_in(line) and len(lines) > 1)
+        cost += weight["deck_said_not"] * (_explains(line) and len(lines) > 1)
+        cost += weight["title_of_list"] * ("、" in line.chars and len(lines) > 1)
+    for above, below in pairwise(titles):
+        cost += _uneven(_width(above) - _width(below))
+        cost += weight["title_goes_on"] * _goes_on(above, below)
+        cost += weight["title_half_in_halves"] * (len(above.chars.split()) != len(below.chars.split()))
+    return cost
+
+
+def _beside(line: Text, title: Text) -> float:
+    """What it costs that a line whose words don't say so is kicker or deck of the title's line beside it."""
+    weight = _weights()
+    about_as_long = _width(line) < _width(title) + LONGER
+    return weight["beside_title"] * about_as_long + weight["beside_title_halves"] * (len(line.chars.split()) > 1)
+
+
+def _uneven(excess: float) -> float:
+    """What it costs that the first of a title's two lines is longer than the second by so many characters."""
+    weight = _weights()
+    if excess > 0:
+        return weight["title_shrinks"] * max(0.0, excess - ABOUT_AS_LONG)
+    return weight["title_grows"] * max(0.0, -excess - 2 * ABOUT_AS_LONG)
+
+
+def _width(line: Text) -> float:
+    return display_width(line.chars) / 2
+
+
+def _leads_in(line: Text) -> bool:
+    return shows("kicker_end", line.chars) or line.chars.endswith(("—", "－", "─"))
+
+
+def _explains(line: Text) -> bool:
+    halves = line.chars.split()
+    return shows("deck", line.chars) or shows("deck_end", line.chars) or (len(halves) > 1 and _tells_figures(line))
+
+
+def _goes_on(above: Text, below: Text) -> bool:
+    """Whether a line says what the one above it does: it begins with a verb or an adverb, and that ends in no verb."""
+    last, first = words(above.chars)[-1], words(below.chars)[0]
+    return first.tag[:1] in _PREDICATES and last.tag[:1] not in _PREDICATES
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {row["sign"]: float(row["nats"]) for row in table("headline_weights")}
 
 
 def gather_lines(units: list[Unit], usual_gap: int) -> list[Unit]:

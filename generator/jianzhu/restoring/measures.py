@@ -7,16 +7,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence
+from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, usual_gap
 
 WINDOW = 6
 """Lines above and below from which a column's measure and manner are read: a short paragraph's worth."""
 LONGEST_WRAPPED = 100
 """Columns: no print has a longer line; what is longer is a paragraph a line."""
+SHORTEST_BLOCK = 4
+"""Lines of a block between blank lines that are enough to tell how it is set: its neighbours may be another story's."""
 NARROWEST = 16
 """Columns: a shorter line is a paragraph's last and says nothing of the measure."""
 FULL_LINES = 0.25
@@ -43,6 +45,7 @@ class Measures:
     def __init__(self, lines: list[Line], body: list[int]) -> None:
         self._body = body
         self._widths = [lines[i].width for i in body]
+        self._blocks = _blocks(lines, body)
         self._open = [not ends_sentence(lines[i].text.chars) for i in body]
         self._ended = [0]
         for is_open in self._open:
@@ -50,7 +53,9 @@ class Measures:
 
     def _window(self, i: int) -> tuple[int, int]:
         at = bisect_left(self._body, i)
-        return max(0, at - WINDOW), min(len(self._body), at + WINDOW + 1)
+        low, high = max(0, at - WINDOW), min(len(self._body), at + WINDOW + 1)
+        start, stop = self._blocks[min(at, len(self._body) - 1)] if self._body else (low, high)
+        return (max(low, start), min(high, stop)) if stop - start >= SHORTEST_BLOCK else (low, high)
 
     def measure(self, i: int) -> int:
         """Columns of a full line around line `i`."""
@@ -65,10 +70,22 @@ class Measures:
             return False
         if sum(width > measure + SLACK for width in self._widths[low:high]) * 2 >= high - low:
             return False  # no column is as narrow as some of the shortest lines
+        if sum(width > LONGEST_WRAPPED for width in self._widths[low:high]) > (high - low) * FULL_LINES:
+            return False
         if self._ended[high] - self._ended[low] < (high - low) / 2:
             return True
         full = sum(self._open[k] and abs(self._widths[k] - measure) <= SLACK for k in range(low, high))
         return full > (high - low) * FULL_LINES
+
+
+def _blocks(lines: list[Line], body: list[int]) -> list[tuple[int, int]]:
+    """Of each line of text, the first and the last (not included) in `body` that no wider gap than usual parts."""
+    usual = usual_gap(lines)
+    parted = [0]
+    for line in lines:
+        parted.append(parted[-1] + (line.gap > usual))
+    number = [parted[i + 1] for i in body]
+    return [(bisect_left(number, n), bisect_right(number, n)) for n in number]
 
 
 def _common_width(widths: list[int]) -> int:

@@ -12,19 +12,25 @@ from collections import Counter
 from jianzhu.restoring.forms import (
     LONGEST_HEAD,
     LONGEST_TITLE,
+    MOST_HEADLINES,
     NO_HEAD_BEGINS,
     PICTURE_GAP,
     QUOTED_TITLE,
     SHORTEST_HEAD,
+    head_form,
     of_halves,
+    weights,
 )
 from jianzhu.restoring.lines import Line, ends_sentence, is_han, shows, usual_gap
 from jianzhu.restoring.measures import NARROWEST, Kind, Measures, measures_of
 from jianzhu.restoring.recognizing import LONGEST_KICKER
 from jianzhu.restoring.weighing import weigh
 
+LONGEST_OF_PARTS = 17
+"""Characters of a head with a comma inside: of a sentence torn by a column's end more is left."""
 ROUNDS = 2
 """Readings of a page: the first, with heads among its lines, gives the measures that the second is made with."""
+_STARTS = ("byline", "dateline")
 _PUNCTUATION = re.compile(r"[，。；：！？、,;:!?…]")
 _HEAD_PUNCTUATION = re.compile(r"[，。；,;]|[：:！？!?…](?=.)")
 
@@ -60,7 +66,7 @@ def _by_place(i: int, lines: list[Line], kinds: list[Kind], wrapped: bool) -> Ki
     if not wrapped and of_halves(squeezed) and before is None and following in ("deck", "byline", "dateline"):
         return Kind("display")
     if not _may_be_head(lines[i]):
-        return Kind("body")
+        return Kind("display") if closed and not wrapped and _heads_story(i, lines, kinds) else Kind("body")
     if following in ("table_unit", "table") or shows("table_name", squeezed):
         return Kind("table_name")
     if shows("masthead", squeezed) and i <= 2:
@@ -111,6 +117,26 @@ def _may_be_head(line: Line) -> bool:
         and line.squeezed[:1] not in NO_HEAD_BEGINS
         and all(line.squeezed.count(a) == line.squeezed.count(b) for a, b in ("《》", "（）", "“”", "()"))
     )
+
+
+def _heads_story(i: int, lines: list[Line], kinds: list[Kind]) -> bool:
+    """Whether a line of two halves, or of who and what (某县：老渠通水), is a head; above a byline, only lines of the
+    headline between, a question is as well, and below one of them whatever is no sentence."""
+    weight, cost = weights(), head_form(lines[i], Kind("body"))
+    below = range(i + 1, min(len(kinds), i + MOST_HEADLINES + 1))
+    stop = next((k for k in below if kinds[k].name in _STARTS or not _short(lines[k])), len(kinds))
+    named = stop < len(kinds) and kinds[stop].name in _STARTS
+    below_head = i > 0 and kinds[i - 1].name in ("display", "deck", "markdown", "section", "numbered")
+    if named:
+        return cost <= weight["head_below_head_most" if below_head else "head_above_byline_most"]
+    chars = lines[i].squeezed
+    torn = len(chars) > LONGEST_OF_PARTS and "，" in chars
+    whole = not (torn or below_head or ends_sentence(chars, soft=True) or shows("fresh_start", chars))
+    return whole and i + 1 < len(kinds) and kinds[i + 1].name == "body" and cost <= weight["head_of_parts_most"]
+
+
+def _short(line: Line) -> bool:
+    return len(line.squeezed) <= LONGEST_HEAD and "。" not in line.squeezed
 
 
 def _last_body(i: int, lines: list[Line], kinds: list[Kind]) -> int | None:

@@ -33,6 +33,8 @@ LONGEST_BYLINE = 120
 LONGEST_NUMBERED_HEAD = 44
 LONGEST_PLAIN_HEAD = 14
 """Characters of a head behind a bare number."""
+LONGEST_PAGE_HEAD = 6
+"""Lines of a newspaper's page above its first story: its number, name, date and editors."""
 RETURNS = 2
 """Times that a page has a line, before one beside a page number is taken for a running head."""
 
@@ -152,7 +154,11 @@ def _tells(line: Line) -> bool:
 
 
 def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:
-    """A line beside a page number that the page has again, there or as its title, is printed on every page."""
+    """A line beside a page number that the page has again, there or as its title, is printed on every page; so is what
+    a newspaper's page is for (要闻)."""
+    for i, line in enumerate(lines):
+        if kinds[i].name in ("body", "display") and shows("page_section", line.squeezed) and _names_page(i, kinds):
+            kinds[i] = Kind("running_head")
     said = Counter(line.squeezed for line in lines)
     numbers = [i for i, kind in enumerate(kinds) if kind.name == "page_number"]
     for i in {j for number in numbers for j in (number - 1, number + 1) if 0 <= j < len(lines)}:
@@ -160,6 +166,13 @@ def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:
         short = len(chars) <= LONGEST_HEAD and not ends_sentence(chars)
         if said[chars] >= RETURNS and short and kinds[i].name in ("body", "numbered"):
             kinds[i] = Kind("running_head")
+
+
+def _names_page(i: int, kinds: list[Kind]) -> bool:
+    """Whether line `i` stands beside the paper's name or date, or with the page's number above all else."""
+    near = [kinds[j].name for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
+    top = i < LONGEST_PAGE_HEAD and all(kind.name in ("running_head", "page_number") for kind in kinds[:i])
+    return "running_head" in near or (top and "page_number" in near)
 
 
 def _unclosed(chars: str) -> bool:

@@ -11,11 +11,13 @@ What the rows' cells are is told in `cells`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jianzhu.restoring.cells import FIGURE, flat_shape, hangs, has_pipes, may_go_on, parts
 from jianzhu.restoring.lines import Line, ends_sentence, shows
 
+_CLAUSES = re.compile(r"[，。；！？]")
 FEWEST_ROWS = 3
 """Lines of equal columns from which spaces are taken for a table's; one less under a table's name."""
 FEWEST_CELLS = 3
@@ -133,6 +135,8 @@ def _run(start: int, lines: list[Line], kinds: list[str], single: bool) -> tuple
             end += 1
             continue
         if count < (FEWEST_CELLS if single else 2) or (single and width and count != width):
+            break
+        if single and _CLAUSES.search(lines[end].squeezed):
             break
         if not single and width and abs(count - width) > width / 2:
             break

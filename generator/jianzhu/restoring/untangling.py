@@ -32,6 +32,8 @@ SURE = 1.0
 LEAST_SURE, ALONE = 5.0, 4.0
 """Nats by which it must beat it in columns of print of which nothing says that they are mixed, and more where only one
 is returned to; pages whose columns stand in order reach that by chance."""
+UNTORN = 9.0
+"""Nats by which it must beat it where a line is a paragraph and none is torn: columns seldom end as paragraphs do."""
 SURE_PER_CHARACTER = 1 / 1200
 """Nats that each character of the page adds to that: a long page has more places where a change looks right."""
 
@@ -124,7 +126,8 @@ def untangle(lines: list[Line], kinds: list[Kind], measures: Measures) -> tuple[
     margin = best.score - plain.score
     needed = SURE + SURE_PER_CHARACTER * sum(len(line.squeezed) for line in lines)
     in_columns = sum(page.seams.wrapped) * 2 > len(lines) and not _broken_into(lines, kinds, measures)
-    least = LEAST_SURE + (ALONE if best.returns == 1 else 0.0) if in_columns else 0.0
+    untorn = 0.0 if "open" in page.seams.ends else UNTORN
+    least = LEAST_SURE + (ALONE if best.returns == 1 else 0.0) if in_columns else untorn
     if not best.returns or margin < max(least, needed * best.returns):
         return ()
     return page.stories(best)

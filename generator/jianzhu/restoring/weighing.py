@@ -23,14 +23,16 @@ from functools import cached_property
 from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.forms import (
     LONGEST_HALF,
+    MOST_HEADLINES,
     RUNNING_RANK,
     bracket_closes,
     caption_form,
+    cluster_width,
     head_form,
     opening_form,
     weights,
 )
-from jianzhu.restoring.lines import INDENT, NARROW, SLACK, Line, ends_sentence, shows, usual_gap
+from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
 
 BEAM = 8
@@ -54,11 +56,11 @@ _CANDIDATES = ("body", "numbered", "deck")
 """What a line says of itself that its place may overrule."""
 _CLOSING = ("byline", "markdown", "section", "bracket", "document_number", "masthead", "date")
 """Kinds of line that no paragraph runs across."""
+_STARTS = ("byline", "dateline")
 _TEXT = ("opens", "goes_on")
 _UNWRAPPED = "line"
 _PICTURED = "pictured"
 _CLOSERS = tuple("，。、；：！？”’）》】")
-_CLUSTER = re.compile(r"[A-Za-z0-9.%]+[，。、；：！？”’）》】…]*|[“‘（《【]*.[，。、；：！？”’）》】…]*")
 _SENTENCES = re.compile(r"[。！？]")
 _CLAUSES = re.compile(r"[，。；！？]")
 
@@ -100,12 +102,13 @@ class _Page:
         self.ended = [ends_sentence(self._with_opening(i)) for i in count]
         self.soft = [chars[-1:] in "；：;:" for chars in self.squeezed]
         self.hung = [HANGING if chars[-1:] in _CLOSERS else 0 for chars in self.squeezed]
-        self.cluster = [_cluster_width(chars) for chars in self.squeezed]
+        self.cluster = [cluster_width(chars) for chars in self.squeezed]
         self.usual_gap = usual_gap(lines)
         self.rooms = {i: _bucket(self._room(i - 1, i, False)) for i in count if self._runs_over(i)}
         free = [self.wrapped[i] and not kinds[i].decided for i in count]
         self.head = [head_form(lines[i], kinds[i]) if free[i] else math.inf for i in count]
         self.flowing = self._flowing()
+        self.headline = self._headlines()
         self.caption = [caption_form(lines[i], kinds[i], self.usual_gap) if free[i] else math.inf for i in count]
         self.dashed = [self.weight["text_dashed"] if kind.name == "deck" else 0.0 for kind in kinds]
         self.opening = [opening_form(chars) for chars in self.squeezed]
@@ -156,6 +159,31 @@ class _Page:
                 found[run[0] : run[-1] + 1] = [True] * len(run)
             start = i + 1
         return found
+
+    def _headlines(self) -> list[bool]:
+        """Which are of a few lines that no sentence ends, a gap or the page's head above, a gap or a byline below."""
+        found = [False] * len(self.lines)
+        start = 0
+        for i in range(len(self.lines) + 1):
+            named = i < len(self.lines) and self.kinds[i].name in _STARTS
+            parted = i == len(self.lines) or self.lines[i].gap > self.usual_gap
+            if named or parted:
+                if start < i <= start + MOST_HEADLINES and self._stands_apart(start):
+                    found[start:i] = [True] * (i - start)
+                start = i
+            if i < len(self.lines) and not self._may_head(i):
+                start = i + 1
+        return found
+
+    def _may_head(self, i: int) -> bool:
+        return not math.isinf(self.head[i]) and (not self.ended[i] or self.squeezed[i][-1:] in "？！?!")
+
+    def _stands_apart(self, start: int) -> bool:
+        """Whether nothing goes on with line `start`: neither text above it nor, below a byline, the story itself."""
+        above = self.kinds[start - 1].name if start else ""
+        return above in ("running_head", "page_number") or (
+            above not in _STARTS and self.lines[start].gap > self.usual_gap
+        )
 
     def read(self, indented: bool) -> _Reading:
         """The cheapest reading of the page, taken as print whose paragraphs are indented, or as print where none is."""
@@ -260,6 +288,7 @@ class _Page:
         cost = weight["opens_below_head"] if before.heads or tail < 0 else weight["opens"]
         after_end = tail < 0 or self.ended[tail] or self.soft[tail]
         cost += self._too_wide(i) + self.dashed[i] + (self.opening[i] if after_end else max(0.0, self.opening[i]))
+        cost += weight["text_in_headline"] * self.headline[i]
         if indented and self.lines[i].width - self.hung[i] > self.measure[i] - INDENT + 1:
             cost += weight["opens_unindented"]
         if before.label in ("head", "deck"):
@@ -283,7 +312,7 @@ class _Page:
         weight, tail, chars = self.weight, before.tail, self.squeezed[i]
         if tail < 0:
             return math.inf
-        cost = weight["goes_on"] + self._too_wide(i) + self.dashed[i]
+        cost = weight["goes_on"] + self._too_wide(i) + self.dashed[i] + weight["text_in_headline"] * self.headline[i]
         if self.ended[tail]:
             cost += weight["goes_on_after_end"]
             cost += weight["goes_on_below_head"] if before.heads else 0.0
@@ -299,6 +328,8 @@ class _Page:
             cost += weight["goes_on_by_cue"]
         if before.label not in _TEXT:
             cost += weight["goes_on_over_break"]
+        elif self.lines[i].gap > self.usual_gap:
+            cost += weight["goes_on_over_gap"]
         if not self.wrapped[tail] or self.kinds[tail].decided:
             return cost
         room = self._room_cost(i, self._room(tail, i, before.first and indented))
@@ -313,12 +344,16 @@ class _Page:
             cost += self._spanned_by_head(i)
         else:
             cost += weight["head"] if before.tail >= 0 else weight["head_at_top"]
-        cost += (weight["head_wide"] if width > measure + SLACK
-                 else weight["head_short"] if width < measure - INDENT - 1 else weight["head_filling"])  # fmt: skip
+        if self.headline[i]:
+            cost += weight["head_in_headline"]
+        else:
+            cost += (weight["head_wide"] if width > measure + SLACK
+                     else weight["head_short"] if width < measure - INDENT - 1 else weight["head_filling"])  # fmt: skip
         below = self.lines[i + 1].gap if i + 1 < len(self.lines) else self.usual_gap
         above = self.lines[i].gap if i else self.usual_gap
         if min(above, below) < self.usual_gap:
             cost += weight["head_close"]
+        cost += weight["head_apart"] * ((above > self.usual_gap) + (below > self.usual_gap))
         if tail < 0 or before.heads:
             return cost
         if not self.ended[tail] and not self.soft[tail]:
@@ -360,9 +395,3 @@ class _Page:
 def _bucket(room: int) -> int:
     """0 where a line had no room, else which of `ROOM` it had at least, from 1."""
     return bisect_right(ROOM, room)
-
-
-def _cluster_width(chars: str) -> int:
-    """Columns of what a line begins with that can't be broken: a character and the marks that cling to it, a number."""
-    match = _CLUSTER.match(chars)
-    return sum(1 if c < "\u0250" or c in NARROW else 2 for c in match.group()) if match else 0
