@@ -89,7 +89,7 @@ def _article() -> Article:
             Passage("p1", "paragraph", _line(4)),
             Passage("h1", "heading", _line(5), level=2),
             Passage("p2", "paragraph", _line(6), strong=((0, 4),)),
-            Passage("p3", "paragraph", _line(7), notes=(NoteMark(company, "1"),)),
+            Passage("p3", "paragraph", _line(7), notes=(NoteMark(company, "1", "[1]"),)),
             Table(
                 "t1",
                 Passage("t1cap", "table_caption", _line(8)),

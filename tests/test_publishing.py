@@ -33,6 +33,7 @@ from jianzhu.model import (
     Entity,
     EntityMention,
     Footnote,
+    Join,
     NoteMark,
     Observation,
     Passage,
@@ -194,7 +195,7 @@ def one_paragraph(case: str) -> tuple[Collection, Article, Passage]:
         kind, _, words = line.removeprefix("note after ").rpartition(" ") if line[:4] == "note" else line.partition(" ")
         for match in re.finditer(re.escape(words), text):
             if line.startswith("note"):
-                notes.append(NoteMark(match.end(), "1"))
+                notes.append(NoteMark(match.end(), "1", "[1]"))
             elif kind == "bold":
                 strong.append(match.span())
             else:
@@ -343,6 +344,27 @@ def test_quotes_and_numbers_of_the_data() -> None:
     source = json.loads(site()["data/sources.json"])[0]
     removed = sum(not c.isspace() for r in source["removed"] for c in r["text"])
     assert source["kept"] + removed == source["characters"]
+
+
+def test_data_say_where_a_note_belongs() -> None:
+    [article] = json.loads(publish(CORPUS)["data/articles.json"])
+    [passage] = [p for p in ARTICLE.passages() if p.role == "paragraph" and p.notes]
+    at, chars = passage.notes[0].position, passage.text.chars
+    assert f"{chars[:at]}[1]{chars[at:]}" in article["paragraphs"]
+    assert [note["marker"] for note in article["footnotes"]] == ["1"]
+
+
+def test_a_join_behind_a_note_is_found_in_the_data() -> None:
+    [passage] = [p for p in ARTICLE.passages() if p.role == "paragraph" and p.notes]
+    at = passage.notes[0].position
+    joins = tuple(Join(passage.id, position, "", "", 0.9) for position in (at - 1, at + 1))
+    restored = replace(RESTORED, articles=(replace(ARTICLE, joins=joins),))
+    [article] = json.loads(publish(replace(CORPUS, restored=(restored,)))["data/articles.json"])
+    [text] = [p for p in article["paragraphs"] if "[1]" in p]
+    assert [text[j["position"] :] for j in article["joins"]] == [
+        f"{passage.text.chars[at - 1]}[1]{passage.text.chars[at:]}",
+        passage.text.chars[at + 1 :],
+    ]
 
 
 def test_a_definition_of_our_own_is_not_given_as_the_text_s() -> None:

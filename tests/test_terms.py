@@ -97,7 +97,7 @@ def test_uses_and_definitions_are_spans_of_their_passage() -> None:
 def test_a_note_explains_what_its_marker_stands_behind(body: str, note: str, term: str, meaning: str) -> None:
     article, source = article_of(f"{body}\n{note}")
     text, noted = (p for p in article.passages())
-    marked = replace(text, notes=(NoteMark(body.index(" "), "1"),))
+    marked = replace(text, notes=(NoteMark(body.index(" "), "1", "¹"),))
     article = replace(article, blocks=(marked,), footnotes=(Footnote("1", replace(noted, role="footnote")),))
     _, definitions = find_terms(article, source, (), Registry())
     assert {d.term: d.text for d in definitions}[term] == meaning

@@ -103,6 +103,8 @@ class NoteMark:
 
     position: int
     marker: str
+    printed: str
+    """As the source has it: `[3]`, `³`."""
 
 
 @dataclass(frozen=True, slots=True)

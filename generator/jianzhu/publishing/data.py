@@ -113,6 +113,7 @@ def _text(passage: Passage | None) -> str | None:
 def _article(collection: Collection, article: Article) -> Record:
     source = collection.source_of(article)
     blocks = [b for b in article.blocks if isinstance(b, Passage)]
+    notes = {b.id: b.notes for b in blocks}
     return {
         "id": article.id,
         "source": article.source,
@@ -127,7 +128,7 @@ def _article(collection: Collection, article: Article) -> Record:
         "place": article.place,
         "document_number": article.document_number,
         "headings": [{"level": b.level or 2, "text": b.text.chars} for b in blocks if b.role == "heading"],
-        "paragraphs": [b.text.chars for b in blocks if b.role == "paragraph"],
+        "paragraphs": [_with_notes(b) for b in blocks if b.role == "paragraph"],
         "captions": [b.text.chars for b in blocks if b.role == "caption"],
         "tables": [_table(b) for b in article.blocks if isinstance(b, Table)],
         "footnotes": [{"marker": f.marker, "text": f.passage.text.chars} for f in article.footnotes],
@@ -139,7 +140,7 @@ def _article(collection: Collection, article: Article) -> Record:
         "joins": [
             {
                 "passage": j.passage,
-                "position": j.position,
+                "position": j.position + sum(len(n.printed) for n in notes[j.passage] if n.position <= j.position),
                 "before": j.before,
                 "after": j.after,
                 "confidence": j.confidence,
@@ -147,6 +148,15 @@ def _article(collection: Collection, article: Article) -> Record:
             for j in article.joins
         ],
     }
+
+
+def _with_notes(passage: Passage) -> str:
+    """The passage's text with the marks of its footnotes as they are printed: data too say what a note belongs to."""
+    chars, made, at = passage.text.chars, [], 0
+    for note in passage.notes:
+        made += [chars[at : note.position], note.printed]
+        at = note.position
+    return "".join([*made, chars[at:]])
 
 
 def _table(table: Table) -> Record:

@@ -23,11 +23,11 @@ def clean(
     found = list(places(chars, markers)) if markers else []
     if not found and "*" not in chars and "[" not in chars:
         return text, (), (), text[0:0], text[0:0]
-    note_at: dict[int, str] = {}
+    note_at: dict[int, tuple[str, str]] = {}
     drop_note: set[int] = set()
     drop_mark: set[int] = set()
     for place in found:
-        note_at[place.start] = place.marker
+        note_at[place.start] = place.marker, chars[place.start : place.end]
         drop_note.update(range(place.start, place.end))
     strong_source: list[tuple[int, int]] = []
     for match in _STRONG.finditer(chars):
@@ -44,7 +44,7 @@ def clean(
     for i in range(len(chars) + 1):
         position.append(len(kept))
         if i in note_at:
-            notes.append(NoteMark(len(kept), note_at[i]))
+            notes.append(NoteMark(len(kept), *note_at[i]))
         if i < len(chars) and i not in drop_note and i not in drop_mark:
             kept.append(i)
     strong = tuple((position[a], position[b]) for a, b in strong_source if position[b] > position[a])
