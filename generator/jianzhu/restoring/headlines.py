@@ -124,7 +124,12 @@ def _explains(line: Text) -> bool:
 
 
 def _goes_on(above: Text, below: Text) -> bool:
-    """Whether a line says what the one above it does: it begins with a verb or an adverb, and that ends in no verb."""
+    """Whether a line says what the one above it does: it begins with a verb or an adverb, and that ends in no verb.
+
+    A line in two groups of words is whole by itself.
+    """
+    if len(below.chars.split()) > 1:
+        return False
     last, first = words(above.chars)[-1], words(below.chars)[0]
     return first.tag[:1] in _PREDICATES and last.tag[:1] not in _PREDICATES
 
