@@ -354,6 +354,25 @@ def test_data_say_where_a_note_belongs() -> None:
     assert [note["marker"] for note in article["footnotes"]] == ["1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "bold", "wanted"),
+    [
+        ("一、压实责任。各乡镇明确包库干部。", (0, 7), "一、压实责任"),
+        ("专项检查：县水利局每月检查一次。", (0, 5), "专项检查"),
+        ("县水利局每月检查一次。", (0, 4), ""),
+        ("检查每月一次。要留记录。", (7, 12), ""),
+        ("检查每月一次。", (0, 7), ""),
+    ],
+)
+def test_a_head_that_a_paragraph_begins_with(text: str, bold: tuple[int, int], wanted: str) -> None:
+    paragraph = Passage("p9", "paragraph", Text.inserted(text), strong=(bold,))
+    article = replace(ARTICLE, blocks=(replace(ARTICLE.blocks[1], level=2), paragraph))  # type: ignore[type-var]
+    corpus = replace(CORPUS, restored=(replace(RESTORED, articles=(article,)),), entities=(), terms=(), observations=())
+    [made] = json.loads(publish(replace(corpus, audits=()))["data/articles.json"])
+    assert made["headings"][1:] == ([{"level": 3, "text": wanted}] if wanted else [])
+    assert made["paragraphs"] == [text]
+
+
 def test_a_join_behind_a_note_is_found_in_the_data() -> None:
     [passage] = [p for p in ARTICLE.passages() if p.role == "paragraph" and p.notes]
     at = passage.notes[0].position

@@ -34,6 +34,11 @@ from jianzhu.publishing.spreadsheets import ENDINGS, USUAL, Described, columns, 
 
 Record = dict[str, object]
 
+DEEPEST = 6
+"""Level of a head that has nothing below it, as in HTML."""
+LONGEST_RUN_IN = 30
+"""Characters of a head that a paragraph begins with; more of them in bold are a sentence."""
+
 FILES = Labels(
     {
         "articles": "文章：题目、正文、表格、脚注",
@@ -127,7 +132,7 @@ def _article(collection: Collection, article: Article) -> Record:
         "date": collection.date(article),
         "place": article.place,
         "document_number": article.document_number,
-        "headings": [{"level": b.level or 2, "text": b.text.chars} for b in blocks if b.role == "heading"],
+        "headings": list(_headings(blocks)),
         "paragraphs": [_with_notes(b) for b in blocks if b.role == "paragraph"],
         "captions": [b.text.chars for b in blocks if b.role == "caption"],
         "tables": [_table(b) for b in article.blocks if isinstance(b, Table)],
@@ -148,6 +153,27 @@ def _article(collection: Collection, article: Article) -> Record:
             for j in article.joins
         ],
     }
+
+
+def _headings(blocks: Iterable[Passage]) -> Iterator[Record]:
+    """The heads over sections, and those that a paragraph begins with in bold, one level below the section's."""
+    level = 1
+    for block in blocks:
+        if block.role == "heading":
+            level = block.level or 2
+            yield {"level": level, "text": block.text.chars}
+        elif head := _run_in(block):
+            yield {"level": min(level + 1, DEEPEST), "text": head}
+
+
+def _run_in(paragraph: Passage) -> str:
+    """`一、压实责任` of a paragraph that begins with **一、压实责任。**; empty where it begins otherwise."""
+    chars = paragraph.text.chars
+    start, end = paragraph.strong[0] if paragraph.strong else (0, 0)
+    head = chars[start:end].strip()
+    if start or not head or len(head) > LONGEST_RUN_IN or not chars[end:].strip() or head[-1] not in "。：:":
+        return ""
+    return head[:-1].rstrip()
 
 
 def _with_notes(passage: Passage) -> str:
