@@ -11,6 +11,7 @@ is sure.
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from jianzhu.restoring.joining import bigrams, closes_phrase
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows, split_lines
 from jianzhu.restoring.measures import LONGEST_WRAPPED
 
+_NAMED = re.compile("《([^《》]+)》")
 NEIGHBOURS = 8
 """Stories on either side that a headline may rather belong to: those of a page, not of a volume."""
 AROUND = 3
@@ -212,20 +214,26 @@ class Page:
         """Neighbouring characters of the source: a word that a seam cuts may stand whole elsewhere."""
         return frozenset(a + b for a, b in pairwise(self._whole) if a.isalnum() and b.isalnum())
 
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Documents that the source names in 《》: a notice has the title of the plan that it comes with."""
+        return frozenset(_NAMED.findall("".join(self._whole.split())))
+
     # ── stories ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def headline_signs(self, number: int, margin: float, joins: Sequence[Join]) -> dict[str, float]:
         title = self._articles[number - 1].title
         assert title is not None
         words = bigrams(title.text.chars)
+        named = "".join(title.text.chars.split()) in self._named
         low, high = max(0, number - 1 - NEIGHBOURS), number + NEIGHBOURS
         others = (self._words(k) for k in range(low, min(high, len(self._articles))) if k != number - 1)
         first = next((o for p in self._paragraphs(number) for o in p.text.offsets if o != INSERTED), INSERTED)
         return {
             "margin": margin,
-            "words of another": max((len(words & held) for held in others), default=0) / max(1, len(words)),
+            "words of another": 0.0 if named else max((len(words & w) for w in others), default=0) / max(1, len(words)),
             "above": float(max(title.text.offsets, default=INSERTED) < first),
-            "document": float(shows("document_title", title.text.chars)),
+            "document": float(named or shows("document_title", title.text.chars)),
             "joins": _likelihood(joins),
         }
 
