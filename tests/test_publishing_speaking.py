@@ -16,7 +16,7 @@ from jianzhu.publishing.speaking import english, say, speaking, worded
 
 FOLDER = Path(str(files(publishing)))
 HAN = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e“”…]")
-NOT_SAID = {"笺注", "元", "……", "…", "《", "》", "《》", "报", "＜", "＞", "＆", "年", "月", "日", "～"}
+NOT_SAID = {"笺注", "元", "……", "…", "《", "》", "《》", "报", "＜", "＞", "＆", "年", "月", "日", "～", "。：:"}
 """The project's name, a unit of measure that is looked for, and a sign that is the same in both languages."""
 
 
