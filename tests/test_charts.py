@@ -9,11 +9,13 @@ from bs4 import BeautifulSoup, Tag
 
 from jianzhu.lexicon import table
 from jianzhu.model import Observation
-from jianzhu.publishing import charts, publish, words
+from jianzhu.publishing import publish
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.plan import Pair, held_against
-from jianzhu.publishing.series import Series, over_subjects, over_time, with_targets
-from jianzhu.publishing.topics import topic
+from jianzhu.publishing.indicators import charts
+from jianzhu.publishing.indicators.plan import Pair, held_against
+from jianzhu.publishing.indicators.series import Series, over_subjects, over_time, with_targets
+from jianzhu.publishing.indicators.topics import topic
+from jianzhu.publishing.wording import words
 from publishing_corpus import CORPUS, OBSERVATIONS
 
 PAGE = "indicators/index.md"

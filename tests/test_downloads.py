@@ -20,8 +20,8 @@ import pytest
 from jianzhu.model import Audit
 from jianzhu.publishing import places, publish, validate
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.listings import listings
-from jianzhu.publishing.spreadsheets import ENDINGS, columns
+from jianzhu.publishing.data.spreadsheets import ENDINGS, columns
+from jianzhu.publishing.indicators.listings import listings
 from publishing_corpus import CORPUS, GROUP, OBSERVATIONS
 
 AIM = replace(OBSERVATIONS[5], id="aim", modality="target", value=400.0, period="2023")

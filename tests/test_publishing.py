@@ -45,12 +45,12 @@ from jianzhu.model import (
     Text,
 )
 from jianzhu.publishing import PublishSettings, publish, validate
-from jianzhu.publishing.articles import heading_levels, is_web
+from jianzhu.publishing.articles.marks import first_uses, marked
+from jianzhu.publishing.articles.pages import heading_levels, is_web
 from jianzhu.publishing.collection import LINES_A_PAGE, Collection
-from jianzhu.publishing.entities import SENTENCES_A_PAGE
-from jianzhu.publishing.escaping import element, front_matter_text, inline, link, markdown, plain, title
-from jianzhu.publishing.marks import first_uses, marked
+from jianzhu.publishing.entities.pages import SENTENCES_A_PAGE
 from jianzhu.publishing.search.grams import Grams
+from jianzhu.publishing.wording.escaping import element, front_matter_text, inline, link, markdown, plain, title
 from jianzhu.scaffold import scaffold
 from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, SOURCE, TERMS, place
 
@@ -470,7 +470,7 @@ def test_an_empty_corner_of_a_table_is_no_head() -> None:
 def test_a_long_article_lists_what_it_says_on_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     beside = site()["articles/dongting-1.md"].decode()
     assert "articles/dongting-1/notes.md" not in site()
-    monkeypatch.setattr("jianzhu.publishing.articles.SAID_WITH_TEXT", 3)
+    monkeypatch.setattr("jianzhu.publishing.articles.pages.SAID_WITH_TEXT", 3)
     made = publish(CORPUS)
     notes = made["articles/dongting-1/notes.md"].decode()
     lists = beside[beside.index("### 条目") :]

@@ -9,8 +9,8 @@ from jianzhu.identifiers import initial
 from jianzhu.model import Fact, Restored
 from jianzhu.publishing import publish
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.directories import letters
-from jianzhu.publishing.timeline import ON_ONE_PAGE
+from jianzhu.publishing.indexes.directories import letters
+from jianzhu.publishing.indexes.timeline import ON_ONE_PAGE
 from publishing_corpus import ARTICLE, CORPUS, ENTITIES, SOURCE, TERMS
 
 

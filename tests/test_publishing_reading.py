@@ -10,10 +10,10 @@ import pytest
 
 from jianzhu.model import Article, Author, Corpus, Passage, Removal, Repair, Restored, Source, Span, Text
 from jianzhu.publishing import PublishSettings, publish
-from jianzhu.publishing.cards import DEALT, dealt
-from jianzhu.publishing.citing import citation
+from jianzhu.publishing.articles.citing import citation
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.escaping import plain
+from jianzhu.publishing.entities.cards import DEALT, dealt
+from jianzhu.publishing.wording.escaping import plain
 from publishing_corpus import ARTICLE, CORPUS, ENTITIES, OBSERVATIONS, RESTORED, TERMS
 
 

@@ -11,13 +11,18 @@ from pathlib import Path
 import pytest
 
 from jianzhu import publishing
-from jianzhu.publishing.escaping import Markdown
-from jianzhu.publishing.speaking import english, say, speaking, worded
+from jianzhu.publishing.wording.escaping import Markdown
+from jianzhu.publishing.wording.speaking import english, say, speaking, worded
 
 FOLDER = Path(str(files(publishing)))
 HAN = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e“”…]")
-NOT_SAID = {"笺注", "元", "……", "…", "《", "》", "《》", "报", "＜", "＞", "＆", "年", "月", "日", "～", "。：:"}
-"""The project's name, a unit of measure that is looked for, and a sign that is the same in both languages."""
+NOT_SAID = {"笺注", "元", "……", "…", "《", "》", "《》", "报", "＜", "＞", "＆", "年", "月", "日", "～", "。：:"} | {
+    "｜",
+    "一",
+    "“”„「」",
+    "^(..[^省市县]?)[省市县](?=..)",
+}  # the second line: what the search looks for, and folds
+"""The project's name, a unit of measure that is looked for, and signs that are the same in both languages."""
 
 
 def in_code(path: Path) -> Iterator[str]:
@@ -44,9 +49,9 @@ def in_script(path: Path) -> Iterator[str]:
 
 def all_words() -> Iterator[tuple[str, str]]:
     for pattern, found in (("*.py", in_code), ("templates/*.j2", in_template), ("assets/*.js", in_script)):
-        for path in sorted(FOLDER.glob(pattern)):
+        for path in sorted(FOLDER.rglob(pattern)):
             yield from ((path.name, words) for words in found(path))
-    for line in (FOLDER / "schema" / "columns.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in (FOLDER / "data" / "schema" / "columns.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         yield from (("columns.tsv", cell) for cell in line.split("\t")[3:] if cell)
 
 

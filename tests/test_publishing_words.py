@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from jianzhu.model import AuditKind, RemovalReason
-from jianzhu.publishing import words
+from jianzhu.publishing.wording import words
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from jianzhu.linking import link
 from jianzhu.model import Annotations, Corpus, Finding, LexiconTable, Registry, Restored, Source
 from jianzhu.problems import Problem
 from jianzhu.publishing import PublishSettings, publish
-from jianzhu.publishing.speaking import Language
+from jianzhu.publishing.wording.speaking import Language
 from jianzhu.reading import read_sources
 from jianzhu.reading.gold import read_gold
 from jianzhu.reading.registry import read_registry

@@ -24,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from jianzhu.model import Finding
 from jianzhu.problems import Problem
-from jianzhu.publishing.speaking import Language
+from jianzhu.publishing.wording.speaking import Language
 from jianzhu.reading import shown
 from jianzhu.reading.located_yaml import Located, YamlProblem, compose, findings
 from jianzhu.scaffold import scaffold

@@ -11,24 +11,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jianzhu.model import Corpus
-from jianzhu.publishing.articles import article_pages
-from jianzhu.publishing.beside import beside_files
-from jianzhu.publishing.cards import card_files
+from jianzhu.publishing.articles.beside import beside_files
+from jianzhu.publishing.articles.pages import article_pages
+from jianzhu.publishing.articles.sources import source_pages
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.data import data_files, data_page
-from jianzhu.publishing.directories import directory_pages
-from jianzhu.publishing.entities import entity_pages
-from jianzhu.publishing.entity_indexes import entity_indexes
-from jianzhu.publishing.glossary import glossary_pages
-from jianzhu.publishing.home import home_page
-from jianzhu.publishing.indicators import indicator_pages
-from jianzhu.publishing.quality import quality_page
-from jianzhu.publishing.schema import schema_files, validate
+from jianzhu.publishing.data.files import data_files, data_page
+from jianzhu.publishing.data.schema import schema_files, validate
+from jianzhu.publishing.entities.cards import card_files
+from jianzhu.publishing.entities.indexes import entity_indexes
+from jianzhu.publishing.entities.pages import entity_pages
+from jianzhu.publishing.glossary.pages import glossary_pages
+from jianzhu.publishing.indexes.directories import directory_pages
+from jianzhu.publishing.indexes.home import home_page
+from jianzhu.publishing.indexes.quality import quality_page
+from jianzhu.publishing.indexes.timeline import timeline_pages
+from jianzhu.publishing.indicators.pages import indicator_pages
 from jianzhu.publishing.scripts import assets
 from jianzhu.publishing.search import search_files
-from jianzhu.publishing.sources import source_pages
-from jianzhu.publishing.speaking import Language, speaking
-from jianzhu.publishing.timeline import timeline_pages
+from jianzhu.publishing.wording.speaking import Language, speaking
 from jianzhu.scoring import Gold, records, score
 
 __all__ = ["PublishSettings", "publish", "validate"]

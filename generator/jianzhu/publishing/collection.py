@@ -32,8 +32,8 @@ from jianzhu.model import (
     Term,
 )
 from jianzhu.publishing import places
-from jianzhu.publishing.sections import section
-from jianzhu.publishing.speaking import say
+from jianzhu.publishing.glossary.sections import section
+from jianzhu.publishing.wording.speaking import say
 from jianzhu.sentences import sentences
 
 Key = tuple[str, str]

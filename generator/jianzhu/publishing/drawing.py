@@ -5,7 +5,7 @@ text(12.0, 30.26, "株洲市", "s")   →   `<text x="12" y="30.3" class="s">株
 
 from __future__ import annotations
 
-from jianzhu.publishing import escaping
+from jianzhu.publishing.wording import escaping
 
 
 def px(value: float) -> str:

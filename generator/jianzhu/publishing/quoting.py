@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jianzhu.model import Provenance
-from jianzhu.publishing import escaping
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.escaping import Markdown
-from jianzhu.publishing.speaking import worded
+from jianzhu.publishing.wording import escaping
+from jianzhu.publishing.wording.escaping import Markdown
+from jianzhu.publishing.wording.speaking import worded
 
 AROUND = 90
 """Characters of context kept on each side of a fact: a sentence of a plan may go on for a page."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-from jianzhu.publishing.script_words import for_scripts
+from jianzhu.publishing.wording.script_words import for_scripts
 
 FOLDER = "assets/jianzhu"
 """Where the site's own scripts and styles stand; mkdocs.yml names those that every page loads."""

@@ -19,7 +19,6 @@ from typing import Any
 
 from jianzhu.identifiers import digest
 from jianzhu.model import Restored
-from jianzhu.publishing import words
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.scripts import script
 from jianzhu.publishing.search.examples import examples
@@ -27,6 +26,7 @@ from jianzhu.publishing.search.folding import leading_to
 from jianzhu.publishing.search.grams import gaps, packed
 from jianzhu.publishing.search.records import ARTICLE, records
 from jianzhu.publishing.search.stream import Stream
+from jianzhu.publishing.wording import words
 
 LABEL = 30
 """Characters of a source's name in a list to choose from."""

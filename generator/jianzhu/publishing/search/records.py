@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from jianzhu.identifiers import plain_pinyin, sort_key
 from jianzhu.model import Article, Observation, Passage, Provenance, Table
-from jianzhu.publishing import places, words
+from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
-from jianzhu.publishing.speaking import say
+from jianzhu.publishing.wording import words
+from jianzhu.publishing.wording.speaking import say
 
 ARTICLE = "article"
 TERM = "term"

@@ -1,0 +1,1 @@
+"""Articles and the sources they come from: text, marks, notes, citations, the text beside its source."""

@@ -1,0 +1,1 @@
+"""The data files that stand beside the pages, and their description."""

@@ -1,0 +1,1 @@
+"""People, bodies, places, projects, documents and events: their pages, indexes, cards and pictures."""

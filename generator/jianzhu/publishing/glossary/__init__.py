@@ -1,0 +1,1 @@
+"""The terms from A to Z."""

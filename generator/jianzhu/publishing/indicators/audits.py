@@ -1,0 +1,78 @@
+"""Audits → `indicators/audits.md`, worst first: what was stated, the arithmetic, the sentences it rests on.
+
+Audit("rate", …, stated=51.19, computed=61.19, "differs")   →   `## 不符：临江集团 资产负债率（比率）`, its rows below
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianzhu.model import Audit, Observation
+from jianzhu.publishing import places
+from jianzhu.publishing.collection import Collection, questioned
+from jianzhu.publishing.indicators.rows import Row, rows
+from jianzhu.publishing.templating import render
+from jianzhu.publishing.wording import words
+from jianzhu.publishing.wording.speaking import say
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An audit as its page shows it."""
+
+    audit: Audit
+    anchor: str
+    about: str
+    """What was recomputed: `临江集团 资产负债率`."""
+    kind: str
+    verdict: str
+    note: str
+    """The arithmetic."""
+    rows: list[Row]
+    """The figures that it was computed from, and the one that was held against the result."""
+
+
+def audit_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
+    """The pages of all audits; one page that says so where there are none."""
+    pages: dict[str, list[Shown]] = {} if collection.audit_places else {places.AUDITS: []}
+    for audit, (page, anchor) in collection.audit_places.items():
+        pages.setdefault(page, []).append(_shown(collection, audit, page, anchor))
+    for number, (page, held) in enumerate(pages.items(), 1):
+        yield (
+            page,
+            render(
+                "audits",
+                audits=held,
+                count=len(collection.audit_places),
+                differing=sum(audit.verdict == "differs" for audit in collection.audit_places),
+                number=number,
+                parts=[(k, places.link(page, other)) for k, other in enumerate(pages, 1)],
+                places=places,
+                page=page,
+            ),
+        )
+
+
+def _shown(collection: Collection, audit: Audit, page: str, anchor: str) -> Shown:
+    held = [collection.observations[id] for id in audit.observations if id in collection.observations]
+    note = audit.note
+    if not note and audit.stated is not None and audit.computed is not None:
+        note = say(
+            "文中 {stated}，复算 {computed}。", stated=words.number(audit.stated), computed=words.number(audit.computed)
+        )
+    return Shown(
+        audit,
+        anchor,
+        _about(audit, held),
+        words.AUDIT_KINDS[audit.kind],
+        words.VERDICTS[audit.verdict],
+        note,
+        rows(collection, held, page, anchors=False, checked=False),
+    )
+
+
+def _about(audit: Audit, held: list[Observation]) -> str:
+    """Whose figure is held against the others; else a term's name."""
+    ids = questioned(audit)
+    return next((f"{one.subject} {one.indicator}" for one in held if one.id in ids), audit.note.partition("：")[0])

@@ -1,0 +1,1 @@
+"""The words of the site itself, in the language of its readers, made safe for Markdown."""
