@@ -46,6 +46,7 @@ from jianzhu.model.registry import (
     Registry,
 )
 from jianzhu.model.restored import (
+    DEEPEST,
     INSERTED,
     Article,
     Author,
@@ -65,6 +66,7 @@ from jianzhu.model.restored import (
 from jianzhu.model.source import Metadata, Source, Span
 
 __all__ = [
+    "DEEPEST",
     "INSERTED",
     "Action",
     "Alias",

@@ -16,6 +16,8 @@ Role = Literal[
     "table_caption", "cell", "table_note", "footnote",
 ]  # fmt: skip
 
+DEEPEST = 6
+"""Level of a head that has nothing below it, as in HTML."""
 INSERTED = -1
 """The offset of a character that restoring put in (a space between the two lines of a headline)."""
 
@@ -116,7 +118,7 @@ class Passage:
     role: Role
     text: Text
     level: int | None = None
-    """Of a heading: 2 for the highest below the title."""
+    """Of a heading: 2 for the highest below the title, at most DEEPEST."""
     notes: tuple[NoteMark, ...] = ()
     strong: tuple[tuple[int, int], ...] = ()
     """Stretches of `text` that the source set in bold (run-in heads)."""

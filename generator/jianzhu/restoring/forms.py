@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from functools import cache
 
-from jianzhu.lexicon import table
 from jianzhu.restoring.lines import NARROW, Line, ends_sentence, shows
 from jianzhu.restoring.measures import Kind
+from jianzhu.restoring.weights import weights
 
 LONGEST_TOPIC = 12
 """Characters of a sentence that stands at a paragraph's head to say what it is about."""
@@ -47,12 +45,6 @@ _CLUSTER = re.compile(r"[A-Za-z0-9.%]+[，。、；：！？”’）》】…]*
 _SENTENCE_END = re.compile(r"[。！？]")
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Sign → nats."""
-    return {row["sign"]: float(row["nats"]) for row in table("line_weights")}
-
-
 def bracket_closes(chars: str) -> bool:
     """Whether a line closes a bracket that it didn't open."""
     return bool(_BRACKET_CLOSES.match(chars))
@@ -60,7 +52,7 @@ def bracket_closes(chars: str) -> bool:
 
 def opening_form(chars: str) -> float:
     """Of a line, its white space left out, as a paragraph's first: below 0 for what paragraphs open with."""
-    weight = weights()
+    weight = weights("line_weights")
     if shows("orphan_start", chars):
         return weight["opens_with_orphan"]
     if shows("turn_start", chars):
@@ -77,7 +69,7 @@ def opening_form(chars: str) -> float:
 
 def caption_form(line: Line, kind: Kind, usual_gap: int) -> float:
     """Of a line as a picture's caption; infinite where it can be none."""
-    weight, chars = weights(), line.squeezed
+    weight, chars = weights("line_weights"), line.squeezed
     if kind.name != "body":
         return math.inf
     cost = weight["caption"]
@@ -100,7 +92,7 @@ def of_halves(chars: str) -> bool:
 
 def head_form(line: Line, kind: Kind) -> float:
     """Of a line as a head, whatever stands around it; infinite where it can be none."""
-    weight, chars = weights(), line.squeezed
+    weight, chars = weights("line_weights"), line.squeezed
     bare = QUOTED_TITLE.sub("《》", chars)
     official, deck = shows("document_title", chars), kind.name == "deck"
     if len(chars) > (LONGEST_TITLE if official else LONGEST_HEAD):
@@ -130,7 +122,7 @@ def head_form(line: Line, kind: Kind) -> float:
 
 
 def _numbered_form(bare: str, rank: int) -> float:
-    weight = weights()
+    weight = weights("line_weights")
     if _SENTENCE_INSIDE.search(bare):
         return math.inf
     cost = weight["head_numbered"]

@@ -9,15 +9,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 
-from jianzhu.lexicon import table
 from jianzhu.model import Text
 from jianzhu.restoring.lines import display_width, shows
 from jianzhu.restoring.pieces import Unit
+from jianzhu.restoring.weights import weights
 from jianzhu.segmentation import words
 
 MOST_LINES = 4
@@ -70,7 +68,7 @@ def joins_headline(above: Unit, text: Text, level: int, close: bool) -> bool:
 
 def _cost(lines: list[Text], cut: tuple[int, int], marked: bool) -> float:
     """Of reading `lines` as kicker [0, a), title [a, b) and deck from b, in nats; `marked`: they are Markdown heads."""
-    weight, (a, b) = _weights(), cut
+    weight, (a, b) = weights("headline_weights"), cut
     kickers, titles, decks = lines[:a], lines[a:b], lines[b:]
     cost = weight["title_line"] * (len(titles) == 1) + weight["title_line_more"] * max(0, len(titles) - 2)
     cost += weight["kicker_line"] * len(kickers) + weight["deck_line"] * len(decks)
@@ -97,14 +95,14 @@ def _cost(lines: list[Text], cut: tuple[int, int], marked: bool) -> float:
 
 def _beside(line: Text, title: Text) -> float:
     """What it costs that a line whose words don't say so is kicker or deck of the title's line beside it."""
-    weight = _weights()
+    weight = weights("headline_weights")
     about_as_long = _width(line) < _width(title) + LONGER
     return weight["beside_title"] * about_as_long + weight["beside_title_halves"] * (len(line.chars.split()) > 1)
 
 
 def _uneven(excess: float) -> float:
     """What it costs that the first of a title's two lines is longer than the second by so many characters."""
-    weight = _weights()
+    weight = weights("headline_weights")
     if excess > 0:
         return weight["title_shrinks"] * max(0.0, excess - ABOUT_AS_LONG)
     return weight["title_grows"] * max(0.0, -excess - 2 * ABOUT_AS_LONG)
@@ -132,11 +130,6 @@ def _goes_on(above: Text, below: Text) -> bool:
         return False
     last, first = words(above.chars)[-1], words(below.chars)[0]
     return first.tag[:1] in _PREDICATES and last.tag[:1] not in _PREDICATES
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return {row["sign"]: float(row["nats"]) for row in table("headline_weights")}
 
 
 def gather_lines(units: list[Unit], usual_gap: int) -> list[Unit]:

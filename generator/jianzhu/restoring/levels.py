@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from jianzhu.lexicon import table
+from jianzhu.model import DEEPEST
 
 UNMARKED = 0
 """Place of a head that has neither a number nor a mark."""
@@ -26,7 +27,6 @@ IN_BRACKETS = 10
 """What a head in 【】 has above SECTIONS."""
 TABLE_NAME = 30
 """Place of a table's name that has lost its table."""
-DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)

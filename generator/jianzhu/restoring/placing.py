@@ -19,12 +19,12 @@ from jianzhu.restoring.forms import (
     SHORTEST_HEAD,
     head_form,
     of_halves,
-    weights,
 )
 from jianzhu.restoring.lines import Line, ends_sentence, is_han, shows, usual_gap
 from jianzhu.restoring.measures import NARROWEST, Kind, Measures, measures_of
 from jianzhu.restoring.recognizing import LONGEST_KICKER
 from jianzhu.restoring.weighing import weigh
+from jianzhu.restoring.weights import weights
 
 LONGEST_OF_PARTS = 17
 """Characters of a head with a comma inside: of a sentence torn by a column's end more is left."""
@@ -122,7 +122,7 @@ def _may_be_head(line: Line) -> bool:
 def _heads_story(i: int, lines: list[Line], kinds: list[Kind]) -> bool:
     """Whether a line of two halves, or of who and what (某县：老渠通水), is a head; above a byline, only lines of the
     headline between, a question is as well, and below one of them whatever is no sentence."""
-    weight, cost = weights(), head_form(lines[i], Kind("body"))
+    weight, cost = weights("line_weights"), head_form(lines[i], Kind("body"))
     below = range(i + 1, min(len(kinds), i + MOST_HEADLINES + 1))
     stop = next((k for k in below if kinds[k].name in _STARTS or not _short(lines[k])), len(kinds))
     named = stop < len(kinds) and kinds[stop].name in _STARTS

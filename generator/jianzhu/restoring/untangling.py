@@ -3,8 +3,9 @@
     A1 A2 | B1 B2 | A3 A4 | B3   →   A1 A2 A3 A4 | B1 B2 B3
 
 Every reading of the page gives each line to a story that is under way or begins one; it is worth what the lines' words
-tell (`likeness`), what their seams tell (`seams`), and what changing over and beginning cost. The best readings of the
-lines so far are kept, from the top of the page to its end. A page whose stories stand one after another is left alone.
+tell (`likeness`), what their seams tell (`seams`), and what changing over and beginning cost
+(`lexicon/column_weights.tsv`). The best readings of the lines so far are kept, from the top of the page to its end. A
+page whose stories stand one after another is left alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from jianzhu.restoring.likeness import Likeness, Said
 from jianzhu.restoring.lines import SLACK, Line, ends_sentence
 from jianzhu.restoring.measures import Kind, Measures
 from jianzhu.restoring.seams import Seams
+from jianzhu.restoring.weights import weights
 
 KEPT, FEWEST_KEPT = 30, 2
 """Readings that are kept from one line to the next: on a page, and on what is as long as a volume."""
@@ -39,32 +41,8 @@ SURE_PER_CHARACTER = 1 / 1200
 
 BOUND = 4.0
 """Nats: lines that fit each other as well stand in one column; in mid-word none ends."""
-CHANGE = -3.0
-"""Nats: another story's column begins; columns are twenty lines and longer. It is shared among the others."""
 SHORTEST_COLUMN = 4
 """Lines that a column holds at least."""
-CRUMB = -2.0
-"""Nats: a column of fewer lines; twice that of one line."""
-BEGINS = -12.0
-"""Nats: a story without headline, byline or dateline."""
-BEGINS_UNDER_HEAD = -8.0
-"""Nats: a story that only a headline begins; most heads on a page are those of its stories' sections."""
-BEGINS_INSIDE = -3.0
-"""Nats: a story that begins in mid-sentence, its beginning being lost."""
-TURNED = -3.0
-"""Nats: a byline or dateline that opens a story whose later columns stand above."""
-SIGNED_BELOW = -4.0
-"""Nats: a byline that closes the text above instead of opening what follows."""
-SECTION = -1.0
-"""Nats: a head between two paragraphs of one story."""
-INSIDE = -3.0
-"""Nats: a head in the middle of a story's sentence."""
-BETWEEN = 1.0
-"""Nats: a head where the column changes over to another story: there headlines are put by readers that lose them."""
-LEFT_OPEN = -3.5
-"""Nats: a story that ends in mid-sentence, its end being lost."""
-ABOVE_ANOTHER = -2.0
-"""Nats: a headline that stands right above a byline or dateline that is another story's."""
 BELONGS = 0.1
 """Share of a headline's words that a story must hold to be given it."""
 NEAREST = 0.15
@@ -163,6 +141,7 @@ class _Page:
         self.lines, self.kinds = lines, kinds
         self.seams = Seams(lines, kinds, measures)
         self.likeness = Likeness(lines)
+        self.weight = weights("column_weights")
         self._heading: dict[int, float] = {}
         """Of strands that are under way, how well each foretells the heads above the line at hand."""
         self.kept = max(FEWEST_KEPT, min(KEPT, KEPT * PAGE // len(lines)))
@@ -190,7 +169,7 @@ class _Page:
 
     def _ends(self, reading: _Reading) -> float:
         strands = (strand for strand in reading.strands if strand.beginning != "late")
-        return sum(LEFT_OPEN for strand in strands if self.seams.ends[strand.last] == "open")
+        return -sum(self.weight["left_open"] for strand in strands if self.seams.ends[strand.last] == "open")
 
     def _best(self, i: int, kept: list[_Reading]) -> list[_Reading]:
         """The best readings down to line `i`, made of those down to the line above."""
@@ -226,7 +205,9 @@ class _Page:
         if not strands:
             yield reading.score, -1, False
             return
-        leaving = CRUMB * (2 if reading.run == 1 else reading.run < SHORTEST_COLUMN) if self.seams.wrapped[i] else 0.0
+        weight, leaving = self.weight, 0.0
+        if self.seams.wrapped[i]:
+            leaving = weight["short_column"] * (2 if reading.run == 1 else reading.run < SHORTEST_COLUMN)
         if self.kinds[i].name in _STARTS:
             yield from self._starts(i, reading, leaving)
             return
@@ -239,19 +220,20 @@ class _Page:
                 fit = fits[id(strand)] = self.likeness.nats(i, strand.said) + self.seams.fit(strand.last, i)
             score = reading.score + fit
             closed = self.seams.ends[strand.last] != "open"
-            changes = 0.0 if place == here else CHANGE - math.log(len(strands) - 1) + leaving
+            changes = 0.0 if place == here else weight["changes"] + math.log(len(strands) - 1) + leaving
             if reading.head is None:
-                yield score + changes, place, False
+                yield score - changes, place, False
                 continue
             if closed and not self._tops(reading.head):
-                yield score + changes + SECTION + self._heads(reading.head, strand), place, False
-            yield score + changes + (INSIDE if place == here else BETWEEN) + self._floats(reading), place, True
+                yield score - changes - weight["section"] + self._heads(reading.head, strand), place, False
+            between = weight["head_in_sentence" if place == here else "head_at_change"]
+            yield score - changes - between + self._floats(reading), place, True
         if bound:
             return
-        score = reading.score + leaving + (BEGINS_INSIDE if self.seams.begins_inside(i) else 0.0)
-        yield score + BEGINS + (self._floats(reading) if reading.head else 0.0), -1, reading.head is not None
+        score = reading.score - leaving - (weight["begins_in_sentence"] if self.seams.begins_inside(i) else 0.0)
+        yield score - weight["begins"] + (self._floats(reading) if reading.head else 0.0), -1, reading.head is not None
         if reading.head is not None:
-            yield score + self._headline(reading.head), -1, False
+            yield score - self._headline(reading.head), -1, False
 
     def _starts(self, i: int, reading: _Reading, leaving: float) -> Iterator[tuple[float, int, bool]]:
         """The ways on at a byline or a dateline: one below a byline goes on with its story."""
@@ -259,15 +241,15 @@ class _Page:
         if self.kinds[here.last].name == "byline" and i - here.last <= 2 and reading.head is None:
             yield reading.score, len(reading.strands) - 1, False
             return
-        yield reading.score + leaving, -1, False
+        yield reading.score - leaving, -1, False
         if reading.head is not None and not self._tops(reading.head):
-            yield reading.score + leaving + ABOVE_ANOTHER + self._floats(reading), -1, True
+            yield reading.score - leaving - self.weight["above_another"] + self._floats(reading), -1, True
         for place, strand in enumerate(reading.strands):
             if strand.beginning == "lost":
-                open_above = LEFT_OPEN if self.seams.ends[strand.last] == "open" else 0.0
-                yield reading.score + leaving + TURNED + open_above, place, False
+                open_above = self.weight["left_open"] if self.seams.ends[strand.last] == "open" else 0.0
+                yield reading.score - leaving - self.weight["turned"] - open_above, place, False
         if self.kinds[i].name == "byline" and reading.head is None and self.seams.ends[here.last] != "open":
-            yield reading.score + SIGNED_BELOW, len(reading.strands) - 1, False
+            yield reading.score - self.weight["signed_below"], len(reading.strands) - 1, False
 
     def _heads(self, head: tuple[int, int], strand: _Strand) -> float:
         """Nats by which heads are likelier those of a story's than of any text."""
@@ -286,9 +268,9 @@ class _Page:
         return any(self.kinds[k].name == "markdown" and self.kinds[k].level == TOP for k in range(*head))
 
     def _headline(self, head: tuple[int, int]) -> float:
-        """Nats: that a story begins below the head."""
+        """Nats that it costs to begin a story below the head."""
         marked = any(self.kinds[k].name == "markdown" for k in range(*head))
-        return 0.0 if self._tops(head) else BEGINS if marked else BEGINS_UNDER_HEAD
+        return 0.0 if self._tops(head) else self.weight["begins" if marked else "begins_under_head"]
 
     def _with(self, i: int, reading: _Reading, place: int, floats: bool, longer: dict[int, _Strand]) -> _Reading:
         """The reading, line `i` given to the strand at `place` or to a new one."""

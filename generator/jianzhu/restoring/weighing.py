@@ -30,10 +30,10 @@ from jianzhu.restoring.forms import (
     cluster_width,
     head_form,
     opening_form,
-    weights,
 )
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
+from jianzhu.restoring.weights import weights
 
 BEAM = 8
 """Readings of the page's beginning that are kept at each line; they differ in the paragraph that stands open."""
@@ -94,7 +94,7 @@ def weigh(lines: list[Line], kinds: list[Kind], measures: Measures) -> list[Kind
 
 class _Page:
     def __init__(self, lines: list[Line], kinds: list[Kind], measures: Measures) -> None:
-        self.lines, self.kinds, self.weight = lines, kinds, weights()
+        self.lines, self.kinds, self.weight = lines, kinds, weights("line_weights")
         count = range(len(lines))
         self.measure = [measures.measure(i) for i in count]
         self.wrapped = [kinds[i].name in _CANDIDATES and kinds[i].opens is None and measures.wrapped(i) for i in count]

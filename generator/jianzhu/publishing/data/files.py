@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from jianzhu.model import (
+    DEEPEST,
     INSERTED,
     Article,
     Audit,
@@ -34,8 +35,6 @@ from jianzhu.publishing.wording.speaking import Labels
 
 Record = dict[str, object]
 
-DEEPEST = 6
-"""Level of a head that has nothing below it, as in HTML."""
 LONGEST_RUN_IN = 30
 """Characters of a head that a paragraph begins with; more of them in bold are a sentence."""
 
