@@ -47,6 +47,8 @@ MARKER_AFTER = 10
 """Characters between a term and the marker of the footnote that explains it: “…”制度体系¹."""
 SHORT = 2
 """Characters of an abbreviation (两非) that is a term only where it is quoted: unquoted, it may be cut from others."""
+CUT = 3
+"""Characters of a term of the lexicon that may be cut from other words by chance; a longer one hardly is."""
 
 
 _TITLE = re.compile(r"《[^《》]*》")
@@ -166,6 +168,8 @@ def _settled(
         short = reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked
         if short and not (reason == "lexicon" and _a_word(text, start, end)):
             continue
+        if reason == "lexicon" and start not in marked and _cut_from_words(text, start, end):
+            continue
         if reason == "lexicon" and term in plain and not quoted(text, start, end):
             continue
         chosen.append(TermUse(passage.id, start, end, term, reason))
@@ -177,6 +181,15 @@ def _a_word(text: str, start: int, end: int) -> bool:
     """Whether the dictionary cuts [start, end) out as a word of its own: 两会 in 市两会, not in 两会议室."""
     low = max(0, start - AROUND)
     return any((low + w.start, low + w.end) == (start, end) for w in words(text[low : end + AROUND]))
+
+
+def _cut_from_words(text: str, start: int, end: int) -> bool:
+    """Whether a word of the dictionary runs over an end of [start, end): 定增 in 稳定增长, 一般债 in 一般债务."""
+    if end - start > CUT:
+        return False
+    low = max(0, start - AROUND)
+    around = ((low + w.start, low + w.end) for w in words(text[low : end + AROUND]))
+    return any((a < start < b and b != end) or (a < end < b and a != start) for a, b in around)
 
 
 def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
