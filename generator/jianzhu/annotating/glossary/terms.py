@@ -12,15 +12,9 @@ from collections.abc import Iterable
 
 from jianzhu.annotating.glossary import definitions
 from jianzhu.annotating.glossary.expansions import Listings, expected
-from jianzhu.annotating.glossary.term_patterns import (
-    THRESHOLD,
-    Candidate,
-    abbreviations,
-    explained,
-    from_quotations,
-    is_numeric,
-)
-from jianzhu.annotating.glossary.term_scan import TermScan, bare, names_of, quoted
+from jianzhu.annotating.glossary.quoted_terms import THRESHOLD, Candidate, from_quotations
+from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric
+from jianzhu.annotating.glossary.term_scan import CLOSING, TermScan, bare, names_of, quoted
 from jianzhu.annotating.glossary.unquoted_terms import (
     examples,
     explained_in_a_sentence,
@@ -50,6 +44,8 @@ SHORT = 2
 CUT = 3
 """Characters of a term of the lexicon that may be cut from other words by chance; a longer one hardly is."""
 
+
+OPENING_MARKS = frozenset("“「『‘")
 
 _TITLE = re.compile(r"《[^《》]*》")
 FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
@@ -98,7 +94,7 @@ def find_terms(
     known = {bare(form) for form in (*registered, *lexicon_names())}
     marked = {p: _marked(text) for p, text in texts}
     reasons: dict[str, str] = {}
-    for candidate in from_quotations(texts):
+    for candidate in from_quotations(texts, _names(texts, mentions)):
         plain = bare(candidate.text)
         if candidate.score >= THRESHOLD and plain not in known and not _is_name(candidate, mentions):
             reasons.setdefault(plain, candidate.reason)
@@ -146,7 +142,7 @@ def _read(passage: Passage) -> str:
 
 def _marked(text: str) -> frozenset[int]:
     """Offsets right after an opening quotation mark."""
-    return frozenset(k + 1 for k, char in enumerate(text) if char in "“「『‘")
+    return frozenset(k + 1 for k, char in enumerate(text) if char in OPENING_MARKS)
 
 
 def _settled(
@@ -196,6 +192,18 @@ def _is_name(candidate: Candidate, mentions: tuple[Mention, ...]) -> bool:
     """Whether the quoted words are just what a body or a person is called."""
     here = (candidate.passage, candidate.start, candidate.end)
     return any((m.passage, m.start, m.end) == here and m.type in NAMED_BODIES for m in mentions)
+
+
+def _names(texts: list[tuple[str, str]], mentions: tuple[Mention, ...]) -> dict[tuple[str, int], int]:
+    """The names of things that begin with a quotation: (passage, offset of the first word in it) → end."""
+    by_id = dict(texts)
+    found = {}
+    for one in mentions:
+        text = by_id.get(one.passage, "")
+        start = one.start + (text[one.start : one.start + 1] in OPENING_MARKS)
+        if one.type != "document" and text[start - 1 : start] in OPENING_MARKS:
+            found[one.passage, start] = one.end - (text[one.end - 1] in CLOSING)
+    return found
 
 
 def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
