@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jianzhu.annotating.figures.numerals import parse
+from jianzhu.lexicon import table
 from jianzhu.model import Article, Passage, Source
 
 _N = r"(?:[0-9０-９]{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -180,6 +181,11 @@ _ISO_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/.])(?:0?[1-9]|1[0-2])\
 """2024-06-03, as pages of the web print when they came out; it dates the text as a headline does."""
 _AHEAD = re.compile(r"(?:到|至|力争|预计|争取|计划(?:在|到|于)?|目标)$")
 """What stands before a year still to come, which says nothing about when the text was written: 到2030年."""
+_TO_COME = re.compile(
+    "|".join(re.escape(row["word"]) for row in table("modality") if row["modality"] == "target") + "|将"
+)
+"""What makes the years behind it in a sentence years to come: 预计今年封顶，2024年底投用."""
+_GOAL = re.compile(r"(?:远景)?(?:目标|愿景|规划)")
 _BY = re.compile(r"[底末]?前(?![0-9一二三四五六七八九十两])")
 """What makes a year one by which something is to be done: 2026年底前."""
 _ASIDE = re.compile(r"《[^》]*》|(?:19|20)[0-9]{2}\s*年?\s*[至到\-—–~～]+\s*(?:19|20)[0-9]{2}\s*年")
@@ -190,8 +196,10 @@ def document_year(article: Article, source: Source) -> int | None:
     """The year that 今年 means in an article.
 
     The year in the headline of a yearly document (a communiqué on 2024 comes out in 2025); else its own date or the
-    source's metadata; else the full year that its text names most often, titles of works (《…》) and spans left out,
-    the later of two named equally often; else that of the whole source; else None.
+    source's metadata; else the first of the years that a plan's headline spans; else, of a story, the last year that
+    its text names without looking ahead, for nothing is told before it happens; else the full year that the text
+    names most often, titles of works (《…》) and spans left out, the later of two named equally often; else that of the
+    whole source; else None.
     """
     named = title_year(article)
     if named and (article.kind in YEARLY_KINDS or any(_YEARLY_TITLE.search(p.text.chars) for p in headlines(article))):
@@ -199,6 +207,10 @@ def document_year(article: Article, source: Source) -> int | None:
     for date in (article.date, source.metadata.date):
         if date and re.match(r"\d{4}", date):
             return int(date[:4])
+    if span := title_span(article):
+        return span[0]
+    if article.kind == "news" and (told := _told(article)):
+        return max(told)
     weights: dict[int, float] = {}
     for passage in article.passages():
         head = passage.role in ("title", "kicker", "subtitle", "dateline", "byline")
@@ -206,6 +218,19 @@ def document_year(article: Article, source: Source) -> int | None:
     if not weights:
         _count(source.text, 1.0, weights)
     return max(weights, key=lambda number: (weights[number], number)) if weights else None
+
+
+def _told(article: Article) -> list[int]:
+    """The full years that an article names and doesn't look ahead to, in its order."""
+    found = []
+    for passage in article.passages():
+        text = _ASIDE.sub("", passage.text.chars)
+        for match in (*_ISO_DATE.finditer(text), *_FULL_YEAR.finditer(text)):
+            begun = max(text.rfind(mark, 0, match.start()) for mark in "。！？；\n")
+            ahead = _TO_COME.search(text, begun + 1, match.start()) or _AHEAD.search(text, 0, match.start())
+            if not ahead and not _BY.match(text, match.end()) and not _GOAL.match(text, match.end()):
+                found.append(int(match[1]))
+    return found
 
 
 def title_span(article: Article) -> tuple[int, int] | None:
