@@ -40,11 +40,26 @@ def _choice(words: object) -> str:
     return "|".join(re.escape(w) for w in listed)
 
 
-_END = re.compile(rf"(?:(?P<change>{_choice(_CHANGES)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(_IDLE)})|\s)$")
+_COMPARED = [word for word, row in _CHANGES.items() if row["amount"] == "compared"]
+_MORE = re.compile(
+    rf"(?:^|(?:比(?![例重率赛值较亚如])|较|相比)[^，。；、0-9]{{2,20}}?)(?<![缩减增提升降扩加])"
+    rf"(?P<change>{_choice(_COMPARED)})[了出]?$"
+)
+"""比原来便宜, 较行业平均低; by itself what is left of 比去年少 without its time."""
+_AGAINST = re.compile(r"(?<![占同环对相反正])(?:比(?![例重率赛值较亚如])|相?较于?|相比于?)[^，。；、0-9]{2,20}$")
+"""What a change is measured against: 通关时间[比传统模式]缩短七成."""
+_EARLIER = re.compile(r"(?:原来|原先|以前|从前|过去|此前|往年|往常|同期|年前|改造前)$")
+"""The same thing at another time, which a label doesn't name."""
+_SETS_AGAINST = re.compile(
+    rf"(?<!不)(?:{_choice(word for word in _COMPARED if word.endswith('于'))})[^，。；0-9]{{2,}}$"
+)
+"""低于全省平均水平, which a label keeps."""
+_ENDING = [word for word in _CHANGES if word not in _COMPARED or len(word) > 1]
+_END = re.compile(rf"(?:(?P<change>{_choice(_ENDING)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(_IDLE)})|\s)$")
 _START = re.compile(
     rf"^(?!在[园校建岗职库孵]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
 )
-_INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] != "money"]
+_INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] == "yes"]
 _INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速]|行动|工程|计划|攻坚|改革)")
 _LIST = re.compile(
     r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
@@ -69,6 +84,8 @@ class Phrase:
     """Whether a word of comparison (比上年, 同比) leads to the change."""
     share: bool = False
     """Whether the verb says that the value is a part of something: 占."""
+    against: str = ""
+    """What the change is measured against, as the label says it: 比传统模式."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,13 @@ def tokens(text: str) -> list[Token]:
 def phrase_before(left: str) -> Phrase:
     """The label in `left`, a clause up to its number, times and subject already taken out."""
     left = _without_list(_BRACKETED.sub("", left).rstrip())
-    words, change, to, share, compared = left.rstrip(), None, False, False, False
+    words, change, to, share, compared, than = left.rstrip(), None, False, False, False, ""
+    if more := _MORE.search(words):
+        words, change, compared = words[: more.start("change")], more["change"], True
+        words, than = _thing_and_other(words)
+    elif against := _SETS_AGAINST.search(words):
+        change = next(word for word in _COMPARED if against[0].startswith(word))
+        return Phrase(_shorten(_strip_start(words)), change, False, True)
     while match := _END.search(words):
         if words.endswith(_KEPT_ENDS):
             break
@@ -105,6 +128,9 @@ def phrase_before(left: str) -> Phrase:
             break
         if match["change"] and not to and change is None:
             change = match["change"]
+            words, than = _thing_and_other(words[: match.start()])
+            compared = compared or bool(than)
+            continue
         elif match["level"] == "高达" and match.start() == 1:
             words = words[: match.start() + 1]
             break
@@ -121,7 +147,15 @@ def phrase_before(left: str) -> Phrase:
             inner = match
         if inner is not None and 1 < len(words) - inner.end() <= LONGEST_NOUN and words[inner.end()] not in "的了":
             return Phrase(words[inner.start() :], inner[0], False)
-    return Phrase(_shorten(words), change, to, compared, share)
+    return Phrase(_shorten(words), change, to, compared, share, than)
+
+
+def _thing_and_other(words: str) -> tuple[str, str]:
+    """What changes, and what the change is measured against: 通关时间比传统模式 → 通关时间, 比传统模式."""
+    against = _AGAINST.search(words)
+    if not against:
+        return words, ""
+    return words[: against.start()], "" if _EARLIER.search(against[0]) else against[0]
 
 
 def _stands_alone(words: str, last: bool) -> bool:
@@ -299,6 +333,11 @@ def sent_to_do(right: str, used: int) -> str:
 def leading_verb(words: str) -> str:
     """The verb that a label begins with (盘活 of 盘活资产), empty where it begins with none."""
     return next((words[:n] for n in range(min(4, len(words)), 1, -1) if words[:n] in _VERBS), "")
+
+
+def sets_against(words: str) -> bool:
+    """Whether a label only says what a value is measured against: 低于全省平均水平."""
+    return _SETS_AGAINST.match(words) is not None
 
 
 def is_noun(words: str) -> bool:

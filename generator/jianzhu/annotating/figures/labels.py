@@ -19,6 +19,7 @@ from jianzhu.annotating.figures.indicators import (
     noun_after,
     phrase_before,
     sent_to_do,
+    sets_against,
 )
 from jianzhu.annotating.figures.quantities import Quantity, dimension_of
 from jianzhu.lexicon import column
@@ -126,7 +127,7 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
     if not words and figure.right:
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
         words = predicate + noun if predicate or len(noun) > 1 else ""
-    figure.indicator = _finished(words, quantity, figure)
+    figure.indicator = _finished(words + phrase.against if words else "", quantity, figure)
 
 
 def _of_origin(figure: Figure, previous: Figure, phrase: Phrase) -> bool:
@@ -142,7 +143,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
     if previous is None:
         return words or phrase_before(before).words
     near = figure.clause - previous.clause <= 1
-    base = previous.indicator.removesuffix("排名")
+    base = previous.indicator if figure.quantity.unit == "位" else previous.indicator.removesuffix("排名")
     if _PART_OF.match(left) and words:
         return base + "占" + words.removeprefix("占")
     if words.startswith("标准") and left.startswith(("按", "以")):
@@ -154,7 +155,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         return words
     if figure.quantity.kind == "rank" and len(words) <= 6:
         return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
-    if words in DEPENDENT:
+    if words in DEPENDENT or (sets_against(words) and near):
         return base + words
     verb = leading_verb(base)
     if words == leading_verb(words) and verb and previous.quantity.unit == figure.quantity.unit:

@@ -14,10 +14,12 @@ from jianzhu.model import Measure
 
 _CHANGES = {row["word"]: row for row in table("changes")}
 _RATES = {row["tail"]: row for row in table("rates")}
-_FALL = re.compile("|".join(w for w, row in _CHANGES.items() if row["sign"] == "-" and len(w) > 1) + "|降幅|跌幅")
-_COMPARING = tuple(word for word, row in _CHANGES.items() if row["amount"] == "no")
-"""Words that set a value against another one of the same time: 高于行业平均水平3个百分点; against the year before, the
-label has no such word left."""
+_FALL = re.compile(
+    "|".join(w for w, row in _CHANGES.items() if row["sign"] == "-" and row["amount"] == "yes" and len(w) > 1)
+    + "|降幅|跌幅"
+)
+_LESS_SPENT = re.compile(r"(?:成本|费用?|支出|开支|能耗|用工|用量)(?:节约|节省|节支)$")
+"""A cost that falls (每吨成本节约130元), where 节约成本 says what was gained."""
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"元(?:$|[/／])")
 
@@ -32,9 +34,9 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
     if quantity.kind == "growth":
         return "change"
     if quantity.unit.endswith("百分点"):
-        return "level" if phrase.words.startswith(_COMPARING) else "change"
+        return "change"
     row = _CHANGES.get(phrase.change or "")
-    if quantity.unit == "倍" and left.endswith("的"):
+    if quantity.unit == "倍" and left.endswith("的") and phrase.compared:
         return "change"
     if quantity.kind == "ratio" and not quantity.unit:
         return "share"
@@ -44,12 +46,12 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
         if phrase.share:
             return "share"
         tail = _rate(indicator)
-        if tail is not None and quantity.unit in ("%", "％", "‰"):
-            return tail
-        return "share" if re.search(r"占|完成.*(?:计划|任务|目标|预算)", indicator) else "level"
+        if quantity.unit == "倍":
+            return "level"
+        return tail or "share"
     if row is None and not phrase.to and indicator.startswith("新增") and _MONEY.search(quantity.unit):
         return "change"
-    if row is None or phrase.to or row["amount"] == "no":
+    if row is None or phrase.to or (row["amount"] == "compared" and not phrase.compared):
         return "level"
     if quantity.kind == "count" and row["sign"] == "+" and not phrase.words and not phrase.compared:
         return "level"
@@ -73,6 +75,7 @@ def signed(value: Value, phrase: Phrase, indicator: str) -> Value:
     """The value of a change, negative for a fall."""
     row = _CHANGES.get(phrase.change or "")
     falls = row["sign"] == "-" if row is not None else bool(_FALL.search(indicator))
+    falls = falls or bool(_LESS_SPENT.search(indicator))
     if not falls:
         return value
     return (-value[1], -value[0]) if isinstance(value, tuple) else -value

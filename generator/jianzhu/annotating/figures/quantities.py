@@ -52,8 +52,9 @@ _WHOLE_UNIT = rf"{_UNIT}(?:[/／](?:{_choice(_UNITS)}|月|人|斤))*(?:[（(](?:
 _MULTIPLIER = r"[十百千万亿]*?"
 _LOOSE = r"(?:余|多|来)?"
 _GAP = r"[ \u00a0]?"
-_NOT_TENTHS = "立为员本功果熟就长套品交都人分绩效"
-"""What follows 成 in words that are no tenths: 三成员, 五成套."""
+_NOT_TENTHS = _UNIT_LIMITS["成"]
+_NOT_BOUND = "以节签预履契集制"
+"""What makes a bound word the end of another one: 节[约]130元, 签[约]5亿元, 以[上]."""
 _NUM = rf"(?:{ARABIC}|{SPELLED}|半)"
 
 _RANKED = "|".join(
@@ -64,7 +65,7 @@ _RANKED = "|".join(
 
 _QUANTITY = re.compile(
     rf"""
-    (?P<before>(?<!以)(?:{_choice(_BEFORE)}))?{_GAP}
+    (?P<before>(?<![{_NOT_BOUND}])(?:{_choice(_BEFORE)}))?{_GAP}
     (?P<rank>第|前)?{_GAP}
     (?:
       (?P<parts>百分之|千分之|万分之)(?P<part>{NUMBER})(?:{_GAP}[至到—–~～-]+{_GAP}(?:百分之|千分之|万分之)?(?P<part2>{NUMBER}))?
@@ -172,8 +173,8 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
         return value, "", "ratio", "exact", match.start("fraction"), end, False
     if match["tenths"]:
         half = match["tenths_half"]
-        tenths = parse(match["tenths"]) * 10 + (0 if not half else 5 if half == "半" else parse(half))
-        return tenths, "%", "ratio", "exact", match.start("tenths"), end, False
+        tenths = parse(match["tenths"]) + (0 if not half else 0.5 if half == "半" else parse(half) / 10)
+        return tenths, "成", "ratio", "exact", match.start("tenths"), end, False
     if match["bare_rank"]:
         order = parse(match["bare_rank"].removeprefix("第"))
         return order, "位", "rank", "exact", match.start("bare_rank"), end, False
