@@ -1,8 +1,9 @@
 """Names of administrative divisions, with or without their rank: `走进浏阳市，浏阳的…` → 浏阳市, 浏阳.
 
-The table is the national one down to counties (GB/T 2260). A province's or prefecture's name without its rank is taken
-wherever the words of the sentence allow it; a county's only in a source that writes it out somewhere or an article
-that is about the prefecture it lies in, because many are everyday words (和平, 长安, 城区).
+The table is the national one down to counties (GB/T 2260), and what was one of these in other years. A province's or
+prefecture's name without its rank is taken wherever the words of the sentence allow it; a county's only in a source
+that writes it out somewhere or an article that is about the prefecture it lies in, because many are everyday words
+(和平, 长安, 城区).
 """
 
 from __future__ import annotations
@@ -41,22 +42,34 @@ class Division:
 
 
 @derived()
-def divisions() -> tuple[Division, ...]:
-    return tuple(
-        Division(row["code"], row["name"], row["short"], row["comment"] == "everyday word")
+def by_code() -> dict[str, Division]:
+    """The divisions of today."""
+    return {
+        row["code"]: Division(row["code"], row["name"], row["short"], row["comment"] == "everyday word")
         for row in table("divisions")
-    )
+    }
 
 
 @derived()
-def by_code() -> dict[str, Division]:
-    return {d.code: d for d in divisions()}
+def former() -> tuple[Division, ...]:
+    """The divisions of other years, each with the code of the one that has its place now: 玉环县 has 玉环市's.
+
+    The counties whose name a city or a district has kept, and those of `lexicon/former_divisions.tsv`.
+    """
+    taken = {d.name for d in by_code().values()}
+    told = {row["name"]: Division(row["code"], row["name"], "") for row in table("former_divisions")}
+    kept = (
+        Division(d.code, d.short + "县", "")
+        for d in by_code().values()
+        if d.level == 3 and len(d.short) > 1 and d.name[-1] in "市区" and not d.everyday
+    )
+    return tuple(d for d in (*told.values(), *(d for d in kept if d.name not in told)) if d.name not in taken)
 
 
 @derived()
 def _named() -> dict[str, tuple[Division, ...]]:
     found: dict[str, list[Division]] = {}
-    for division in divisions():
+    for division in (*by_code().values(), *former()):
         for name in filter(None, (division.name, division.short, division.plain)):
             found.setdefault(name, []).append(division)
     return {name: tuple(sorted(ds, key=lambda d: (d.level, d.code))) for name, ds in found.items()}
