@@ -15,12 +15,9 @@ from jianzhu.model import Audit, AuditKind, Corpus, Observation
 
 _SHARE_LABEL = re.compile(r"(?P<part>.{2,}?)占(?:全[市省县区国])?(?P<whole>.{2,}?)(?:的?(?:比重|比例|份额|比))?$")
 _RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率$")
+_OF_WORKS = {row["word"] for row in table("indicator_owners") if row["owner"] == "work"}
 _ATTRIBUTE = re.compile(
-    "(?:"
-    + "|".join(
-        sorted({*column("attributes", "word"), *column("project_attributes", "word")}, key=lambda w: (-len(w), w))
-    )
-    + ")$"
+    "(?:" + "|".join(sorted(_OF_WORKS | set(column("attributes", "word")), key=lambda word: (-len(word), word))) + ")$"
 )
 LEAST_PARTS = 2
 """Parts that a sum needs."""

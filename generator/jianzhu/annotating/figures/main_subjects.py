@@ -16,6 +16,8 @@ from jianzhu.model import Article, Mention
 SUBJECT_TYPES = ("organization", "place", "project")
 LEAST_GROUP = 3
 """Times that a text must name a group for it to be what the text is about."""
+SCATTERED = 4
+"""Regions, each named once, from which on a text is about none of them."""
 HEADLINE_WEIGHT = 4
 """How many mentions in running text one in the headline is worth, in finding what an article is about."""
 
@@ -33,6 +35,13 @@ _NO_REGIONS = column("no_region_tails", "tail")
 """Tails that end like a region's but aren't: what stands in one has no GDP."""
 
 
+_BODY_OF_REGION = re.compile(
+    r"(?P<region>[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡))[\u4e00-\u9fff]{2}"
+)
+"""The region in a body's name: [云州市]财政局."""
+_DIVISIONS = frozenset(column("divisions", "name"))
+_OFFICES = column("office_tails", "tail")
+"""Tails of bodies that act for a whole region: what a text about them measures is mostly the region's."""
 _MEETINGS = ("会议", "常委会", "全会", "例会")
 """Tails of events that a headline reports from, without the text being about them."""
 
@@ -82,21 +91,44 @@ def _headline_place(article: Article) -> Subject | None:
     return None
 
 
-def main_place(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> str:
-    """The name of the place that an article is mainly about, empty where it names none."""
+def main_region(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> str:
+    """The region that an article is mainly about: of those that it, its bodies' names and who issued it name, the one
+    named most; empty where there is none.
+
+    Headlines count more than running text.
+    """
+    if main and is_region(main.name) and article.kind == "news":
+        return main.name
     heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
     counts: Counter[str] = Counter()
     for mention in mentions:
-        if mention.type == "place":
-            counts[mention.name] += HEADLINE_WEIGHT if mention.passage in heads else 1
-    if main and main.name in counts:
-        return main.name
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+        region = region_in(mention.name) if mention.type in ("place", "organization") else ""
+        counts[region] += HEADLINE_WEIGHT if mention.passage in heads else 1
+    if article.kind != "news":
+        for said in (article.publisher or "", *(re.sub(r"\s", "", p.text.chars) for p in headlines(article))):
+            region = region_in(said)
+            counts[region] += HEADLINE_WEIGHT * (region in counts or region in _DIVISIONS)
+    del counts[""]
+    best = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+    return best if counts[best] > 1 or len(counts) < SCATTERED else ""
+
+
+def region_in(name: str) -> str:
+    """The region that `name` is or that it begins with, empty where it has none: 云州市财政局 → 云州市."""
+    if is_region(name):
+        return name
+    body = _BODY_OF_REGION.match(name)
+    return body["region"] if body and is_region(body["region"]) else ""
+
+
+def acts_for_region(name: str) -> bool:
+    """Whether a body is one of its region's offices, like a bureau or a committee."""
+    return bool(region_in(name)) and name.endswith(_OFFICES)
 
 
 def is_region(name: str) -> bool:
     """Whether a place has the figures of a region: 青河县 does, 青河景区 and 青河 don't."""
-    return name.endswith(_REGIONS) and not name.endswith(_NO_REGIONS)
+    return name in _DIVISIONS or (name.endswith(_REGIONS) and not name.endswith(_NO_REGIONS))
 
 
 def main_group(article: Article) -> str:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
+from jianzhu.annotating.figures.choosing import CLOSE, Candidate
 from jianzhu.annotating.figures.distributing import distributed, to_each
 from jianzhu.annotating.figures.labels import IMPLIED, Figure, label
 from jianzhu.annotating.figures.main_subjects import Subject
@@ -231,16 +232,18 @@ class _Reader:
             if not figure.indicator:
                 continue
             period, named = self._period(passage, start, quantity, periods, carried)
-            named_thing = thing_behind(passage.id, text, figure, self._subjects.mentions(passage.id))
-            if named_thing and dimension_of(quantity.unit) == "power":
+            here = self._subjects.mentions(passage.id)
+            nearest = {
+                "behind": thing_behind(passage.id, text, figure, here),
+                "beside": beside if quantity.kind == "count" or opened >= 0 else None,
+                "agent": agent(passage.id, text, bounds[clause], quantity.start, here),
+                "acting": self._subjects.acting(passage.id, text, bounds[clause], quantity.start),
+            }
+            if nearest["behind"] and dimension_of(quantity.unit) == "power":
                 figure.indicator = IMPLIED["power"]
-            acting = self._subjects.acting(passage.id, text, bounds[clause], quantity.start)
-            acting = (
-                agent(passage.id, text, bounds[clause], quantity.start, self._subjects.mentions(passage.id)) or acting
-            )
+            nearer = [Candidate(one, role) for role, one in nearest.items() if one]
             words = "" if figure.joined else figure.phrase.words
-            subject = named_thing or (beside if quantity.kind == "count" or opened >= 0 else None) or acting
-            subject = subject or self._subjects.of(passage.id, text, quantity.start, words, figure.right)
+            subject, lead = self._subjects.of(passage.id, text, quantity.start, words, figure.right, nearer)
             among = text.rfind("其中", previous.quantity.end, quantity.start) if previous else -1
             if among >= 0:
                 whole = found[-1].subject, found[-1].subject_at
@@ -254,7 +257,7 @@ class _Reader:
             if period is None and not named and modality == "actual" and self._subjects.is_event(subject.name):
                 period = self._calendar.day
             figure.period = period
-            made = self._made(passage, figure, subject, modality, named)
+            made = self._made(passage, figure, subject, modality, named, lead >= CLOSE)
             if self._of_section and not named and period == self.sections.current.period:
                 period = self.sections.current.refined(
                     figure.indicator, figure.left, made.measure, quantity.kind == "count"
@@ -332,7 +335,9 @@ class _Reader:
         place = passage.text.chars.index("的", position) + 1
         return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
 
-    def _made(self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool) -> Measurement:
+    def _made(
+        self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool, clear: bool
+    ) -> Measurement:
         quantity = figure.quantity
         kind = kind_of_measure(quantity, figure.phrase, figure.indicator, figure.left)
         if (
@@ -357,7 +362,7 @@ class _Reader:
             measure=kind,
             modality="target" if modality == "target" else "actual",
             bound=quantity.bound,
-            confidence=round(0.6 + 0.2 * subject.sure + 0.1 * named + 0.1 * bool(figure.phrase.words), 2),
+            confidence=round(0.6 + 0.2 * (subject.sure and clear) + 0.1 * named + 0.1 * bool(figure.phrase.words), 2),
             base_value=base,
             base_unit=base_unit,
             subject_at=subject.at,

@@ -48,6 +48,9 @@ def head_of(passage: str, text: str, mention: Mention, end: int, mentions: Seque
     owned = _owned(text, mention.end, end, mentions)
     if owned:
         return head_of(passage, text, owned, end, mentions)
+    for deeper in mentions:
+        if mention.type == deeper.type == "place" and deeper.start == mention.end < end:
+            mention = deeper  # 某市某县某村
     later = [m for m in mentions if mention.end < m.start < end]
     if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
         later and text[mention.end : later[0].start] in ("", "市", "县")

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jianzhu.annotating.figures.agents import instrument, speaker
+from jianzhu.annotating.figures.choosing import Candidate, choose, kind_of
 from jianzhu.annotating.figures.indicators import leading_verb
 from jianzhu.annotating.figures.main_subjects import (
     COLLECTIVE,
     SUBJECT_TYPES,
     Subject,
+    acts_for_region,
     group_name,
     is_region,
     main_group,
-    main_place,
+    main_region,
     main_subject,
 )
 from jianzhu.annotating.figures.qualified import OWNED, head_of, qualified
@@ -39,14 +42,22 @@ _START = re.compile(
     "(?:" + "|".join(map(re.escape, _STARTS))
     + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
 )  # fmt: skip
-_RELATIVE = re.compile(r"[^，。；、的]{1,8}的")
+_RELATIVE = re.compile(r"[^，。；、的]{1,16}的")
 """What may stand before the name that a clause begins with: 去年入园的某产业园."""
+_APPOSITION = re.compile(r"[^，。；、的“”《》0-9]{2,8}(?=“)")
+"""What may stand before a name in quotation marks that a clause begins with: 省级示范社“某合作社”."""
 _SPEECH = re.compile(
     r"(?:负责人|董事长|总经理|主任|书记|局长|院长|校长|记者)[^，。；]{0,6}(?:表示|介绍|说|指出|认为|坦言|透露|记得|回忆|感慨|感叹|直言|强调|算了)[，,：:“]?"
 )
 """A clause that only says who speaks."""
 _LOCATIVE = re.compile(r"下|上|旁|畔|里|内|境内|附近|脚下|沿线|沿岸")
 """What makes a place named before it a mere location."""
+_AGENT = re.compile(
+    r"[由将把被对向](?![^，。；的]{2,}(?:而来|建设|建造|建成|改造|投资|运营|打造|管理|承建|开发|创办|主办|研发)的)"
+)
+"""How a clause begins that has no subject of its own (由原先的甲厂改造而来); 由甲厂改造而来的乙园 has one."""
+_LOCATION = re.compile(r"[^，。；、的]{0,8}(?:旁|畔|里|内|上|下|边|中|处|前|外)[，,]")
+"""What makes a place that a clause begins with, and all of that clause, a mere location: 甲区滨江路旁，…."""
 _PLACE_PREPOSITION = re.compile(
     r"(?:在|于|从|到|由|向|对|与|和|为|经|获|落户|来自|位于|居|占|依托|通过"
     r"|被|把|给|据|按|助力|助推|会同|联合|配合)$"
@@ -73,8 +84,8 @@ _DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{4,12})是(?:一|为|
 _NOT_DEFINED = re.compile(
     r"的|[这那其它]|(?:目标|原因|特点|重点|问题|关键|任务|核心|基础|要求|目的|措施|优势|亮点|表现|就|都|也|正|乃)$"
 )
-PARKS = column("venue_tails", "tail")
-"""Tails of what firms move into."""
+VENUES = ("park", "work")
+"""Kinds of what firms move into."""
 _PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
 
 
@@ -85,11 +96,15 @@ class Subjects:
         self.main = main_subject(article, mentions)
         self._survey = article.kind == "communique"
         self._last: Subject | None = None
+        self._how = "before"
+        """How `_last` stands to the clause at hand: a role of `subject_weights.tsv`."""
         self.topics = Topics()
         self._before_list: Subject | None = None
         self._named_before: list[Mention] = []
         self._named_here: list[Mention] = []
-        self._place = main_place(article, mentions, self.main)
+        self._place = main_region(article, mentions, self.main)
+        if self._place and self.main and (acts_for_region(self.main.name) or is_region(self.main.name)):
+            self.main = Subject(self._place, None, False)
         if group := main_group(article):
             self._group = group_name(group, self._place)
             self.main = Subject(self._group, None, False)
@@ -137,12 +152,12 @@ class Subjects:
 
         In a communique every sentence is about the whole region, unless it says otherwise itself.
         """
-        self._last = self.topics.begin_sentence(self._last)
+        self._last, self._how = self.topics.begin_sentence(self._last), "before"
         if self._survey:
             self._last = self._last_place = None
         if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
             self._last = self._before_collective
-        if self._last and self._last.name in self._places and self._last.name.endswith(_SETTINGS):
+        if self._last and self._last.name in self._places and kind_of(self._last.name, self._types) == SETTING:
             self._last = None
 
     def begin_passage(self) -> None:
@@ -153,7 +168,11 @@ class Subjects:
 
     def pass_clause(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> None:
         """Take note of the clause [start, end) of a passage, before its figures are read; `blanks` are its times."""
-        self._last = self.topics.enter(text, start, self._last)
+        entered = self.topics.enter(text, start, self._last)
+        if entered is not self._last:
+            self._last, self._how = entered, "brought"
+        elif self._how == "clause":
+            self._how = "kept"
         if _SUMS_UP.match(text, start, end):
             self._last = None
         if listed := _ENUMERATES.match(text, start, end):
@@ -174,7 +193,7 @@ class Subjects:
                 self.topics.give_way()
             if not (self._last and self._last.name.endswith(tuple(COLLECTIVE))):
                 self._before_collective = self._last
-            self._last = leading
+            self._last, self._how = leading, "clause"
             if leading.name in self._places and is_region(leading.name):
                 self._last_place = leading
         self.topics.leave(passage, text, start, end, self.mentions(passage))
@@ -220,34 +239,34 @@ class Subjects:
             return None
         return None
 
-    def of(self, passage: str, text: str, position: int, words: str, right: str) -> Subject:
-        """The subject of the figure at `position`, whose label is `words`, in the clause passed last."""
-        if words in _ATTRIBUTES or any(words.endswith(a) for a in _ATTRIBUTES if len(a) > 3):
-            own = self._project(passage, text, position, right)
-            if own:
-                if position > (own.at[2] if own.at else 0):
-                    self.topics.lend(self._last)
-                    self._last = own
-                return own
-        if founder := self.topics.founder(self._last, words):
-            return founder
-        if any(r in words for r in _REGIONAL):
-            if self._last_place:
-                return self._last_place
-            if self._place:
-                return Subject(self._place, None, False)
-        if _PARK_WORDS.search(words + right[:PARK_AHEAD]) and (park := self._park()):
-            self._last = park
-        if self._last:
-            return self._last
-        return self.main or Subject("", None, False)
+    def of(
+        self, passage: str, text: str, position: int, words: str, right: str, nearer: Sequence[Candidate]
+    ) -> tuple[Subject, float]:
+        """The subject of the figure at `position`, whose label is `words`, in the clause passed last, and its lead.
+
+        `nearer` are the candidates that the figure's own words name.
+        """
+        work = self._project(passage, text, position, right)
+        park = self._park() if _PARK_WORDS.search(words + right[:PARK_AHEAD]) else None
+        region = Subject(self._place, None, False) if self._place else None
+        far = {"lent": self.topics.lent(self._last), "near": work, "nearby_park": park}
+        far |= {"main": self.main, "place": self._last_place, "region": region}
+        candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]
+        candidates += [Candidate(subject, role) for role, subject in far.items() if subject]
+        chosen, lead = choose(candidates, words, self._types)
+        if chosen and chosen is work and chosen.at and chosen.at[2] < position:
+            self.topics.lend(self._last)
+            self._last, self._how = chosen, "kept"
+        elif chosen and chosen is park:
+            self._last, self._how = chosen, "kept"
+        return chosen or Subject("", None, False), lead
 
     def _park(self) -> Subject | None:
         """The park or building named last in this passage or the one before, unless the last subject is one."""
-        if self._last and self._last.name.endswith(PARKS):
+        if self._last and kind_of(self._last.name, self._types) in VENUES:
             return None
         for mention in (*reversed(self._named_here), *reversed(self._named_before)):
-            if mention.name.endswith(PARKS) and mention.type != "organization":
+            if mention.type != "organization" and kind_of(mention.name, self._types) in VENUES:
                 return Subject(mention.name, (mention.passage, mention.start, mention.end), True)
         return None
 
@@ -288,10 +307,11 @@ class Subjects:
             tail = None if mention or anaphor else self.topics.by_tail(passage, text, position)
             if mention or anaphor or tail:
                 break
-            relative = _RELATIVE.match(text, position, end)
-            if relative:
-                place = relative.end() + (text[relative.end() : relative.end() + 1] in tuple("“‘"))
-                head = next((m for m in self.mentions(passage) if m.start == place), None)
+            modifier = _RELATIVE.match(text, position, end) or _APPOSITION.match(text, position, end)
+            if modifier:
+                opens = text[modifier.end() : modifier.end() + 1] in tuple("“‘")
+                places = (modifier.end(), modifier.end() + opens)
+                head = next((m for m in self.mentions(passage) if m.start in places), None)
                 if head:
                     position = head.start
                     continue
@@ -304,7 +324,11 @@ class Subjects:
                 return None
         if _PLACE_PREPOSITION.search(text[start:position]) or text[start] in "创比较":
             return None
+        if _AGENT.match(text, start, position):
+            return None
         if _SPEECH.search(text, position, end):
+            return None
+        if mention and mention.type == "place" and _LOCATION.match(text, mention.end, end):
             return None
         if mention and mention.type == "place" and _LOCATIVE.match(text, mention.end):
             later = next((m for m in self.mentions(passage) if mention.end < m.start <= mention.end + 3), None)
@@ -356,7 +380,5 @@ class Subjects:
         return None
 
 
-_ATTRIBUTES = frozenset(column("project_attributes", "word"))
-_SETTINGS = column("setting_tails", "tail")
-"""Tails of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
-_REGIONAL = column("regional_indicators", "word")
+SETTING = "setting"
+"""The kind of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jianzhu.annotating.figures.main_subjects import Subject
-from jianzhu.lexicon import column, table
+from jianzhu.lexicon import table
 from jianzhu.model import Mention
 
 LEAST_TAIL = 3
@@ -24,17 +24,17 @@ LONGEST_MODIFIER = 10
 LONGEST_TAIL = 12
 """Characters of a tail looked for."""
 
-_VERBS = {row["word"]: row["place"] for row in table("introducing_verbs")}
+_VERBS = [(row["word"], row["place"]) for row in table("introducing_verbs")]
 
 
 def _choice(place: str) -> str:
-    words = (word for word, at in _VERBS.items() if at == place)
+    words = (word for word, at in _VERBS if at == place)
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 _QUOTED = r"[“《](?P<quoted>[^“”《》，。；]{2,24})[”》]"
 _BROUGHT = re.compile(rf"(?:{_choice('before')})了?(?P<modifier>[^，。；“”《》、的]{{0,{LONGEST_MODIFIER}}}的)?")
-_QUOTED_KIND = r"[^，。；、“”《》0-9的]{0,10}$"
+_QUOTED_KIND = r"(?P<kind>[^，。；、“”《》0-9的（(]{0,10})(?:[（(][^（）()]{2,30}[）)])?$"
 _BROUGHT_QUOTED = re.compile(rf"(?:{_choice('before')})了?(?:[^，。；、“”《》的0-9]{{0,6}}){_QUOTED}{_QUOTED_KIND}")
 _EDITION = r"(?P<edition>第[一二三四五六七八九十0-9]+届[^，。；、“”《》]{2,20}?(?:[周节会展赛]|论坛))"
 _OPENED = re.compile(rf"(?:{_QUOTED}|{_EDITION})[^，。；、“”《》0-9]{{0,{LONGEST_PLACE}}}(?:{_choice('after')})$")
@@ -49,8 +49,8 @@ _NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
 _END = re.compile(r"(?:后|之后|以来)?[，,；;。！？：:—…】\s]*$")
 _NOT_TAIL = ("有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
 """Tails that every body of its sort has."""
-_CORPORATE = column("corporate_indicators", "word")
-"""Indicators of a body as a whole, not of what it has just founded or built."""
+_TEAMS = ("专班", "小组", "指挥部", "委员会", "办公室")
+"""Tails of what is set up to act for those who set it up."""
 _GOES_ON = re.compile(r"[长员内外里上中前旁0-9一二两三四五六七八九十]|门口|周边|附近|数量|总数")
 """What makes a tail another word, a mere place or a sort of things counted: 博物馆[长], 光伏项目[15]个."""
 
@@ -62,6 +62,11 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable
     """
     end = start + len(_END.sub("", text[start:end]))
     if found := _BROUGHT_QUOTED.search(text, start, end):
+        if found["kind"].endswith(_TEAMS):
+            return None
+        for mention in mentions:
+            if mention.start < found.end("quoted") <= found.end("kind") <= mention.end:
+                return Subject(mention.name, (passage, mention.start, mention.end), True)
         return Subject(found["quoted"], (passage, *found.span("quoted")), True)
     for mention in mentions:
         if not start < mention.start < end or mention.type not in ("organization", "project", "event"):
@@ -71,7 +76,7 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable
         if mention.end == end and mention.type != "organization" and _WORKED_ON.search(text, start, mention.start):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
         verb = _BROUGHT if mention.end == end else _URGED
-        if _LISTED.match(text, mention.end):
+        if mention.name.endswith(_TEAMS) or _LISTED.match(text, mention.end):
             continue
         if any(found.end() == mention.start for found in verb.finditer(text, start, mention.start)):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
@@ -171,10 +176,9 @@ class Topics:
         if self._topic:
             self._topic, self._lending = None, False
 
-    def founder(self, last: Subject | None, words: str) -> Subject | None:
-        """Whose figure the label `words` is, where `last` was only brought in: revenue is that of who founded it."""
-        own = self._topic and last == self._topic and any(word in words for word in _CORPORATE)
-        return self._lent if own else None
+    def lent(self, last: Subject | None) -> Subject | None:
+        """The subject of the clause that brought in `last`, None where none did."""
+        return self._lent if self._topic and last == self._topic else None
 
     def after_tail(self, passage: str, text: str, position: int) -> int:
         """Where the words behind a name's tail at `position` begin, `position` itself where none stands there."""
