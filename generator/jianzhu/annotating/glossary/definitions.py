@@ -2,27 +2,30 @@
 
 From the surest to the loosest: a bracket or 即/是指 right after the term, a footnote; the components of a numeric
 abbreviation; a colon; and last the clause that says by what means or to what end (通过…, 采取…, 实现…), which counts
-only where the text introduces a scheme there (`scheme` in `lexicon/term_tails.tsv` and `term_verbs.tsv`).
+only where the text introduces a scheme there (`scheme` in `lexicon/term_tails.tsv` and `term_verbs.tsv`). What a text
+tells without marking it as an explanation: `unfolding`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jianzhu.annotating.glossary.expansions import Listings, expected, known_list, members
+from jianzhu.annotating.glossary.found import (
+    LONGEST,
+    Found,
+    before_drift,
+    before_effects,
+    cues,
+    explaining,
+    found_at,
+    whole_clause,
+)
 from jianzhu.annotating.glossary.term_patterns import scheme, tail_nouns
-from jianzhu.annotating.glossary.term_scan import CLOSING, OPENING, quoted
-from jianzhu.lexicon import derived, table
+from jianzhu.annotating.glossary.term_scan import OPENING, quoted
 
-LONGEST = 120
-"""Characters of a definition: the rest of a long sentence; more is a story."""
 NEAR = 300
 """Characters before and after a term within which its known components are looked for."""
-SHORTEST = 8
-"""Characters of an explanation before what comes of it is told."""
-FIGURES = 3
-"""Numbers in a clause from which it reports results and explains nothing."""
 _CLOSE = '”」』’"'
 _END = rf"[{_CLOSE}]?"
 _BODY = rf"[^。；！？“”]{{3,{LONGEST}}}|“[^“”]{{3,{LONGEST}}}”"
@@ -40,19 +43,21 @@ _DASH = re.compile(
     rf"{_END}(?:——|—|--)(?:这|它)?(?:是|即|指)?(?:一种|一款|一项|一类|一套|一批)(?P<body>[^，。；！？“”]{{4,60}})"
 )
 _COLON = re.compile(rf"{_END}的?[^，。；：、“”]{{0,12}}[:：](?P<body>[^。；！？“][^。；！？]{{5,{LONGEST}}})")
+_PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
 _LIST_AFTER = re.compile(rf"{_END}(?:是|为|包括|分别是|分别为)(?P<body>[^。；！？：“”]{{3,{LONGEST}}})")
 _LIST_BEFORE = re.compile(r"(?:^|[，。；：！？])(?P<body>[^，。；：！？“”]{3,80})等?[“「]$")
 _DASHED = re.compile(rf"{_END}[一-鿿]{{0,4}}(?:——|—|--)(?P<body>[^。；！？“”—]{{6,{LONGEST}}})")
 _STATED = re.compile(rf"{_END}[:：](?P<body>[^。！？]{{8,{LONGEST}}})")
 _STATES = re.compile("(?:[是叫为即称]|推出|实行|推行|建立|创新|提出|探索|总结出|采取|启动|实施)了?[“「]$")
 _AIM = re.compile(rf"{_END}[^，。；“”]{{0,10}}，?(?:旨在|意在|目的是|目的在于)(?P<body>[^。；！？“”]{{6,{LONGEST}}})")
-_PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
 _NOT_A_MEANING = re.compile(
     r"供图|摄$|^图|资料|记者|试行|送审稿|草案|下同|征求意见|^(?:以下)?简称|^见|^不含|^其中|^含|^原|^俗称"
 )
 _TAIL = r"[^，。；：！？“”、《》]{0,14}"
 _AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
 _PRACTISES = re.compile("(?:实行|推行|试行|首创|创新实施|采取|采用|建立)了?[“「]$")
+_TRANSLATION = re.compile(r"(?P<body>[一-鿿]{2,16})，(?=1|是|为|即|相当|用)")
+"""What an abbreviation stands for, before a note goes on with what that is: `兆瓦，1兆瓦等于1000千瓦`."""
 _WHOLE = re.compile(r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)[^\d“”《》]{8,60}")
 """The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
 _BA_AFTER = re.compile(rf"{_END}{_TAIL}?(?P<body>(?:把|将)[^。！？；]{{8,400}})")
@@ -69,38 +74,6 @@ _BUILT = re.compile(
     r"(?:实现|推动|确保|做到|形成|让|使)[^。；]{6,100})"
 )
 _BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
-_PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
-_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{2,20}(?:[+＋、][^“”+＋、]{2,20}){1,5})”的[“「]?$")
-_CORE = re.compile(
-    r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
-    rf"(?P<body>[^。；！？]{{6,{LONGEST}}})"
-)
-_COMPRISES = re.compile(
-    rf"[^。；！？，“”]{{0,10}}[。，]其?(?:主要|具体)?(?P<body>(?:包括|包含|涵盖)[^。；！？]{{6,{LONGEST}}})"
-)
-_GATHERS = re.compile(r"(?P<body>(?:融|集)[^。；！？]{4,80}(?:于|为)一体的[^，。；！？]{2,20})")
-_GATHERING = re.compile(r"平台|系统|中心|园区|基地|综合体|体系|模式")
-AHEAD = 160
-"""Characters after a term within which the next sentence says what its core is or what it comprises."""
-
-
-@derived()
-def _cues() -> dict[str, tuple[str, ...]]:
-    by_kind: dict[str, list[str]] = {"clear": [], "means": [], "rule": [], "effect": []}
-    for row in table("definition_cues"):
-        by_kind[row["how"]].append(row["cue"])
-    return {kind: tuple(cues) for kind, cues in by_kind.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A definition at characters [start, end) of a passage, the lower the rank the surer."""
-
-    rank: int
-    passage: str
-    start: int
-    end: int
-    expansion: tuple[str, ...] = ()
 
 
 def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
@@ -115,7 +88,7 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         sure = bracket["cue"] or fits or quoted(text, start, end) or re.search("[A-Za-z]", term)
         meaning = re.search(r"[一-鿿]{2}", bracket["body"]) and not _NOT_A_MEANING.search(bracket["body"])
         if sure and meaning and not re.search(r"\d", bracket["body"]):
-            return _found(1, passage, text, *bracket.span("body"), fits or (parts if bracket["cue"] else ()))
+            return found_at(1, passage, text, *bracket.span("body"), fits or (parts if bracket["cue"] else ()))
     copula = _COPULA.match(text, end)
     before = text[max(0, start - 4) : start].rstrip(OPENING)
     opens = quoted(text, start, end) and (not before.strip() or before.endswith(("。", "！", "？")))
@@ -125,26 +98,19 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         copula = _THAT_IS.match(text, end)
     counted = count and _COLON.match(text, end)
     if not copula and counted and len(members(counted["body"])) == count:
-        return _found(2, passage, text, *counted.span("body"), members(counted["body"]))
+        return found_at(2, passage, text, *counted.span("body"), members(counted["body"]))
     if copula:
         first = copula["body"].split("，")[0]
         if count and "、" in first and len(members(first)) == count:
-            return _found(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
+            return found_at(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
         parts = members(copula["body"].strip("“”"))
-        left, right = copula.start("body"), _before_effects(text, *_whole_clause(text, *copula.span("body")))
-        return _found(2, passage, text, left, right, parts if parts and len(parts) == count else ())
+        left, right = copula.start("body"), before_effects(text, *whole_clause(text, *copula.span("body")))
+        right = right if opens else before_drift(text, left, right)
+        return found_at(2, passage, text, left, right, parts if parts and len(parts) == count else ())
     dash = _DASH.match(text, end)
     if dash:
-        return _found(2, passage, text, *dash.span("body"))
+        return found_at(2, passage, text, *dash.span("body"))
     return _laid_out(term, passage, text, start, end, count)
-
-
-def _whole_clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """[start, end) with the quotation that begins at its end and what follows in the clause: 指村里办的|“新节”球赛."""
-    if text[end : end + 1] not in ("“", "「"):
-        return start, end
-    rest = re.compile("[^，。；！？]*").match(text, end)
-    return start, rest.end() if rest and rest.end() - start <= LONGEST else end
 
 
 def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: int | None) -> Found | None:
@@ -159,25 +125,28 @@ def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: i
         first = after["body"].split("，")[0]
         parts = members(first)
         if len(parts) == count:
-            return _found(2, passage, text, after.start("body"), after.start("body") + len(first), parts)
+            return found_at(2, passage, text, after.start("body"), after.start("body") + len(first), parts)
     if count and before and len(parts := members(before["body"])) == count:
-        return _found(3, passage, text, start - 1 - len(before["body"]), start - 1, parts)
+        return found_at(3, passage, text, start - 1 - len(before["body"]), start - 1, parts)
     dashed = _DASHED.match(text, end)
     if dashed and (count or _PAIR.match(term)):
         listed = dashed["body"].split("，")[0]
         if len(members(listed)) >= 2:
-            return _found(3, passage, text, dashed.start("body"), dashed.start("body") + len(listed))
+            return found_at(3, passage, text, dashed.start("body"), dashed.start("body") + len(listed))
     stated = _STATED.match(text, end)
     if stated and _STATES.search(text, 0, start):
-        return _found(4, passage, text, *stated.span("body"))
+        return found_at(4, passage, text, *stated.span("body"))
     aim = _AIM.match(text, end)
-    return _found(5, passage, text, aim.start("body"), _before_effects(text, *aim.span("body"))) if aim else None
+    return found_at(5, passage, text, aim.start("body"), before_effects(text, *aim.span("body"))) if aim else None
 
 
 def explanation(term: str, passage: str, text: str, start: int, end: int) -> Found:
     """The explanation at [start, end), with the components that it lists where they are as many as the term counts."""
+    translated = _TRANSLATION.match(text, start, end) if term.isascii() else None
+    if translated:
+        return found_at(1, passage, text, *translated.span("body"))
     parts = members(text[start:end])
-    return _found(1, passage, text, start, end, parts if parts and len(parts) == expected(term) else ())
+    return found_at(1, passage, text, start, end, parts if parts and len(parts) == expected(term) else ())
 
 
 def components(
@@ -215,19 +184,19 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     """
     marked = quoted(text, start, end)
     if not scheme(text, start, end):
-        practice = None if general or not marked else _practice(passage, text, start, end)
+        practice = None if not marked else _practice(passage, text, start, end)
         return practice or (_attribute(passage, text, start) if marked else None)
     colon = _COLON.match(text, end)
     if marked and colon:
-        return _explains(4, passage, text, *_clipped(text, *colon.span("body")))
+        return explaining(4, passage, text, *_clipped(text, *colon.span("body")))
     after = _AFTER.match(text, end) if marked else None
     if after:
-        cues = _cues()["clear"] if general else _cues()["clear"] + _cues()["means"] + _cues()["rule"]
-        if after["body"].startswith(_cues()["rule"] if "》" in after["title"] else cues):
-            return _explains(5, passage, text, *after.span("body"))
+        begins = cues()["clear"] if general else cues()["clear"] + cues()["means"] + cues()["rule"]
+        if after["body"].startswith(cues()["rule"] if "》" in after["title"] else begins):
+            return explaining(5, passage, text, *after.span("body"))
     moved = _BA_AFTER.match(text, end)
     if moved:
-        return _explains(6, passage, text, *moved.span("body"))
+        return explaining(6, passage, text, *moved.span("body"))
     return _attribute(passage, text, start) if marked else None
 
 
@@ -236,8 +205,8 @@ def _practice(passage: str, text: str, start: int, end: int) -> Found | None:
     after = _AFTER.match(text, end)
     if not after or after["title"] or not _PRACTISES.search(text, 0, start):
         return None
-    left, right = after.start("body"), _before_effects(text, *after.span("body"))
-    return _found(10, passage, text, left, right) if _WHOLE.fullmatch(text, left, right) else None
+    left, right = after.start("body"), before_effects(text, *after.span("body"))
+    return found_at(10, passage, text, left, right) if _WHOLE.fullmatch(text, left, right) else None
 
 
 def _attribute(passage: str, text: str, start: int) -> Found | None:
@@ -250,114 +219,22 @@ def _attribute(passage: str, text: str, start: int) -> Found | None:
     verb = _VERB_BEFORE.match(match["body"])
     if not verb or not re.search("[、，]", match["body"]) or re.search("[“”]", match["body"]):
         return None  # one short attribute (全省首创的) praises or places the thing; a list of marks defines it
-    return _found(6, passage, text, low + a + verb.end(), low + b)
+    return found_at(6, passage, text, low + a + verb.end(), low + b)
 
 
 def sentence_context(passage: str, text: str, start: int, end: int, sentence: tuple[int, int]) -> Found | None:
     """Looser readings of the whole sentence: 针对…情况，推出…term…; 整合…，建立…term系统，实现…."""
     aimed = _AIMED_AT.match(text, sentence[0], sentence[1])
     if aimed and aimed.end() <= start and _LAUNCHES.search(text[aimed.end() : start]):
-        return _explains(9, passage, text, *aimed.span("body"))
+        return explaining(9, passage, text, *aimed.span("body"))
     if _BUILT_KIND.match(text, end):
         for built in _BUILT.finditer(text, *sentence):
             if built.start() <= start and end <= built.end():
-                return _explains(8, passage, text, *built.span("body"))
+                return explaining(8, passage, text, *built.span("body"))
     return None
-
-
-def following(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
-    """What the next words say of the term at [start, end): what each figure of a sum means, or what its core is."""
-    symbols = re.findall(r"\d|[A-Za-zＸＮ]", term) if re.fullmatch(r"[\dA-Za-zＸＮ+＋]+", term) else []
-    parts = list(_PARTS.finditer(text, end, end + 3 * AHEAD)) if symbols else []
-    if parts and parts[0].start() - end <= AHEAD and [part["part"] for part in parts[: len(symbols)]] == symbols:
-        named = parts[: len(symbols)]
-        close = min(p for p in (text.find(mark, named[-1].start("body")) for mark in "，。；") if p >= 0)
-        return _found(
-            2, passage, text, named[0].start(), close, tuple(part["body"].strip("，,；;。 ") for part in named)
-        )
-    pairs = _PAIR.findall(term)
-    if len(pairs) >= 2 and "".join(pairs) == term and (unfolded := _each_pair(pairs, text, end)):
-        return _found(2, passage, text, *unfolded)
-    core = _CORE.search(text, end, end + AHEAD)
-    if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
-        return _found(3, passage, text, *core.span("body"))
-    return None
-
-
-def _each_pair(pairs: list[str], text: str, end: int) -> tuple[int, int] | None:
-    """Where the words after `end` say what each numeral and its noun mean: 一核三带: `一核即甲，三带即乙、丙和丁`."""
-    said = [rf"“?{pair}”?(?:即|是|为|指|就是|：)[^。；！？]{{2,60}}?" for pair in pairs]
-    found = re.compile("[^。；！？]{0,60}?".join(said) + "(?=[。；！？])").search(text, end, end + 2 * AHEAD)
-    return found.span() if found else None
-
-
-def comprising(passage: str, text: str, start: int, end: int) -> Found | None:
-    """`…建设。主要包括甲、乙、丙等领域`, where the term at [start, end) heads its clause; `集甲、乙于一体的平台`."""
-    parts = _COMPRISES.match(text, end)
-    if parts and parts["body"].count("、") >= 2 and text[max(0, start - 1) : start] in ("", "。", "：", "；"):
-        comma = text.find("，", parts.start("body"), parts.end("body"))
-        return _found(3, passage, text, parts.start("body"), parts.end("body") if comma < 0 else comma)
-    if _GATHERING.search(text, end, end + 14):
-        gathers = _GATHERS.search(text, end, end + AHEAD)
-        if gathers and text[end : gathers.start()].count("。") <= 1:
-            return _found(4, passage, text, *gathers.span("body"))
-    return None
-
-
-def summed(term: str, passage: str, text: str, start: int) -> Found | None:
-    """The sum in quotation marks right before a term says what it is made of: `“种+养+销”的家庭渔场`."""
-    low = max(0, start - LONGEST)
-    match = _SUM_BEFORE.search(text[low:start])
-    if not match:
-        return None
-    parts = tuple(re.split(r"[+＋、]", match["body"]))
-    if "、" in match["body"] and len(parts) != expected(term):
-        return None  # praise: “会算、善管”的“投资机构”
-    return _found(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
-
-
-def parts_named(text: str) -> tuple[str, ...]:
-    """What each figure of a sum stands for, in a note: `“1”是指一个方案，“3”是指三家公司。` → the two phrases."""
-    return tuple(match["body"].strip("，,；;。 ") for match in _PARTS.finditer(text))
-
-
-def _explains(rank: int, passage: str, text: str, start: int, end: int) -> Found | None:
-    """The clause as a definition, cut where praise begins or before it grows long; None where it reports figures."""
-    end = _before_effects(text, start, end)
-    if end - start > LONGEST:
-        at = text.rfind("，", start, start + LONGEST)
-        end = at if at > start else start + LONGEST
-    if len(re.findall(r"\d+(?:\.\d+)?", text[start:end])) >= FIGURES + 2 * ("+" in text[start:end]):
-        return None
-    return _found(rank, passage, text, start, end)
-
-
-def _before_effects(text: str, start: int, end: int) -> int:
-    """Where the explanation [start, end) ends: before the clause that praises, counts or tells what came of it."""
-    for comma in re.finditer("，", text[start + SHORTEST : end]):
-        if text.startswith(_cues()["effect"], start + SHORTEST + comma.end()):
-            return start + SHORTEST + comma.start()
-    return end
 
 
 def _clipped(text: str, start: int, end: int) -> tuple[int, int]:
     """A clause without the enumeration that carries it on: `…的方式，一方面…` → `…的方式`."""
     cut = re.search(r"[，,](?:一方面|一是|首先|其一|同时)", text[start:end])
     return start, (start + cut.start() if cut else end)
-
-
-def _found(rank: int, passage: str, text: str, start: int, end: int, expansion: tuple[str, ...] = ()) -> Found:
-    """A definition without the marks around it; quotation marks go only where their partner isn't inside."""
-    while start < end and text[start] in " ，、：":
-        start += 1
-    while end > start and text[end - 1] in " ，、；。":
-        end -= 1
-    if text[start] in OPENING and (end - start < 2 or text[start:end].count("“") > text[start:end].count("”")):
-        start += 1
-    if text[end - 1] in CLOSING and text[start:end].count("”") > text[start:end].count("“"):
-        end -= 1
-    elif text[start] == "“" and text.find("”", start, end) == end - 1:
-        start, end = start + 1, end - 1
-    elif text[start:end].count("“") > text[start:end].count("”") and text[end : end + 1] == "”":
-        end += 1
-    return Found(rank, passage, start, end, expansion)

@@ -22,6 +22,8 @@ MOST = 50
 """Lists of one shape that are looked at for a term: an article that has more lists everything."""
 FAR = 1_000_000
 """Added to the number of another passage, so that a list of the term's own passage is always nearer."""
+QUALIFIER = 3
+"""Characters before a known component that tell it closer: 应收账款和(产成品)存货."""
 BEFORE = 16
 """Characters between a list and the term right after it that counts the list: `《甲》《乙》，开展“两项行动”`."""
 _MEMBER = r"[^、，。；：！？“”「」（）()《》\s]"
@@ -88,7 +90,7 @@ def matching(term: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     (`资金保值增值`): they are cut back to the shape of the others.
     """
     count = expected(term)
-    key = _key(term)
+    key = counted_word(term)
     if count is None or count < 2 or len(parts) != count or not key:
         return ()
     if all(p.endswith(key) and len(p) > len(key) for p in parts[:-1]) and key in parts[-1]:
@@ -106,15 +108,16 @@ def known_list(text: str, components: tuple[str, ...]) -> re.Match[str] | None:
     if not 2 <= len(components) <= 7:
         return None
     one = "|".join(re.escape(part) for part in components)
-    pattern = rf"(?:{one})(?:[、，]?(?:以?及|和|与|、|，)(?:{one})){{{len(components) - 1}}}"
+    further = rf"[、，]?(?:以?及|和|与|、|，)[一-鿿]{{0,{QUALIFIER}}}?(?:{one})"
+    pattern = rf"(?:{one})(?:{further}){{{len(components) - 1}}}"
     for match in re.finditer(pattern, text):
         if all(match[0].count(part) >= 1 for part in components):
             return match
     return None
 
 
-def _key(term: str) -> str:
-    """The character(s) that the components share: 三资 → 资, 五方主体 → 方, 五个城区 → 城区, 五个一 → 一."""
+def counted_word(term: str) -> str:
+    """The word that a term counts, which its components share: 三资 → 资, 五方主体 → 方, 五个城区 → 城区."""
     found = re.match(rf"{_NUMERAL}(个|项|大|条)?(.+)", bare(term))
     if not found:
         return ""
@@ -147,7 +150,7 @@ class Listings:
 
         Lists of the same passage come before those of others. Members are cut to what belongs to the term.
         """
-        count, key = expected(term), _key(term)
+        count, key = expected(term), counted_word(term)
         if count is None:
             return None
         near: list[tuple[int, Listing]] = []

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 
 from jianzhu.annotating.glossary import definitions
 from jianzhu.annotating.glossary.expansions import Listings, expected
+from jianzhu.annotating.glossary.found import Found
 from jianzhu.annotating.glossary.quoted_terms import THRESHOLD, Candidate, from_quotations
 from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric
 from jianzhu.annotating.glossary.term_scan import CLOSING, TermScan, bare, names_of, quoted
+from jianzhu.annotating.glossary.unfolding import parts_named, unfolded
 from jianzhu.annotating.glossary.unquoted_terms import (
     examples,
     explained_in_a_sentence,
@@ -99,7 +101,7 @@ def find_terms(
         if candidate.score >= THRESHOLD and plain not in known and not _is_name(candidate, mentions):
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
-    meanings: dict[str, definitions.Found] = {}
+    meanings: dict[str, Found] = {}
     for form in numbered_sets(texts) + slogans(texts) + examples(texts, mentions):
         if form not in known:
             reasons.setdefault(form, "built as a term")
@@ -232,9 +234,7 @@ def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple
     return kept
 
 
-def _definitions(
-    passages: list[Passage], uses: list[TermUse], meanings: dict[str, definitions.Found]
-) -> tuple[Definition, ...]:
+def _definitions(passages: list[Passage], uses: list[TermUse], meanings: dict[str, Found]) -> tuple[Definition, ...]:
     texts = {p.id: _read(p) for p in passages}
     printed = {p.id: p.text.chars for p in passages}
     roles = {p.id: p.role for p in passages}
@@ -255,10 +255,10 @@ def _definitions(
     return tuple(made)
 
 
-def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definitions.Found]:
+def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, Found]:
     """The notes whose markers stand right after a term's own use: the note explains the term."""
     notes = {note.marker: note.passage for note in article.footnotes}
-    made: dict[str, definitions.Found] = {}
+    made: dict[str, Found] = {}
     if not notes:
         return made
     by_passage: dict[str, list[TermUse]] = {}
@@ -274,11 +274,11 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, definiti
             spelt = _is_latin(passage, near[-1], mark.position) and _IN_FULL.fullmatch(_read(note))
             if not spelt and not _tells(note.text.chars):
                 continue
-            parts = definitions.parts_named(_read(note))
+            parts = parts_named(_read(note))
             term = next((use.term for use in near if parts and _count(use.term) == len(parts)), near[-1].term)
             count = _count(term)
             end = len(note.text.chars.rstrip("。；;. "))
-            made.setdefault(term, definitions.Found(1, note.id, 0, end, parts if len(parts) == count else ()))
+            made.setdefault(term, Found(1, note.id, 0, end, parts if len(parts) == count else ()))
     return made
 
 
@@ -327,7 +327,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return next(((low + a, low + b) for a, b in around if low + a <= start < low + b), (start, end))
 
 
-def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings) -> list[definitions.Found]:
+def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings) -> list[Found]:
     """What the words around one use say the term means."""
     text = texts[use.passage]
     here = (use.passage, text, use.start, use.end)
@@ -337,14 +337,13 @@ def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings)
     if role in DEFINED_IN:
         proposed.append(definitions.explicit(use.term, *here))
         sentence = _sentence(text, use.start, use.end)
-        proposed.append(definitions.following(use.term, *here))
-        proposed.append(definitions.summed(use.term, use.passage, text, use.start))
-        proposed.append(definitions.comprising(*here))
-        proposed.append(definitions.context(*here, general=use.reason == "lexicon"))
+        general = use.reason == "lexicon"
+        proposed += unfolded(use.term, *here, general=general)
+        proposed.append(definitions.context(*here, general=general))
         proposed.append(definitions.sentence_context(*here, sentence))
     return [found for found in proposed if found]
 
 
-def _itself(found: definitions.Found, use: TermUse) -> bool:
+def _itself(found: Found, use: TermUse) -> bool:
     """Whether a list is just the term's own words, as with a slogan that lists its parts."""
     return found.passage == use.passage and found.start < use.end and use.start < found.end

@@ -1,0 +1,98 @@
+"""A definition as a place in a passage, and where the words that explain end: `每块地有人管，[全县增收2亿元]`.
+
+Shared by what the text marks as a definition (`definitions`) and what it only tells around a term (`unfolding`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jianzhu.annotating.glossary.term_scan import CLOSING, OPENING
+from jianzhu.lexicon import derived, table
+
+LONGEST = 120
+"""Characters of a definition: the rest of a long sentence; more is a story."""
+SHORTEST = 8
+"""Characters of an explanation before what comes of it is told."""
+_NEW_OBJECT = re.compile("对|向|截至|今年|去年|目前|其中")
+FIGURES = 3
+"""Numbers in a clause from which it reports results and explains nothing."""
+
+
+@derived()
+def cues() -> dict[str, tuple[str, ...]]:
+    """What clauses that explain begin with, by how they do (`lexicon/definition_cues.tsv`)."""
+    by_kind: dict[str, list[str]] = {"clear": [], "means": [], "rule": [], "effect": []}
+    for row in table("definition_cues"):
+        by_kind[row["how"]].append(row["cue"])
+    return {kind: tuple(cues) for kind, cues in by_kind.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A definition at characters [start, end) of a passage, the lower the rank the surer."""
+
+    rank: int
+    passage: str
+    start: int
+    end: int
+    expansion: tuple[str, ...] = ()
+
+
+def before_drift(text: str, start: int, end: int) -> int:
+    """Where an explanation [start, end) in a running sentence ends: before a clause with figures or a new object.
+
+    `即每块地有人管，[对全县32个村逐一排查]`; a first clause with figures of its own may go on with figures.
+    """
+    first = re.compile("[^，]*").match(text, start, end)
+    for comma in re.finditer("，(?P<clause>[^，]*)", text[start:end]):
+        new = _NEW_OBJECT.match(comma["clause"])
+        figures = first and re.search(r"\d", comma["clause"]) and not re.search(r"\d", first[0])
+        if new or figures:
+            return start + comma.start()
+    return end
+
+
+def explaining(rank: int, passage: str, text: str, start: int, end: int) -> Found | None:
+    """The clause as a definition, cut where praise begins or before it grows long; None where it reports figures."""
+    end = before_effects(text, start, end)
+    if end - start > LONGEST:
+        at = text.rfind("，", start, start + LONGEST)
+        end = at if at > start else start + LONGEST
+    if len(re.findall(r"\d+(?:\.\d+)?", text[start:end])) >= FIGURES + 2 * ("+" in text[start:end]):
+        return None
+    return found_at(rank, passage, text, start, end)
+
+
+def before_effects(text: str, start: int, end: int) -> int:
+    """Where the explanation [start, end) ends: before the clause that praises, counts or tells what came of it."""
+    for comma in re.finditer("，", text[start + SHORTEST : end]):
+        if text.startswith(cues()["effect"], start + SHORTEST + comma.end()):
+            return start + SHORTEST + comma.start()
+    return end
+
+
+def whole_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) with the quotation that begins at its end and what follows in the clause: 指村里办的|“新节”球赛."""
+    if text[end : end + 1] not in ("“", "「"):
+        return start, end
+    rest = re.compile("[^，。；！？]*").match(text, end)
+    return start, rest.end() if rest and rest.end() - start <= LONGEST else end
+
+
+def found_at(rank: int, passage: str, text: str, start: int, end: int, expansion: tuple[str, ...] = ()) -> Found:
+    """A definition without the marks around it; quotation marks go only where their partner isn't inside."""
+    while start < end and text[start] in " ，、：":
+        start += 1
+    while end > start and text[end - 1] in " ，、；。":
+        end -= 1
+    if text[start] in OPENING and (end - start < 2 or text[start:end].count("“") > text[start:end].count("”")):
+        start += 1
+    if text[end - 1] in CLOSING and text[start:end].count("”") > text[start:end].count("“"):
+        end -= 1
+    elif text[start] == "“" and text.find("”", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    elif text[start:end].count("“") > text[start:end].count("”") and text[end : end + 1] == "”":
+        end += 1
+    return Found(rank, passage, start, end, expansion)

@@ -1,0 +1,163 @@
+"""What the sentences around a term tell of it without saying 即: `“532”模式`, `五成…、三成…、两成…`.
+
+What each figure of a number stands for, as many clauses as the term counts, what its core is, what it comprises, the
+sum before it, the rule that its mechanism lays down, the facts that show the state it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianzhu.annotating.glossary.expansions import NUMERALS, counted_word, expected
+from jianzhu.annotating.glossary.found import LONGEST, Found, before_effects, found_at
+from jianzhu.annotating.glossary.term_scan import quoted
+
+AHEAD = 160
+"""Characters after a term within which the next sentence says what its core is or what it comprises."""
+_END = '[”」』’"]?'
+_PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
+_PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
+_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{2,20}(?:[+＋、][^“”+＋、]{2,20}){1,5})”的[“「]?$")
+_CORE = re.compile(
+    r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
+    rf"(?P<body>[^。；！？]{{6,{LONGEST}}})"
+)
+_COMPRISES = re.compile(
+    rf"[^。；！？，“”]{{0,10}}[。，]其?(?:主要|具体)?(?P<body>(?:包括|包含|涵盖)[^。；！？]{{6,{LONGEST}}})"
+)
+_GATHERS = re.compile(r"(?P<body>(?:融|集)[^。；！？]{4,80}(?:于|为)一体的[^，。；！？]{2,20})")
+_GATHERING = re.compile(r"平台|系统|中心|园区|基地|综合体|体系|模式")
+_CLAUSES = re.compile(rf"{_END}[^，。：；“”]{{0,8}}[，：](?P<body>[^。！？“”]{{6,{2 * LONGEST}}})")
+_TREND = re.compile(f"(?:[{''.join(NUMERALS)}]+[升降增减涨跌进退]){{2,3}}")
+_SHOWN = re.compile(rf"{_END}[^，。；“”]{{0,6}}，(?:其中)?(?P<body>[^。；！？“”]{{8,{LONGEST}}})")
+_STATE = re.compile(
+    rf"{_END}的?(?:格局|现象|问题|局面|矛盾|困境|状况)[^，。；“”]{{0,10}}，(?P<body>[^，。；！？“”]{{6,60}}\d[^，。；！？“”]{{0,20}})"
+)
+_RULES = re.compile(
+    rf"{_END}(?:[^，。；：“”]{{0,4}}(?:机制|制度|政策|办法|标准|清单))，(?P<body>[^。；！？“”]{{8,{LONGEST}}})"
+)
+_LAYS_DOWN = re.compile(
+    "不(?:得|超过|低于|少于|高于|足)|每[^，]{1,12}(?:补贴|补助|奖励|给予|缴)|按[^，]{2,20}(?:补贴|补助|奖励|给予|收取)"
+)
+_DOES = re.compile(
+    rf"{_END}，(?P<body>(?:做到|实现|变|让|把|将|由|通过|采取|实行|凡)[^，。；！？“”\d]{{4,40}}(?=[，。；]))"
+)
+_RATIO = re.compile(rf"{_END}的?比例(?P<body>(?:在|由)[^，。；“”]{{4,40}}(?:分配|分成|分担|分红))")
+
+
+def unfolded(term: str, passage: str, text: str, start: int, end: int, *, general: bool) -> Iterator[Found]:
+    """What the words around the term at [start, end) of `text`, tell of it, in no order.
+
+    `general`: the lexicon explains the term, so that only what surely unfolds it counts.
+    """
+    here = (passage, text, start, end)
+    surest = (
+        following(term, *here),
+        _by_shares(term, *here),
+        _by_clauses(term, *here),
+        _summed(term, passage, text, start),
+        _comprising(*here),
+    )
+    looser = () if general or not quoted(text, start, end) else (_told(term, *here),)
+    yield from (found for found in (*surest, *looser) if found)
+
+
+def following(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """What the next words say of the term at [start, end): what each figure of a sum means, or what its core is."""
+    symbols = re.findall(r"\d|[A-Za-zＸＮ]", term) if re.fullmatch(r"[\dA-Za-zＸＮ+＋]+", term) else []
+    parts = list(_PARTS.finditer(text, end, end + 3 * AHEAD)) if symbols else []
+    if parts and parts[0].start() - end <= AHEAD and [part["part"] for part in parts[: len(symbols)]] == symbols:
+        named = parts[: len(symbols)]
+        close = min(p for p in (text.find(mark, named[-1].start("body")) for mark in "，。；") if p >= 0)
+        return found_at(
+            2, passage, text, named[0].start(), close, tuple(part["body"].strip("，,；;。 ") for part in named)
+        )
+    pairs = _PAIR.findall(term)
+    if len(pairs) >= 2 and "".join(pairs) == term and (unfolded := _each_pair(pairs, text, end)):
+        return found_at(2, passage, text, *unfolded)
+    core = _CORE.search(text, end, end + AHEAD)
+    if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
+        return found_at(3, passage, text, *core.span("body"))
+    return None
+
+
+def _each_pair(pairs: list[str], text: str, end: int) -> tuple[int, int] | None:
+    """Where the words after `end` say what each numeral and its noun mean: 一核三带: `一核即甲，三带即乙、丙和丁`."""
+    said = [rf"“?{pair}”?(?:即|是|为|指|就是|：)[^。；！？]{{2,60}}?" for pair in pairs]
+    found = re.compile("[^。；！？]{0,60}?".join(said) + "(?=[。；！？])").search(text, end, end + 2 * AHEAD)
+    return found.span() if found else None
+
+
+def _comprising(passage: str, text: str, start: int, end: int) -> Found | None:
+    """`…建设。主要包括甲、乙、丙等领域`, where the term at [start, end) heads its clause; `集甲、乙于一体的平台`."""
+    parts = _COMPRISES.match(text, end)
+    if parts and parts["body"].count("、") >= 2 and text[max(0, start - 1) : start] in ("", "。", "：", "；"):
+        comma = text.find("，", parts.start("body"), parts.end("body"))
+        return found_at(3, passage, text, parts.start("body"), parts.end("body") if comma < 0 else comma)
+    if _GATHERING.search(text, end, end + 14):
+        gathers = _GATHERS.search(text, end, end + AHEAD)
+        if gathers and text[end : gathers.start()].count("。") <= 1:
+            return found_at(4, passage, text, *gathers.span("body"))
+    return None
+
+
+def _summed(term: str, passage: str, text: str, start: int) -> Found | None:
+    """The sum in quotation marks right before a term says what it is made of: `“种+养+销”的家庭渔场`."""
+    low = max(0, start - LONGEST)
+    match = _SUM_BEFORE.search(text[low:start])
+    if not match:
+        return None
+    parts = tuple(re.split(r"[+＋、]", match["body"]))
+    if "、" in match["body"] and len(parts) != expected(term):
+        return None  # praise: “会算、善管”的“投资机构”
+    return found_at(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
+
+
+def _by_shares(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """Where each figure of a number is told with its share, before or after: 532: `五成自用、三成外销、两成留种`."""
+    figures = re.findall(r"\d", term)
+    if not 2 <= len(figures) <= 5 or not re.fullmatch(r"[\d∶:：]+", term):
+        return None
+    spoken = {str(value): name for name, value in NUMERALS.items() if name not in "两双"} | {"2": "[二两双]"}
+    for share in "成个项条份方类":
+        each = [rf"{spoken.get(figure, figure)}{share}[^、，。；“”]{{1,16}}" for figure in figures]
+        told = re.compile("[、，；]".join(each))
+        near = told.search(text, end, end + AHEAD) or told.search(text, max(0, start - AHEAD), start)
+        if near:
+            return found_at(2, passage, text, *near.span(), tuple(re.split("[、，；]", near[0])))
+    ratio = _RATIO.match(text, end)
+    return found_at(4, passage, text, *ratio.span("body")) if ratio else None
+
+
+def _by_clauses(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """As many clauses as the term counts, each with its word: `“两个允许”，允许…，允许…`."""
+    count, key = expected(term), counted_word(term)
+    clauses = _CLAUSES.match(text, end)
+    if not count or count < 2 or not key or not clauses:
+        return None
+    parts = re.split("[，；]", clauses["body"])[:count]
+    if len(parts) < count or not all(key in part[: len(key) + 4] or part.endswith(key) for part in parts):
+        return None
+    begin = clauses.start("body")
+    return found_at(2, passage, text, begin, begin + sum(map(len, parts)) + count - 1, tuple(parts))
+
+
+def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """What is told of a quoted term right behind it: the figures of a trend or a state, a rule, what is done."""
+    trend = _SHOWN.match(text, end) if _TREND.fullmatch(term) else None
+    if trend:
+        return found_at(4, passage, text, *trend.span("body"))
+    rule = _RULES.match(text, end)
+    if rule and _LAYS_DOWN.search(rule["body"]):
+        return found_at(8, passage, text, rule.start("body"), before_effects(text, *rule.span("body")))
+    state = _STATE.match(text, end)
+    if state:
+        return found_at(9, passage, text, *state.span("body"))
+    does = _DOES.match(text, end)
+    return found_at(11, passage, text, *does.span("body")) if does else None
+
+
+def parts_named(text: str) -> tuple[str, ...]:
+    """What each figure of a sum stands for, in a note: `“1”是指一个方案，“3”是指三家公司。` → the two phrases."""
+    return tuple(match["body"].strip("，,；;。 ") for match in _PARTS.finditer(text))
