@@ -60,6 +60,12 @@ def role_of(word: str, role: str) -> bool:
     return word in _roles().get(role, frozenset())
 
 
+@derived()
+def _cuts() -> re.Pattern[str]:
+    found = sorted(_roles().get("cut", ()), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, found)) or "(?!)")
+
+
 def is_stop(word: Word) -> bool:
     """Whether no name goes on across `word`."""
     if role_of(word.text, "inner") or role_of(word.text, "generic"):
@@ -79,10 +85,11 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
     words = page.words[passage]
     proper = page.proper[passage]
     at = tail
+    floor = max((m.end() for m in _cuts().finditer(text, max(0, tail - limit), tail)), default=0)
     k = page.word_at(passage, tail)
     if k < len(words) and words[k].start < tail and tail not in proper:
-        at = words[k].start  # the tail begins inside a word: 产业园 in 文创产业园
-    while at > 0 and tail - at < limit:
+        at = max(words[k].start, floor)  # the tail begins inside a word: 产业园 in 文创产业园
+    while at > floor and tail - at < limit:
         if at in proper and proper[at] < at:
             first = _chain(page, passage, proper[at], tail, most)
             level = first > 0 and text[first - 1] in _LEVELS and page.begins_word(passage, first - 1)
@@ -91,6 +98,8 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
         word = words[k]
         if word.end > at:
             word = Word(word.start, at, text[word.start : at], tag(text[word.start : at]))
+        if word.start < floor:
+            word = Word(floor, at, text[floor:at], tag(text[floor:at]))
         if word.text in _CLOSING:
             opening = _opening(text, word.text, at)
             if opening is None or _acts(words[k + 1] if k + 1 < len(words) else None, tail):
@@ -109,7 +118,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
             at = start
             continue
         manner = word.tag == "v" and text[at : at + 1] in _MANNER and at < tail
-        if _BREAK.match(word.text) or (is_stop(word) and not manner):
+        if _BREAK.match(word.text) or (is_stop(word) and not manner and not _in_name(page, passage, k)):
             break
         if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
             break
@@ -125,6 +134,21 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
     return _trim(page, passage, at, tail)
 
 
+def _in_name(page: Page, passage: int, k: int) -> bool:
+    """Whether the k-th word is part of a name although names stop at it: 鸢|都, not 人人|都; 河湾镇|何|家村."""
+    words = page.words[passage]
+    if words[k].text in SURNAMES:
+        return words[k].start in page.proper[passage]
+    if words[k].text != "都" or not k or len(words[k - 1].text) > 1:
+        return False
+    before = words[k - 1]
+    return frequency(before.text) < SYLLABLE and before.tag[:1] not in ("r", "m", "q", "p", "d", "v", "u", "f")
+
+
+SURNAMES = frozenset("何")
+"""Surnames that the dictionary has as a pronoun, with which names of villages begin."""
+SYLLABLE = 3000
+"""Occurrences in jieba's corpus below which a single character before 都 is a name's: 鸢都, 凤都."""
 _QUOTED_BEFORE = frozenset("”』」）)0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What may stand before a quotation in a name, beside a place or a body."""
 _MANNER = frozenset("式型性")
@@ -134,8 +158,13 @@ _LEVELS = frozenset("省市县区州")
 
 def _counts(word: Word, following: Word | None) -> bool:
     """Whether `word` is a numeral that counts what follows, not a syllable of a name or a body's number."""
-    if word.tag not in ("m", "mq") or word.text == "零" or (len(word.text) > 2 and not _NUMERAL.fullmatch(word.text)):
-        return False  # 零部件
+    if (
+        word.tag not in ("m", "mq")
+        or word.text == "零"
+        or role_of(word.text, "inner")
+        or (len(word.text) > 2 and not _NUMERAL.fullmatch(word.text))
+    ):
+        return False  # 零部件, 一级|电站
     if following and _ORDINAL.fullmatch(word.text) and _UNCOUNTED.match(following.text):
         return False  # 第十四|工程局, 第三|发电厂
     if following and following.text[0] in _NUMBERED_UNITS and word.text not in "两几数":

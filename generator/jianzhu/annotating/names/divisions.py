@@ -272,4 +272,4 @@ def _glued(text: str, end: int, level: int) -> bool:
     """Whether the short name that ends at `end` is the beginning of something longer: 江西|路, 平安|村."""
     if _scanner().match(text, end) or (level < 3 and text[end : end + 1] in ("镇", "乡", "村")):
         return False  # 泸州|江阳; no village has the name of a province or a prefecture
-    return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖湾镇乡村桥港路街塘冲岭"
+    return end < len(text) and text[end] in "族语菜话剧籍裔山江河湖湾镇乡村桥路街塘冲岭"

@@ -23,12 +23,14 @@ from jianzhu.annotating.names.documents import find_documents
 from jianzhu.annotating.names.enumerations import find_counted_works, find_siblings
 from jianzhu.annotating.names.events import find_congresses, find_editions
 from jianzhu.annotating.names.extensions import find_extensions
+from jianzhu.annotating.names.founded_names import find_founded_names
 from jianzhu.annotating.names.name_scan import NameScan
 from jianzhu.annotating.names.people import find_people
 from jianzhu.annotating.names.places import find_beside_places, find_sights
 from jianzhu.annotating.names.quoted_names import find_quoted_names
 from jianzhu.annotating.names.short_names import brands, introduced, parts, short_form
 from jianzhu.annotating.names.tailed_names import find_places_by_tail, find_tailed_names
+from jianzhu.annotating.names.waters import find_waters
 from jianzhu.model import Article, Mention, Registry, Source
 from jianzhu.segmentation import words
 
@@ -44,6 +46,8 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found = list(find_divisions(page, region))
     found += find_known_names(page)
     _note_proper(page, found)
+    found += find_waters(page)
+    _note_proper(page, found)
     for _ in range(2):  # the village after the town that the first look found
         places = list(find_places_by_tail(page))
         _note_proper(page, _resolve([*found, *places]))
@@ -58,7 +62,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     for c in [*firms, *(k for k in found if k.type == "organization")]:
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
-    found += find_documents(page)
+    found += [*find_documents(page), *find_founded_names(page)]
     found += [*find_congresses(page), *find_editions(page)]
     found += find_quoted_names(page)
     people = list(find_people(page))

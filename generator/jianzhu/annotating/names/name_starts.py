@@ -11,6 +11,7 @@ import re
 
 from jianzhu.annotating.names.boundaries import LONGEST_STEM, is_proper, role_of, stem_start, stem_words
 from jianzhu.annotating.names.candidates import Page
+from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.tails import tail_of
 from jianzhu.segmentation import Word, frequency
 
@@ -113,10 +114,16 @@ def across_and(page: Page, passage: int, start: int) -> int:
     begin = max(0, start - 30) + match.start() if match else start
     edition = _EDITION.search(text[max(0, begin - LONGEST_EDITION) : begin])
     begin -= len(edition.group()) if edition else 0
-    year = re.search(r"(?<!\d)(?:19|20)\d\d$", text[max(0, begin - 5) : begin])
-    return begin - 4 if year else begin
+    union = _UNION.search(text[max(0, begin - LONGEST_UNION) : begin])
+    begin -= len(union.group()) if union else 0
+    year = _YEAR.search(text[max(0, begin - 6) : begin])
+    return begin - len(year.group()) if year else begin
 
 
+_UNION = re.compile("(?:中国|中|亚欧|亚洲|海峡两岸)[—－-]{1,2}$")
+"""The first of two with whom an event is held: 中国—|东盟青年技能邀请赛."""
+LONGEST_UNION = 6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?$")
 _EDITION = re.compile(r"(?:第(?:[一二三四五六七八九十百]+|\d+)届|首届)$")
 LONGEST_EDITION = 8
 """Characters of the number of an event's edition: 第一百二十五届."""
@@ -173,3 +180,21 @@ def branch_start(page: Page, passage: int, at: int) -> int | None:
         if at - own in proper and all(frequency(w.text) < 200 or len(w.text) == 1 for w in piece):
             return proper[at - own]
     return None
+
+
+def after_places(page: Page, passage: int, start: int, end: int) -> int:
+    """Where the places with which [start, end) begins are over."""
+    proper = page.proper[passage]
+    at = start
+    for place_end in range(start + 1, end + 1):
+        if proper.get(place_end) == at:
+            at = place_end
+    return at
+
+
+def after_province(page: Page, passage: int, start: int, at: int) -> int:
+    """Where a harbour's or a station's name begins that a province and a place precede: 广西|钦州港."""
+    proper = page.proper[passage]
+    first = next((e for e in range(at - 1, start, -1) if proper.get(e) == start), start)
+    choices = named(page.texts[passage][start:first])
+    return first if first < at and choices and choices[0].level == 1 else start

@@ -71,7 +71,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
         if (
             len(name) < length
             or not re.fullmatch(f"{_HAN}+", name)
-            or re.search("[该比的了是和与等说]", name[surname:])
+            or re.search("[该比的了是和与等说摄]", name[surname:])
         ):
             continue
         end = start + length
@@ -95,7 +95,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
 
 EVERYDAY = 300
 """Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
-_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说]")
+_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说摄]")
 
 
 def _name_by_words(page: Page, passage: int, start: int) -> int | None:
@@ -133,6 +133,7 @@ def find_people(page: Page) -> Iterator[Candidate]:
         yield from _after_titles(page, passage, text)
         yield from _before_titles(page, passage, text)
         yield from _introduced(page, passage, text)
+        yield from _told_of(page, passage, text)
         yield from _famous(page, passage)
         if role in ("byline", "paragraph", "caption", "dateline"):
             yield from _bylines(passage, text, role == "byline")
@@ -152,8 +153,9 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         gap = _SPACE.match(text, start)
         start = gap.end() if gap else start
         end = name_at(text, start) or _name_by_words(page, passage, start)
-        if text[start : start + 1] == "任" and _alternation("office").match(text, start + 1):
-            continue  # 市长任组长: the verb
+        holds = _HOLDS.match(text, start)
+        if holds and _alternation("office").match(text, holds.end()):
+            continue  # 市长任组长, 主要负责人任双组长: the verb
         if end is None or (_NOT_AFTER_TITLE.match(text, match.end()) and text[start : start + 1] not in "任"):
             continue
         if tag(text[start:end]) not in ("", *PROPER_TAGS) and frequency(text[start:end]) > 50:
@@ -168,6 +170,9 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
                 break
             end = taken = nxt
             yield Candidate(passage, start, end, "person", "list after a title", Strength.NAME)
+
+
+_HOLDS = re.compile("任[双总副]?")
 
 
 def _no_word(page: Page, passage: int, start: int, end: int) -> bool:
@@ -205,6 +210,54 @@ def _introduced(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             len(w.text) == 1 or w.tag in PROPER_TAGS for w in words[k + 1 : k + 4] if w.end <= end
         ):
             yield Candidate(passage, start, end, "person", f"after {word.text}", Strength.NAME)
+
+
+_AGE_BEFORE = re.compile(
+    r"(?:\d岁|[一二三四五六七八九十]岁|岁)的(?=[\u4e00-\u9fff])|名叫|名字叫|的(?=[\u4e00-\u9fff]{3})"
+)
+_TOLD_AFTER = re.compile(
+    r"一家(?!人民|[企公])|夫妇|夫妻|父子|母子|父女|母女|兄弟|姐妹|姐弟|兄妹|两口子|老两口|，人称|，外号|，绰号|，(?:今年|现年|年近)?\d+岁"
+    r"|（\d+岁|（[左右中前后][一二三四五六]?）|（化名）"
+)
+"""What stands after a person: 开茶摊的|卢春山|一家, 柳满囤|，人称…."""
+
+
+def _told_of(page: Page, passage: int, text: str) -> Iterator[Candidate]:
+    """Names of everyday words, after an age or before somebody's family, by-name or age: 61岁的|柳满囤, 卢春山|一家."""
+    single, _ = _surnames()
+    for match in _AGE_BEFORE.finditer(text):
+        start = match.end()
+        for length in (3, 2):
+            end = start + length
+            proven = match.group() != "的" or (length == 3 and _TOLD_AFTER.match(text, end))
+            if proven and text[start : start + 1] in single and _may_be_person(page, passage, start, end):
+                yield Candidate(passage, start, end, "person", f"after {match.group()}", Strength.NAME)
+                break
+    for match in _TOLD_AFTER.finditer(text):
+        end = match.start()
+        for length in (3, 2):
+            start = end - length
+            broken = start >= 0 and (not start or not re.match(_HAN, text[start - 1]))
+            if broken and text[start] in single and _may_be_person(page, passage, start, end):
+                yield Candidate(passage, start, end, "person", f"before {match.group()}", Strength.NAME)
+                break
+
+
+GIVEN = 100
+"""Occurrences in jieba's corpus from which two characters are hardly a given name, were the surname taken away."""
+
+
+def _may_be_person(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether [start, end), a surname first, are bounded by words and are no everyday word nor made of one."""
+    name = page.texts[passage][start:end]
+    if not re.fullmatch(f"{_HAN}+", name) or _NEVER_GIVEN.search(name[1:]):
+        return False
+    if not (page.begins_word(passage, start) and page.begins_word(passage, end)):
+        return False
+    given, first = name[1:], page.words[passage][page.word_at(passage, start)].text
+    everyday = len(given) > 1 and frequency(given) >= GIVEN and tag(given) not in PROPER_TAGS
+    known = tag(name) not in ("", *PROPER_TAGS) or tag(first) not in ("", "zg", "g", "ng", "a", *PROPER_TAGS)
+    return not everyday and not (known and (len(first) > 1 or len(name) == 2))
 
 
 _NO_NAME_END = frozenset(

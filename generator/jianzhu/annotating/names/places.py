@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import EVERYDAY, is_generic, is_proper, is_stop, role_of, stem_words
+from jianzhu.annotating.names.boundaries import (
+    EVERYDAY,
+    SURNAMES,
+    is_generic,
+    is_proper,
+    is_stop,
+    role_of,
+    stem_words,
+)
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.people import speaks
 from jianzhu.annotating.names.tails import Tail
 from jianzhu.lexicon import column
-from jianzhu.segmentation import PROPER_TAGS, frequency
+from jianzhu.segmentation import PROPER_TAGS, Word, frequency
 
 
 def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail: Tail) -> Candidate | None:
@@ -35,6 +43,10 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin -= 1
     if text[begin] in _SETTLED and begin and at - begin > 2:
         begin += 1  # 某所镇|松曲村
+    if proper.get(end, begin) > begin:
+        return None  # found already by what stands before it: 下穿|通吕运河
+    if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
+        return None  # 芜湖市|湾沚区: the tail is a division's first character
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
@@ -53,7 +65,7 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     if tail.text in _SETTLED and any(d.level < 3 for d in named(text[begin:at])):
         return None  # 贵州|村超
-    if any(is_stop(w) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
+    if any(_stops(w, begin) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
         return None
     if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
         holder = page.words[passage][page.word_at(passage, at)].text
@@ -78,10 +90,28 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
             return None
     elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
         return None
+    if tail.text in "镇乡" and _VILLAGE.match(text, end) and _bounded(page, passage, begin):
+        return Candidate(passage, begin, end, "place", "a town before its village", Strength.NAME)
     rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
     if not (is_proper(page, passage, begin, at) or rare):
         return None
     return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+
+
+_VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会)")
+"""What after a town's name proves it."""
+
+
+def _bounded(page: Page, passage: int, begin: int) -> bool:
+    """Whether what precedes `begin` is no part of a name: punctuation, a word that no name holds, a place."""
+    if not begin or not re.match("[\u4e00-\u9fff]", page.texts[passage][begin - 1]):
+        return True
+    return begin in page.proper[passage] or is_stop(page.words[passage][page.word_at(passage, begin - 1)])
+
+
+def _stops(word: Word, begin: int) -> bool:
+    """Whether no place's name holds the word: any that no name does, but for the surname of a village: 何|湾村."""
+    return is_stop(word) and word.text != "都" and not (word.start == begin and word.text in SURNAMES)
 
 
 def _is_part(page: Page, passage: int, begin: int) -> bool:
@@ -95,6 +125,8 @@ def _is_part(page: Page, passage: int, begin: int) -> bool:
     return before is None or before.tag in ("p", "c", "") or (before.tag == "v" and len(before.text) > 1)
 
 
+LONGEST_DIVISION = 5
+"""Characters of a division's name whose first is taken for a tail."""
 _SETTLED = frozenset("镇乡村")
 _PHRASE = re.compile("[^\u4e00-\u9fff]|.[于比和与的了在]|[回进驻入出到返离下]$")
 """What stands in no place's own name but in phrases: 快于|城镇, 毕业后回|村."""
@@ -140,9 +172,24 @@ def find_beside_places(page: Page, found: list[Candidate]) -> Iterator[Candidate
             if any((passage, m.end(1)) in ends and m.group(1)[-1] == match.group(1)[-1] for m in nearest):
                 ends.add((passage, end))
                 yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
+        for match in _FIRST.finditer(text):
+            start, end = match.start(1), match.end(1)
+            following = _AFTER.match(text, end)
+            if (
+                following
+                and (passage, following.end(1)) in ends
+                and (passage, end) not in ends
+                and following.group(1)[-1] == match.group(1)[-1]
+                and _bounded(page, passage, start)
+                and not is_generic(page, passage, start, end - 1)
+                and page.begins_word(passage, start)
+                and not any(is_stop(w) for w in stem_words(page, passage, start, end))
+            ):
+                yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
 
 
 _LIKE = re.compile("(?<=[、和])([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])(?=[、。，；！”“和等与沿两])")
+_FIRST = re.compile("(?=([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])[、和])")
 _BEFORE = re.compile("([\u4e00-\u9fff]{2,5})[、和]$")
 _AFTER = re.compile("[、和]([\u4e00-\u9fff]{1,4}?[河江湖溪山岛村镇乡])")
 LONGEST_LIKE = 7

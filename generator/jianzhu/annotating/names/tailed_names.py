@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from jianzhu.annotating.names.boundaries import (
-    has_unknown,
     is_generic,
     is_proper,
     is_stop,
@@ -19,15 +18,17 @@ from jianzhu.annotating.names.boundaries import (
     stem_start,
     stem_words,
 )
+from jianzhu.annotating.names.brand_names import brand_start
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.name_starts import (
-    LONGEST_BRAND,
     across_and,
     across_link,
     across_verbs,
     after_break,
     after_nation,
+    after_places,
+    after_province,
     branch_start,
     from_place_to_place,
     leading_verb,
@@ -37,12 +38,10 @@ from jianzhu.annotating.names.name_starts import (
 )
 from jianzhu.annotating.names.places import place_by_tail
 from jianzhu.annotating.names.tails import Tail, tail_of, tails_in, type_of
-from jianzhu.segmentation import PROPER_TAGS, frequency
+from jianzhu.lexicon import column
+from jianzhu.segmentation import frequency
 
 _LEVEL = re.compile(r"[省市县区州]")
-_WHEN = re.compile("[全今去本上下][年月季半]|年[初末底内]|月[初末底]|目前|累计")
-"""Words of time, after which a name is over: 星岭港|全年完成…."""
-_GOES_ON = re.compile(r"^(?:化|性|式|型|级|类|区域|业|者|们|员|上|下|中)")
 
 
 def find_places_by_tail(page: Page) -> Iterator[Candidate]:
@@ -78,7 +77,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         digits = re.search(r"\d{2,6}$", text[max(0, at - 6) : at])
         return _named(passage, at - len(digits.group()), end, tail) if digits else None
     if tail.strength in ("brand", "firm"):
-        start = _brand_start(page, passage, at, end, tail)
+        start = brand_start(page, passage, at, end, tail)
         return None if start is None else _named(passage, start, end, tail)
     if tail.strength == "branch":
         start = branch_start(page, passage, at)
@@ -101,6 +100,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         return None  # 建厂
     if (holder.start, holder.end) == (start, end) and holder.tag in ("n", "vn", "l"):
         return None  # 海洋工程: a word of the dictionary, no name
+    if tail.text in _WATERS and page.proper[passage].get(end, start) > start:
+        return None  # found already by what stands before it: 盾构机下穿|通吕运河
     if tail.strength == "place":
         return place_by_tail(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
@@ -108,7 +109,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = across_verbs(page, passage, start, at)
     if tail.text.endswith(_LEGAL):
         start = after_nation(page, passage, start)
-        if start in page.bodies[passage] and _after_places(page, passage, start, at) == at:
+        if start in page.bodies[passage] and after_places(page, passage, start, at) == at:
             start = page.bodies[passage][start]  # 某某集团|长沙有限公司
     if tail.text.endswith("公司"):
         start = _after_partner(page, passage, start, at)
@@ -125,6 +126,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = across_and(page, passage, start)
     elif tail.type == "organization" and not is_proper(page, passage, start, at):
         start = across_link(page, passage, start, at)
+    if tail.text in _STATIONS:
+        start = after_province(page, passage, start, at)
     if tail.text.endswith(_LINES):
         start = from_place_to_place(page, passage, start)
     if start in page.bodies[passage] and tail.text.endswith(_UNITS):
@@ -137,7 +140,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     counted = _COUNT_AFTER.match(text[end:])
     if counted and tail.type == "project" and is_proper(page, passage, start, at) == "unknown word":
         return None  # 参投子基金|27只
-    if tail.text in _BARE and (counted or (tail.text in _KINDS and text[end : end + 1] in _OPENING)):
+    listed = text[start - 1 : start] == "、"  # what is counted after the last member is the list
+    if tail.text in _BARE and ((counted and not listed) or (tail.text in _KINDS and text[end : end + 1] in _OPENING)):
         return None
     return _named(passage, start, end, tail)
 
@@ -187,6 +191,8 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         first = stem_words(page, passage, start, at)[0]
         return not levelled and (len(first.text) > 1 or bool(is_proper(page, passage, start, at)))
     if tail.strength == "strong":
+        if tail.text == "集团" and page.texts[passage][start:at] in column("local_names", "name"):
+            return not _KIND.search(page.texts[passage], max(0, start - 2), at)
         if levelled:
             return not _KIND.search(page.texts[passage], start, at)
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
@@ -217,7 +223,7 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         return bool(re.search(r"[\u4e00-\u9fff]", stem))
     if stem.endswith(("公司", "集团", "企业")):
         return False
-    rest = _after_places(page, passage, start, at)
+    rest = after_places(page, passage, start, at)
     if tail.text == "公司" and rest < at and rest in page.bodies[passage]:
         return True
     nearest = page.proper[passage].get(rest, rest)
@@ -235,13 +241,22 @@ def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool
     text = page.texts[passage]
     if not page.begins_word(passage, at) or tail_of(text[start : at + len(tail.text)]) != tail.text:
         return False  # 防线, 基站: the tail is part of a word, or of a longer tail
-    rest = _after_places(page, passage, start, at)
+    rest = after_places(page, passage, start, at)
     stem = stem_words(page, passage, rest, at)
+    if tail.text in _STATIONS and start < rest:
+        nearest = page.proper[passage].get(rest, rest)
+        settled = text[rest - 1] in "村镇乡港" or tail.text != "站"
+        if (not stem and settled and nearest < rest) or text[rest:at] in _STATIONED:
+            return True
     if not stem or is_stop(stem[-1]) or role_of(stem[-1].text, "modifier") or any(w.tag == "m" for w in stem):
         return False  # 副|中心, 三|片区|中心
     return is_proper(page, passage, rest, at) not in (None, "place")
 
 
+_STATIONS = frozenset({"站", "东站", "南站", "西站", "北站"})
+"""Tails of railway stations, which are called after their place: 石渚港|东站."""
+_STATIONED = ("港", "机场", "大学", "新城", "新区", "开发区")
+"""What may stand between a place and its station: 甲港东站, 甲机场站."""
 _WORKS = frozenset({"项目", "工程", "生产线", "电站", "光伏电站", "风电场", "光伏项目", "风电项目"})
 """Tails of works that are named for how much they make."""
 _WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导小组办公室", "专班", "工作专班", "办公室"})
@@ -280,16 +295,6 @@ _COUNT_AFTER = re.compile(
 )
 
 
-def _after_places(page: Page, passage: int, start: int, end: int) -> int:
-    """Where the places with which [start, end) begins are over."""
-    proper = page.proper[passage]
-    at = start
-    for place_end in range(start + 1, end + 1):
-        if proper.get(place_end) == at:
-            at = place_end
-    return at
-
-
 _RAILS = ("铁路", "高铁", "高速", "高速公路")
 _LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线", "通道", "航道", "管道")
 """Tails of what leads from one place to another."""
@@ -298,84 +303,12 @@ _LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线
 def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     """Whether a tail that ends inside a dictionary word still ends a name: 集团|公司 are two, 公园|里 is one word."""
     word = page.words[passage][page.word_at(passage, end)]
+    if tail.strength == "place" and word.end - end == 1 and word.end - word.start == len(tail.text) + 1:
+        return page.texts[passage][end] in _BESIDE  # 滨江东|路旁
     return len(tail.text) >= 3 and word.end - end <= 2 and frequency(word.text) < 50
 
 
-def _goes_on(page: Page, passage: int, end: int) -> bool:
-    """Whether the words go on so that what ends at `end` is no company: 某某物流|通道, 现代农业|化."""
-    if _GOES_ON.match(page.texts[passage][end : end + 2]):
-        return True
-    if _WHEN.match(page.texts[passage], end):
-        return False
-    k = page.word_at(passage, end)
-    words = page.words[passage]
-    return (
-        end < len(page.texts[passage])
-        and words[k].start == end
-        and len(words[k].text) > 1
-        and words[k].tag in ("n", "vn", "an")
-    )
-
-
-def _brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int | None:
-    """Where a short company name begins, or None: its own part has two to four characters no dictionary explains."""
-    if _goes_on(page, passage, end):
-        return None
-    holder = page.words[passage][page.word_at(passage, at)]
-    if holder.start < at and (frequency(holder.text) >= RARE or (len(holder.text) >= 4 and holder.tag)):
-        return None  # 注册资本: the tail is part of an everyday word
-    start = stem_start(page, passage, at, limit=LONGEST_BRAND + 4)
-    own = at - start
-    if tail.type == "project" and tail.text in page.texts[passage][start:at]:
-        return None  # 石渚港|开港
-    if "+" in page.texts[passage][start : end + 1]:
-        return None  # 农文旅+康养: a sum
-    if page.passages[passage].role in _HEADINGS and not _elsewhere(page, passage, start, end):
-        return None  # 潮起云湾港: a headline says it in its own way
-    if tail.type == "project" and start < at and _after_places(page, passage, start, at) == at:
-        return start  # a place's harbour or bridge
-    whole = page.texts[passage][start:at]
-    if page.proper[passage].get(at) == start and page.bodies[passage].get(at) != start and named(whole):
-        headed = _HEAD.match(page.texts[passage], end)
-        return start if headed else None  # 湖南电力, 长沙航空: a place's trade unless somebody heads it
-    bodies = page.bodies[passage]
-    if own <= 8 and any(bodies.get(e) == start for e in range(start + 1, at + 1)):
-        return start  # a known body's business: 某某半导体
-    if not tail.least <= own <= LONGEST_BRAND:
-        return None
-    rest = _after_places(page, passage, start, at)
-    stem = stem_words(page, passage, rest, at)
-    if _STUFF.search(page.texts[passage][start:end]):
-        return None
-    if at - rest < 2 or (stem[0].tag in ("b", "d") and len(stem[0].text) > 1):
-        return None
-    if any(w.tag in ("m", "mq") and len(w.text) > 1 for w in stem) or (
-        len(stem[0].text) == 1 and stem[0].text in _ACTS
-    ):
-        return None
-    if tail.strength == "firm" and not is_generic(page, passage, start, at):
-        return start
-    plain = [w for w in stem if len(w.text) > 1 and w.tag and w.tag not in PROPER_TAGS]
-    if has_unknown(stem) and not any(frequency(w.text) >= RARE for w in plain):
-        return start
-    if len(stem) == 1 and 0 < frequency(stem[0].text) < RARE and not is_generic(page, passage, start, at):
-        return start
-    return None
-
-
-_HEADINGS = frozenset({"title", "subtitle", "kicker", "heading"})
-
-
-def _elsewhere(page: Page, passage: int, start: int, end: int) -> bool:
-    """Whether the words stand in another passage too."""
-    name = page.texts[passage][start:end]
-    return any(name in text for k, text in page if k != passage)
-
-
-_HEAD = re.compile("(?:党委书记|党组书记)?、?(?:董事长|总经理|副总经理|总裁|副总裁|首席|创始人|董秘)")
-_STUFF = re.compile("[系基性质态]新?材料?$")
-"""What something is made of: 硅基材料."""
-RARE = 100
-"""Occurrences in jieba's corpus below which an everyday word may be a company's own name."""
-_ACTS = frozenset("做走舞抓搞管用打较更最赴去看讲作")
-"""Single words of doing or degree with which 做强实业, 用活资本 begin and company names don't."""
+_WATERS = ("运河", "水库")
+"""Tails of waters, which `waters` finds by what they are crossed by."""
+_BESIDE = frozenset("旁边畔口侧头")
+"""What makes one word of a street or a water and the side of it: 路旁, 湖畔."""
