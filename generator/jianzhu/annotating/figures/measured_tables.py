@@ -16,19 +16,25 @@ from dataclasses import dataclass
 from jianzhu.annotating.figures.indicators import Phrase
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measures import kind_of_measure
+from jianzhu.annotating.figures.modality import is_target_heading
 from jianzhu.annotating.figures.numerals import ARABIC, parse
 from jianzhu.annotating.figures.periods import find_periods
 from jianzhu.annotating.figures.quantities import Quantity, Value, find_quantities, in_base
-from jianzhu.model import Measure, Measurement, Mention, Passage, Table
+from jianzhu.model import Bound, Measure, Measurement, Mention, Passage, Table
 
 _CELL = re.compile(
-    rf"\s*(?P<sign>[-－−+]?)\s*(?P<low>{ARABIC})(?:\s*[-—–~～至]\s*(?P<high>{ARABIC}))?\s*(?P<unit>[^\d\s]*.{{0,8}}?)\s*"
+    rf"\s*(?P<limit>[≥≧≤≦＞＜><]|不低于|不少于|不超过|不高于)?\s*(?P<sign>[-－−+]?)\s*(?P<low>{ARABIC})(?:\s*[-—–~～至]\s*(?P<high>{ARABIC}))?\s*(?P<unit>[^\d\s]*.{{0,8}}?)\s*"
 )
+_AT_LEAST = ("≥", "≧", "＞", ">", "不低于", "不少于")
 _HEAD_UNIT = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
 _GROWTH = re.compile(r"增速|增长|增幅|增减|同比|环比|涨幅|升降|±")
 _NUMBERING = re.compile(r"^(?:序号|编号|No\.?|序|排序)$")
 _SUBJECT_HEAD = re.compile(r"^(?:地区|县市区?|县区|区县|城市|单位|企业|公司|项目名称?|园区|部门|市州|乡镇|街道|名称)")
 _UNIT_HEAD = re.compile(r"(?:计量|数量)?单位")
+_VALUE_HEAD = re.compile(
+    r"[年月日末度]*|.*(?:目标|绝对[数量额值]|数值|数据|指标值|实绩|完成|现状?|基期|基准|规划|计划|预期|实际)值?"
+)
+"""What is left of a column's head that names a time only: 2027年目标值; the row says what is measured."""
 _UNIT_WORD = re.compile(r"单位[:：]\s*([^\s，）)]+)")
 
 
@@ -61,6 +67,7 @@ def measure_table(
     years = [c.period for c in columns if c.period and re.fullmatch(r"\d{4}", c.period)]
     span = _span(int(min(years)), int(max(years))) if len(set(years)) > 1 else None
     default = _only_period(caption, year)
+    target = target or is_target_heading(caption)
     subjects = {m.passage: m for m in reversed(mentions) if m.type in ("place", "organization", "project")}
     by_subject = bool(heads) and bool(_SUBJECT_HEAD.match(heads[0].strip())) and span is None
     found: list[Measurement] = []
@@ -78,25 +85,26 @@ def measure_table(
             read = _read(cell.text.chars)
             if read is None:
                 continue
-            value, printed, start, end = read
+            value, printed, bound, start, end = read
             unit = printed or (("%" if column.growth else "") or column.unit or head_unit or whole_unit)
             if column.growth and not printed and column.unit:
                 unit = column.unit
             if not unit:
                 unit = _counted(head)
             unit = re.sub(r"\s+", "", unit)
-            label = column.head if names_subject else _joined(head, _measured(columns, k))
+            own = names_subject and not (column.period and _VALUE_HEAD.fullmatch(column.head))
+            label = column.head if own else _joined(head, _measured(columns, k))
             if not label:
                 continue
             subject = main
             at = None
-            if names_subject and head_cell:
+            if own and head_cell:
                 name = mention.name if mention else head
                 subject = Subject(name, None, True)
                 at = (head_cell.id, 0, len(head_cell.text.chars))
             kind = _kind(value, unit, label, column)
             period = column.period or (span if column.growth and span else default)
-            planned = target and not (column.period and year and int(column.period[:4]) <= year)
+            planned = target and not (column.period and year and int(column.period[:4]) < year)
             last = period.split("/")[-1] if period else ""
             late = bool(year and last and int(last[:4]) > year)
             base, base_unit = in_base(value, unit)
@@ -112,7 +120,7 @@ def measure_table(
                     period=period,
                     measure=kind,
                     modality="target" if late or planned or "目标" in column.head else "actual",
-                    bound="exact",
+                    bound=bound,
                     confidence=0.9,
                     base_value=base,
                     base_unit=base_unit,
@@ -177,8 +185,8 @@ def _row_head(row: tuple[Passage, ...], columns: list[_Column]) -> tuple[str, Pa
     return (re.sub(r"\s+", "", head.text.chars), head) if head else ("", None)
 
 
-def _read(text: str) -> tuple[Value, str, int, int] | None:
-    """Value, unit printed in the cell, and the stretch of it that holds them; None where a cell holds no number."""
+def _read(text: str) -> tuple[Value, str, Bound, int, int] | None:
+    """Value, unit and limit printed in the cell, and the stretch that holds them; None where it holds no number."""
     match = _CELL.fullmatch(text)
     if not match or (match["unit"] and not _is_unit(match["unit"])):
         return None
@@ -191,7 +199,9 @@ def _read(text: str) -> tuple[Value, str, int, int] | None:
     if match["high"]:
         value = (low, parse(match["high"]))
     start = len(text) - len(text.lstrip())
-    return value, re.sub(r"\s+", "", match["unit"]).replace("％", "%"), start, len(text.rstrip())
+    limit = match["limit"] or ""
+    bound: Bound = "exact" if not limit else "at_least" if limit in _AT_LEAST else "at_most"
+    return value, re.sub(r"\s+", "", match["unit"]).replace("％", "%"), bound, start, len(text.rstrip())
 
 
 def _is_unit(text: str) -> bool:
@@ -213,14 +223,7 @@ def _counted(head: str) -> str:
 def _joined(head: str, column: _Column) -> str:
     """The row's head with what its column adds to it: 出口 + 总额 → 出口总额; times and rates of growth add nothing."""
     extra = column.head
-    if (
-        not extra
-        or column.growth
-        or re.fullmatch(
-            r"[年月日末度]*|.*(?:目标|绝对[数量额值]|数值|数据|指标值|实绩|完成|现状?|基期|规划|计划|预期|实际)值?",
-            extra,
-        )
-    ):
+    if column.growth or _VALUE_HEAD.fullmatch(extra):
         return head
     said = extra in head or (extra[-1] in "量额值" and head.endswith(extra[-1]))
     return head if said else head + extra

@@ -188,7 +188,7 @@ class _Reader:
         text = passage.text.chars
         if text[:start].rstrip()[-1:] not in ("；", ";"):
             self._subjects.begin_sentence()
-        modalities = Modalities(text[start:end], start, target_heading, self._year)
+        modalities = Modalities(text[start:end], start, target_heading, self._year, periods)
         bounds = _clauses(text, start, end)
         times = [(p.start, p.end) for p in periods]
         found: list[Measurement] = []

@@ -7,8 +7,10 @@ after it; a period after the document's own year is a target; under a heading th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jianzhu.annotating.figures.indicators import tokens
+from jianzhu.annotating.figures.periods import Period
 from jianzhu.lexicon import table
 from jianzhu.model import Modality
 
@@ -31,9 +33,15 @@ _GOALS = re.compile(
 _DONE = re.compile(r"回顾|完成|情况|总结|成效|成绩|成果|进展|现状|问题|环境")
 
 
-_VERB_FLAGS = ("v", "d", "p", "a", "m")
-"""Parts of speech of what follows 将 where it speaks of the future: 将在, 将累计, 将突破; a noun after it is what is
-done something with (将污泥用作燃料)."""
+_VERB_FLAGS = ("v", "d", "p", "a")
+"""Parts of speech of what follows 将 where it speaks of the future: 将在, 将累计, 将突破; a noun or number after it is
+what is done something with (将污泥用作燃料, 将首笔20万元交给原告)."""
+_IS_GOAL = re.compile(r"的[^，。；、0-9]{0,10}(?:目标|任务|要求)")
+"""What makes the value before it one to be reached: 增长6%的目标."""
+_DEADLINE = re.compile(r"[底末]?前[^，。；0-9了已]{2,}")
+"""What makes a time one by which something is to be done: 8月10日[前完成加固]6座."""
+_STARTING_FROM = re.compile(r"(?:从|由)$")
+"""What leads to a value that is to change: 从目前的30%提高到40%."""
 NEXT_WORDS = 6
 """Characters behind 将 that show which word follows it."""
 
@@ -54,12 +62,17 @@ def is_target_heading(text: str) -> bool:
 class Modalities:
     """The modality of each place in a sentence, which begins at character `offset` of its passage."""
 
-    def __init__(self, sentence: str, offset: int, target_heading: bool, year: int | None) -> None:
+    def __init__(
+        self, sentence: str, offset: int, target_heading: bool, year: int | None, periods: Sequence[Period] = ()
+    ) -> None:
+        """`periods` are those that the sentence names, at their places in the passage."""
         self._default: Modality = "target" if target_heading else "actual"
         self._year = year
         self._marks: list[tuple[int, int, Modality]] = []
         self._futures: set[int] = set()
         """Where 将 stands that may be the future's; before a past time it leads to an object."""
+        self._reach: dict[int, int] = {}
+        """How far a mark holds that holds for its own clause only."""
         self._breaks = [m.start() + offset for m in re.finditer(r"[;；]", sentence)]
         for match in _WORD.finditer(sentence):
             if match["target"] == "将" and not _is_future(sentence, match):
@@ -71,20 +84,34 @@ class Modalities:
             is_noun = _NOUN_PLAN.search(sentence[: match.start()]) or _NOUN_AFTER.match(sentence, match.end())
             if match["target"] in ("计划", "目标") and is_noun:
                 continue
+            if match["actual"] and _STARTING_FROM.search(sentence, 0, match.start()):
+                continue
             self._marks.append(
                 (match.start() + offset, match.end() + offset, "target" if match["target"] else "actual")
             )
             if match["target"] == "将":
                 self._futures.add(match.start() + offset)
+        for period in periods:
+            later = period.role == "holds" and period.value and year and int(period.value[:4]) > year
+            deadline = None if later or period.role != "holds" else _DEADLINE.match(sentence, period.end - offset)
+            if deadline:
+                self._reach[period.start] = deadline.end() + offset
+            if later or deadline:
+                self._marks.append((period.start, period.end, "target"))
+        self._marks.sort()
 
     def at(self, position: int, right: str, period: str | None) -> Modality:
         """The modality of the figure at `position`, `right` being the rest of its clause."""
+        if _IS_GOAL.match(right):
+            return "target"
         said: Modality | None = None
         segment = max((place for place in self._breaks if place < position), default=-1)
         for place, end, modality in self._marks:
             if place >= position:
                 break
             if place in self._futures and period and self._year and int(period[:4]) < self._year:
+                continue
+            if position > self._reach.get(place, position):
                 continue
             if place < segment or (end >= position - 1 and re.match(r"[^，。；、]{2,}", right) and end - place < 3):
                 continue
