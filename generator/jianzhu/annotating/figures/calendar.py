@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from jianzhu.annotating.figures.periods import Period, is_plan, title_span
+from jianzhu.annotating.figures.periods import TO_COME, Period, is_plan, title_span
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article
@@ -128,11 +128,15 @@ class Calendar:
 def _is_deadline(text: str, end: int, period: Period, quantities: Sequence[Quantity]) -> bool:
     """Whether a period only says by when something is to be done, in a clause without a figure: 9月底前完成试产."""
     clause = _DEADLINE.match(text, period.end, end)
-    return clause is not None and not any(period.end <= quantity.start < clause.end() for quantity in quantities)
+    if clause is None or clause[0].endswith("后"):
+        return False
+    return not any(period.end <= quantity.start < clause.end() for quantity in quantities)
 
 
 def _founding(text: str, start: int, end: int, period: Period, quantities: Sequence[Quantity]) -> bool:
     """Whether a period only says when something was founded, in a clause without a figure of its own."""
+    if TO_COME.search(text, start, period.start):
+        return False
     if _FOUNDED_IN.search(text, start, period.start) or _BEGUN_THEN.match(text, period.end, end):
         return True
     founded = _FOUNDED_AFTER.match(text, period.end, end)

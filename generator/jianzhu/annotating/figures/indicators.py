@@ -340,6 +340,12 @@ def sets_against(words: str) -> bool:
     return _SETS_AGAINST.match(words) is not None
 
 
+def is_bare_verb(words: str) -> bool:
+    """Whether a label is a verb of counting without the noun that it governs: 再建 of 到明年再建8所."""
+    bare = words.lstrip("再又还新")
+    return bool(bare) and (bare in _VERBS or (len(bare) == 1 and _is_verb(tokens(bare))))
+
+
 def is_noun(words: str) -> bool:
     """Whether a label consists of nouns only (土地), so that a verb before it may govern it."""
     return all(token.flag.startswith(("n", "j")) for token in tokens(words))

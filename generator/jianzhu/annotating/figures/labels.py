@@ -14,6 +14,7 @@ from jianzhu.annotating.figures.indicators import (
     Phrase,
     ends_in_noun,
     is_act,
+    is_bare_verb,
     is_noun,
     leading_verb,
     noun_after,
@@ -158,7 +159,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
     if words in DEPENDENT or (sets_against(words) and near):
         return base + words
     verb = leading_verb(base)
-    if words == leading_verb(words) and verb and previous.quantity.unit == figure.quantity.unit:
+    if is_bare_verb(words) and previous.quantity.unit == figure.quantity.unit and figure.quantity.kind == "count":
         return words + base.removeprefix(verb)
     same_clause = previous.clause == figure.clause and figure.listed and not previous.whole and is_noun(words)
     if same_clause and verb and not leading_verb(words) and figure.quantity.kind == previous.quantity.kind:

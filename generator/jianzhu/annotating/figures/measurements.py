@@ -17,6 +17,15 @@ from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
 from jianzhu.annotating.figures.choosing import CLOSE, Candidate
 from jianzhu.annotating.figures.distributing import distributed, to_each
+from jianzhu.annotating.figures.holding import (
+    comes_yearly,
+    is_first_of_two,
+    is_local,
+    of_kind,
+    period_at,
+    reaches_on,
+    will_come_yearly,
+)
 from jianzhu.annotating.figures.labels import IMPLIED, Figure, label
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
@@ -42,13 +51,13 @@ _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
 _LOOKED_AT = re.compile(r"(?:其中|分)?[从按]?[^，。；]{1,8}来?看")
 """从县区看, 分产业看: a clause that says how what was said before is parted, no label."""
 _QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
-_FROM = re.compile(r"(?:从|由)[^，。；]*$|原(?:来|有|先)?$")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
 """How a sentence begins that opens the next part of a paragraph."""
-_YEARLY = re.compile(
-    r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
-)
-"""Labels of what a project gives every year once it runs: no year of the text is theirs."""
+_LEADS_TO_TIME = re.compile(r"(?<![达升降增减加高低少长大短提回涨跌缩移])(?:截至|截止|[到至于在自])$")
+_BEHIND_TIME = re.compile(r"[底末]?前(?![移进行后列期沿景往])|之前|以前|起")
+"""Words beside a time that go with it: [到]2027年再建8所, 6月20日[前]完成14座."""
+_PART_OF_IT = re.compile(r"(?<![由从至到为前])的$")
+"""What makes a percentage a part of what stands before it: 不超过自来水价格的60%, not 降至目前的3.4%."""
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|共|共有|新增|其中|控制在|不超过)$")
 
 
@@ -153,9 +162,9 @@ class _Reader:
                 self._carried_subject = self._subjects.last_name()
             last = None
             for period in periods:
-                last = period.value if period.role == "holds" else last
-                if period.role == "holds" and not _FROM.search(text[start : period.start]):
-                    carried = period.value if _reaches_on(period.value) else self._default
+                last = period.value if period.role == "holds" else None if period.role == "open" else last
+                if period.role == "holds" and not is_local(text, start, period):
+                    carried = period.value if reaches_on(period.value) else self._default
                     self._of_section = False
                 elif period.role == "open":
                     carried = self._default
@@ -223,7 +232,7 @@ class _Reader:
             figure.listed = bool(previous) and text[left_start - 1 : left_start] == "、"
             beside = self._subjects.beside(passage.id, text, quantity.start, opened)
             figure.named = quantity.kind == "count" and self._subjects.name_ends(passage.id, quantity.start)
-            comes_first = _is_first_of_two(text, start, quantity)
+            comes_first = is_first_of_two(text, start, quantity)
             if quantity.small and not (comes_first or _SMALL_OK.search(left)):
                 continue
             label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
@@ -231,8 +240,8 @@ class _Reader:
                 figure.indicator = self._changing[1]
             if not figure.indicator:
                 continue
-            period, named = self._period(passage, start, quantity, periods, carried)
             here = self._subjects.mentions(passage.id)
+            period, named = period_at(text, start, quantity, periods, carried, self._default, here)
             nearest = {
                 "behind": thing_behind(passage.id, text, figure, here),
                 "beside": beside if quantity.kind == "count" or opened >= 0 else None,
@@ -249,10 +258,21 @@ class _Reader:
                 whole = found[-1].subject, found[-1].subject_at
             if whole and not subject.named_in(passage.id, max(among, found[-1].end)):
                 subject = Subject(whole[0], whole[1], True)
-            if not named and self._carried_subject not in ("", subject.name) and subject.named_in(passage.id, start):
+            other = self._carried_subject not in ("", subject.name) and subject.named_in(passage.id, start)
+            if (
+                other
+                and not named
+                and not (
+                    reaches_on(period)
+                    and text[:start].rstrip()[-1:] in ("；", ";")
+                    and modalities.at(quantity.start, figure.right, period) == "actual"
+                )
+            ):
                 period = self._default
             modality = "actual" if comes_first else modalities.at(quantity.start, figure.right, period)
-            if modality == "target" and _YEARLY.search(figure.left) and not _later(period, self._year):
+            if modality == "target" and will_come_yearly(figure, period, self._year):
+                period = None
+            if comes_yearly(figure, periods, bounds[clause]):
                 period = None
             if period is None and not named and modality == "actual" and self._subjects.is_event(subject.name):
                 period = self._calendar.day
@@ -265,6 +285,9 @@ class _Reader:
             if not comes_first:
                 words = figure.left + figure.indicator
                 period = self._calendar.of_plan(period, words, made.modality == "target", named)
+            if not named and not comes_first:
+                planned = made.modality == "target" and period == self._default
+                period = of_kind(period, figure.indicator, planned, self._year)
             period = self._calendar.at_founding(period, figure.indicator)
             figure.period = period
             found.append(replace(made, period=figure.period))
@@ -303,48 +326,18 @@ class _Reader:
         kept, position = [], cut
         for low, high in times:
             if high > position and low < end:
-                kept.append(text[position : max(low, position)])
-                position = max(position, high)
+                kept.append(_LEADS_TO_TIME.sub("", text[position : max(low, position)]))
+                behind = _BEHIND_TIME.match(text, high, end)
+                position = max(position, behind.end() if behind else high)
         kept.append(text[position:end])
         return self._subjects.without_anaphor("".join(kept))
-
-    def _period(
-        self, passage: Passage, start: int, quantity: Quantity, periods: list[Period], carried: str | None
-    ) -> tuple[str | None, bool]:
-        """The period that holds at a quantity, and whether its own sentence names it."""
-        text = passage.text.chars
-        value, named = carried, False
-        for period in periods:
-            if period.start >= quantity.start:
-                break
-            local = _FROM.search(text[start : period.start]) is not None
-            near = not re.search(r"[，。；,;0-9]", text[period.end : quantity.start])
-            if local and near:
-                return period.value, True
-            if local or period.role == "base":
-                continue
-            if re.match(r"[^，。；、的0-9]{1,8}的(?![0-9])", text[period.end :]) and self._names(passage, period.end):
-                continue
-            value, named = (period.value, True) if period.role == "holds" else (self._default, False)
-        if _is_first_of_two(text, start, quantity):
-            return None, False
-        return value, named
-
-    def _names(self, passage: Passage, position: int) -> bool:
-        """Whether a name follows the first 的 behind `position`, so that what stands before it belongs to that name."""
-        place = passage.text.chars.index("的", position) + 1
-        return any(m.start <= place + 1 and place <= m.start for m in self._subjects.mentions(passage.id))
 
     def _made(
         self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool, clear: bool
     ) -> Measurement:
         quantity = figure.quantity
         kind = kind_of_measure(quantity, figure.phrase, figure.indicator, figure.left)
-        if (
-            kind == "level"
-            and quantity.unit in ("%", "％")
-            and (figure.left.endswith("的") or figure.right[:1] == "的")
-        ):
+        if kind == "level" and quantity.unit in ("%", "％") and _PART_OF_IT.search(figure.left):
             kind = "share"
         figure.measure = kind
         value = signed(quantity.value, figure.phrase, figure.indicator) if kind == "change" else quantity.value
@@ -374,20 +367,3 @@ def _clauses(text: str, start: int, end: int) -> list[int]:
     named = [m.span() for m in _NAME_MARKS.finditer(text, start, end)]
     ends = (m.end() for m in _CLAUSE.finditer(text, start, end))
     return sorted({start, *(p for p in ends if not any(low < p < high for low, high in named)), end})
-
-
-def _later(period: str | None, year: int | None) -> bool:
-    return bool(period and year and int(period[:4]) > year)
-
-
-def _is_first_of_two(text: str, start: int, quantity: Quantity) -> bool:
-    """Whether a value is the one that a change begins with: 由[14个]精简至9个."""
-    return bool(
-        re.search(r"(?:从|由|原)[^，。；0-9]*$", text[start : quantity.start])
-        and re.match(r"[^，。；0-9]{0,8}(?:至|到|为)", text[quantity.end :])
-    )
-
-
-def _reaches_on(period: str | None) -> bool:
-    """Whether a period holds for the sentences after its own: years and spans do, the day of an event doesn't."""
-    return bool(period) and (len(period or "") == 4 or "/" in (period or ""))

@@ -27,6 +27,8 @@ _OPEN = (
     r"|[一二三四五六七八九十两0-9]+多?年(?:来|间|内|多?时间里?|多来)"
     r"|短短(?:几|数|[一二三四五六七八九十两]+)年|过去的?\s*[0-9一二三四五六七八九十]+\s*年"
 )
+_BEGINNINGS = "|".join(re.escape(row["word"]) for row in table("founding_verbs")) + "|运行|运营|实施|开演|开展"
+"""What may have begun at a time: 2023年5月开演以来."""
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "两": 2}
 
 _EXPRESSION = re.compile(
@@ -59,7 +61,7 @@ _EXPRESSION = re.compile(
     | (?P<open>{_OPEN})
     )
     (?P<tail>\s*(?:年底|年末|年初|底|末|初|上旬|中旬|下旬|夏天|春天|秋天|冬天|年中))?
-    (?P<since>\s*(?:以来|起|开始))?
+    (?P<since>\s*(?:(?:{_BEGINNINGS})?以来|起|开始))?
     """,
     re.VERBOSE,
 )
@@ -181,7 +183,7 @@ _ISO_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/.])(?:0?[1-9]|1[0-2])\
 """2024-06-03, as pages of the web print when they came out; it dates the text as a headline does."""
 _AHEAD = re.compile(r"(?:到|至|力争|预计|争取|计划(?:在|到|于)?|目标)$")
 """What stands before a year still to come, which says nothing about when the text was written: 到2030年."""
-_TO_COME = re.compile(
+TO_COME = re.compile(
     "|".join(re.escape(row["word"]) for row in table("modality") if row["modality"] == "target") + "|将"
 )
 """What makes the years behind it in a sentence years to come: 预计今年封顶，2024年底投用."""
@@ -227,7 +229,7 @@ def _told(article: Article) -> list[int]:
         text = _ASIDE.sub("", passage.text.chars)
         for match in (*_ISO_DATE.finditer(text), *_FULL_YEAR.finditer(text)):
             begun = max(text.rfind(mark, 0, match.start()) for mark in "。！？；\n")
-            ahead = _TO_COME.search(text, begun + 1, match.start()) or _AHEAD.search(text, 0, match.start())
+            ahead = TO_COME.search(text, begun + 1, match.start()) or _AHEAD.search(text, 0, match.start())
             if not ahead and not _BY.match(text, match.end()) and not _GOAL.match(text, match.end()):
                 found.append(int(match[1]))
     return found
