@@ -195,7 +195,8 @@ def _weigh(one: _Quotation) -> _Sign:
     longest = LONGEST_SLOGAN if _is_slogan(plain) else LONGEST
     if not 2 <= len(plain) <= longest or _SENTENCE.search(plain) or not re.search(r"[一-鿿A-Za-z\d]", plain):
         return REFUSED, "quotation"
-    if _SPEECH_BEFORE.search(one.left) or _SHORT_NAME_BEFORE.search(one.left):
+    speech = _SPEECH_BEFORE.search(one.left) and not tail_points(one.right)
+    if speech or _SHORT_NAME_BEFORE.search(one.left):
         return REFUSED, "speech or short name"
     beside = _beside(one)
     if _DIGITS.fullmatch(plain):

@@ -18,6 +18,7 @@ from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, 
 from jianzhu.annotating.glossary.term_scan import CLOSING, TermScan, bare, names_of, quoted
 from jianzhu.annotating.glossary.unfolding import parts_named, unfolded
 from jianzhu.annotating.glossary.unquoted_terms import (
+    compounds,
     examples,
     explained_in_a_sentence,
     named_with_bracket,
@@ -102,7 +103,7 @@ def find_terms(
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
     meanings: dict[str, Found] = {}
-    for form in numbered_sets(texts) + slogans(texts) + examples(texts, mentions):
+    for form in numbered_sets(texts) + compounds(texts) + slogans(texts) + examples(texts, mentions):
         if form not in known:
             reasons.setdefault(form, "built as a term")
     beside = abbreviations(texts) + explained(texts) + named_with_bracket(texts) + explained_in_a_sentence(texts)

@@ -1,7 +1,8 @@
 """Terms that a text neither quotes nor finds in the lexicon, but builds as such words are built.
 
 `聚焦八大重点产业链` → 八大重点产业链 (a numbered set: `lexicon/numbered_sets.tsv`); `学习江城经验` → 江城经验 (what
-others do); `建成潮讯云（潮位与风浪的查询平台）、…` → 潮讯云 with the bracket as its definition.
+others do); `建设光储充一体化车站` → 光储充一体化 (characters that abbreviate: `lexicon/compound_tails.tsv`);
+`建成潮讯云（潮位与风浪的查询平台）、…` → 潮讯云 with the bracket as its definition.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ from collections.abc import Iterable
 
 from jianzhu.lexicon import derived, table
 from jianzhu.model import Mention
-from jianzhu.segmentation import frequency, tag, words
+from jianzhu.segmentation import Word, frequency, tag, words
 
 EXAMPLE_TAILS = ("经验", "模式")
 """What follows a place's name where others learn from it: 江城经验."""
+ABBREVIATED = range(2, 6)
+"""Characters that abbreviate words before a compound's tail."""
 LOOK_BACK = 10
 """Characters before a place's name in which the learning stands: 深入学习(借鉴)…."""
 
+_HAN = re.compile("[一-鿿]{4,}")
+_FUNCTION = frozenset(
+    "首座套只家条届名处批期省市区县镇乡村的了和与及在为是要把将不等以从对个项条种也都并可能被于向到由用使让更再最其该我年月日之所各已等有全多与就又"
+)
 _LEARNS = re.compile(r"(?:学习|借鉴|推广|复制|对标|运用|坚持发展|总结)[一-鿿]{0,4}$")
 _MADE = "建成|打造|推出|上线|开发|搭建|建立|建设|开通"
 _NAMED = re.compile(
@@ -41,6 +48,11 @@ def _sets() -> re.Pattern[str]:
 
 
 @derived()
+def _compound_tails() -> frozenset[str]:
+    return frozenset(row["tail"] for row in table("compound_tails"))
+
+
+@derived()
 def _explaining() -> tuple[str, ...]:
     return tuple(row["noun"] for row in table("explaining_nouns"))
 
@@ -48,6 +60,32 @@ def _explaining() -> tuple[str, ...]:
 def numbered_sets(passages: Iterable[tuple[str, str]]) -> list[str]:
     """The sets that passages (id, text) call by their number, in reading order: 八大重点产业链, 三大攻坚行动."""
     return [match[0] for _, text in passages for match in _sets().finditer(text)]
+
+
+def compounds(passages: Iterable[tuple[str, str]]) -> list[str]:
+    """Compounds of characters that each abbreviate a word, and the tail that joins them: 渔光互补, 光储充一体化."""
+    tails = _compound_tails()
+    found = []
+    for _, text in passages:
+        for run in _HAN.finditer(text):
+            if not any(tail in run[0] for tail in tails):
+                continue
+            pieces = words(run[0])
+            for k, piece in enumerate(pieces):
+                tail = k if piece.text in tails else k - 1  # 稻鸭共作: the dictionary doesn't know 共作
+                if tail < 0 or run[0][pieces[tail].start : piece.end] not in tails:
+                    continue
+                first = tail
+                while first > 0 and _abbreviates(pieces[first - 1]):
+                    first -= 1
+                if tail - first in ABBREVIATED:
+                    found.append(run[0][pieces[first].start : piece.end])
+    return found
+
+
+def _abbreviates(word: Word) -> bool:
+    """Whether a single character can stand for a word: no 的, 与, 多, 再."""
+    return len(word.text) == 1 and word.text not in _FUNCTION
 
 
 def slogans(passages: Iterable[tuple[str, str]]) -> list[str]:
@@ -94,6 +132,10 @@ def named_with_bracket(passages: Iterable[tuple[str, str]]) -> list[tuple[str, i
 _PLAINLY = re.compile(
     r"(?:^|[。！？：“])(?P<term>[一-鿿]{2,6})，(?:就是|即是?|是指|指的是)(?P<body>[^。！？；“”]{6,80})"
 )
+_SO_CALLED = re.compile(
+    r"所谓(?P<term>“[^“”]{2,12}”[一-鿿]{2,8})，?(?:就?是(?!否)|指的是|是?指)(?P<body>[^。！？“”]{6,160})"
+)
+"""A quotation with the noun that belongs to it: 所谓“点对点”直航，就是…."""
 _DEFINED = re.compile(
     r"(?:^|[。！？；：])(?:所谓|所称)?(?P<term>[一-鿿A-Za-z]{2,12})，?(?:是指|指的是)(?P<body>[^。！？“”]{6,160})"
     r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
@@ -126,6 +168,8 @@ def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[s
             pieces = words(match[term])
             if not any(w.tag in _NOT_IN_TERM or w.text in "这其该此" for w in pieces):
                 found.append((pid, *match.span(term), match[term], *match.span(body)))
+        for match in _SO_CALLED.finditer(text):
+            found.append((pid, *match.span("term"), match["term"], *match.span("body")))
         for match in _JOINTLY.finditer(text):
             if _COUNTS.search(match["term"]) and "、" in match["body"]:
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))
