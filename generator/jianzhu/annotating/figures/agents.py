@@ -23,8 +23,9 @@ _SHORT_FORM = r"(?:[（(][^（）()]{2,30}[）)])?"
 _CARRIES = re.compile(rf"{_SHORT_FORM}(?:[^，。；、0-9]{{0,4}}?)(?:{_choice('agent_verbs')})")
 _SPEAKS = re.compile(
     rf"{_SHORT_FORM}(?:(?!项目)[^，。；]){{0,20}}?(?:{_choice('speaking_offices')})"
-    r"[^，。；]{0,8}?(?:表示|介绍|告诉记者|说|指出|认为|坦言|透露)[，,：:“]?"
+    r"[^，。；]{0,8}?(?:表示|介绍|告诉记者|说|指出|认为|坦言|透露|算了|回忆|感慨|记得)[，,：:“]?"
 )
+_SAYS_END = re.compile(r"[。；！？]")
 _BODIES = column("speaking_bodies", "tail")
 """Tails of bodies whose people speak of the body itself; those of an office speak of its whole region."""
 _BETWEEN = re.compile(r"、|和|与|及|以及")
@@ -51,6 +52,18 @@ def speaker(passage: str, text: str, start: int, end: int, mentions: Sequence[Me
             if spoken:
                 return Subject(mention.name, (passage, mention.start, mention.end), True)
     return None
+
+
+def quoted_speaker(passage: str, text: str, start: int, mentions: Sequence[Mention]) -> Subject | None:
+    """The body whose head says the words in quotation marks that begin at `start`: “去年产量2万吨。”某公司经理说."""
+    if not text.startswith("“", start):
+        return None
+    close = text.find("”", start)
+    if close < 0 or text[close - 1] not in "，。！？；…":
+        return None
+    end = _SAYS_END.search(text, close + 1)
+    found = speaker(passage, text, close + 1, end.start() if end else len(text), mentions)
+    return found if found and found.at and found.at[1] == close + 1 else None
 
 
 def instrument(passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject | None:

@@ -15,6 +15,8 @@ from jianzhu.lexicon import table
 
 CLOSE = 1.0
 """A lead in weight below which a choice is a close one."""
+BODIES = ("firm", "institution")
+"""Kinds that a project isn't of, whatever its tail: a firm's plant, a research centre that is being built."""
 
 _KINDS = sorted(((row["tail"], row["kind"]) for row in table("subject_kinds")), key=lambda row: -len(row[0]))
 _OWNERS = {row["word"]: row for row in table("indicator_owners")}
@@ -45,7 +47,7 @@ def kind_of(name: str, types: Mapping[str, set[str]]) -> str:
     if "event" in own:
         return "event"
     for tail, kind in _KINDS:
-        if name.endswith(tail):
+        if name.endswith(tail) and not (own == {"project"} and kind in BODIES):
             return kind
     return "body" if "organization" in own else "spot" if own == {"place"} else "work"
 

@@ -189,6 +189,8 @@ def _strip_start(words: str) -> str:
         words = words[match.end() :]
     if words.count("”") > words.count("“"):
         words = words.replace("”", "", 1)
+    elif words.count("“") > words.count("”"):
+        words = words.replace("“", "", 1)
     words = re.sub(r"(?<=.)(?:预计|有望|力争)?可?实现(?=.)", "", _SMALL_COUNT.sub("", words))
     return re.sub(r"(?:为|按)(?=每)", "", words.strip(" ，,、的】【"))
 

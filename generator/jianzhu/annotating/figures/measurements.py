@@ -322,7 +322,7 @@ class _Reader:
                     cut = mention.end
                 elif between == "“" and text[mention.end : mention.end + 1] == "”" and cut == start:
                     cut = mention.end + 1
-        cut = self._subjects.topics.after_tail(passage.id, text, cut)
+        cut = self._subjects.after_reference(passage.id, text, cut)
         kept, position = [], cut
         for low, high in times:
             if high > position and low < end:

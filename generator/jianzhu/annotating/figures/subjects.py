@@ -8,11 +8,10 @@ project named nearest before. Where nothing names one, it is the entity that the
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from jianzhu.annotating.figures.agents import instrument, speaker
+from jianzhu.annotating.figures.agents import instrument, quoted_speaker, speaker
+from jianzhu.annotating.figures.anaphors import Anaphors
 from jianzhu.annotating.figures.choosing import Candidate, choose, kind_of
 from jianzhu.annotating.figures.indicators import leading_verb
 from jianzhu.annotating.figures.main_subjects import (
@@ -26,23 +25,21 @@ from jianzhu.annotating.figures.main_subjects import (
     main_region,
     main_subject,
 )
+from jianzhu.annotating.figures.periods import headlines
 from jianzhu.annotating.figures.qualified import OWNED, head_of, qualified
 from jianzhu.annotating.figures.topics import Topics, said_more_of
-from jianzhu.lexicon import column, table
+from jianzhu.lexicon import column
 from jianzhu.model import Article, Mention
 
-WHOLE_COUNTRY, COUNTRY = "全国", "中国"
 PARK_AHEAD = 8
 """Characters behind a number in which 入园 or the like makes it a park's: 5家企业入园."""
 
-_ANAPHORS = {row["word"]: row for row in table("anaphors")}
-_ANAPHOR = re.compile("|".join(re.escape(w) for w in sorted([*_ANAPHORS, *COLLECTIVE], key=lambda w: (-len(w), w))))
 _STARTS = sorted((*column("phrase_starts", "word"), *OWNED), key=lambda w: (-len(w), w))
 _START = re.compile(
     "(?:" + "|".join(map(re.escape, _STARTS))
     + r"|[\s“”\"'（(]|[\u4e00-\u9fff]{0,4}(?:以来|期间|之后|方面))*"
 )  # fmt: skip
-_RELATIVE = re.compile(r"[^，。；、的]{1,16}的")
+_RELATIVE = re.compile(r"(?:由[^，。；、的]{1,30}|[^，。；、的]{1,16})的")
 """What may stand before the name that a clause begins with: 去年入园的某产业园."""
 _APPOSITION = re.compile(r"[^，。；、的“”《》0-9]{2,8}(?=“)")
 """What may stand before a name in quotation marks that a clause begins with: 省级示范社“某合作社”."""
@@ -52,10 +49,13 @@ _SPEECH = re.compile(
 """A clause that only says who speaks."""
 _LOCATIVE = re.compile(r"下|上|旁|畔|里|内|境内|附近|脚下|沿线|沿岸")
 """What makes a place named before it a mere location."""
-_AGENT = re.compile(
-    r"[由将把被对向](?![^，。；的]{2,}(?:而来|建设|建造|建成|改造|投资|运营|打造|管理|承建|开发|创办|主办|研发)的)"
+_MADE_BY = "而来|建设|建造|建成|改造|投资|运营|打造|管理|承建|开发|创办|主办|研发"
+_NO_SUBJECT = re.compile(
+    rf"(?:[由将把被对向按以随]|为(?!此)|据(?!介绍|悉|了解|统计))(?![^，。；的]{{2,}}(?:{_MADE_BY})的)"
 )
 """How a clause begins that has no subject of its own (由原先的甲厂改造而来); 由甲厂改造而来的乙园 has one."""
+_SETTING_OUT = re.compile(r"在[^，。；]*(?:基础上|背景下|支持下|带动下|推动下|过程中|同时)[，,]")
+"""A clause that only says under what something happens."""
 _LOCATION = re.compile(r"[^，。；、的]{0,8}(?:旁|畔|里|内|上|下|边|中|处|前|外)[，,]")
 """What makes a place that a clause begins with, and all of that clause, a mere location: 甲区滨江路旁，…."""
 _PLACE_PREPOSITION = re.compile(
@@ -69,10 +69,6 @@ _ENUMERATES = re.compile(
 )
 _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
-_COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?")
-"""What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
-_NO_GROUP = re.compile(r"改革|党建|党组织|党委|领导|负责人|混改|布局|资产|资本|经营业绩|工资")
-"""What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
 _PART = re.compile(r"[（(]?其中")
 """How a clause begins that is about a part of what came before it, for its own sentence only."""
 _PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
@@ -84,6 +80,8 @@ _DEFINED = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{4,12})是(?:一|为|
 _NOT_DEFINED = re.compile(
     r"的|[这那其它]|(?:目标|原因|特点|重点|问题|关键|任务|核心|基础|要求|目的|措施|优势|亮点|表现|就|都|也|正|乃)$"
 )
+SETTING = "setting"
+"""The kind of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
 VENUES = ("park", "work")
 """Kinds of what firms move into."""
 _PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
@@ -110,7 +108,6 @@ class Subjects:
             self.main = Subject(self._group, None, False)
         self._last_place: Subject | None = None
         self._before_collective: Subject | None = None
-        self._named: list[Mention] = []
         self._by_passage: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.type in SUBJECT_TYPES or mention.type == "event":
@@ -118,7 +115,9 @@ class Subjects:
         self._types: dict[str, set[str]] = {}
         for mention in mentions:
             self._types.setdefault(mention.name, set()).add(mention.type)
-        self._places: Counter[str] = Counter(m.name for m in mentions if m.type == "place")
+        self._places = {m.name for m in mentions if m.type == "place"}
+        words = "".join(passage.text.chars for passage in headlines(article))
+        self._anaphors = Anaphors(self.main, self._place, re.sub(r"\s", "", words), mentions)
 
     def mentions(self, passage: str) -> list[Mention]:
         """The mentions of places, bodies, projects and events in a passage, in its order."""
@@ -129,14 +128,15 @@ class Subjects:
         """`words` without the anaphor that they begin with, connecting words before it aside."""
         start = _START.match(words)
         for position in (0, start.end() if start else 0):
-            match = _ANAPHOR.match(words, position)
-            if match and match[0] in COLLECTIVE and _COUNTS_GROUP.match(words, match.end()):
-                return words
-            if match and match[0] in COLLECTIVE and _NO_GROUP.match(words, match.end()):
-                return words
-            if match and len(words) >= match.end():
-                return words[match.end() :]
+            left = Anaphors.without(words, position)
+            if left is not None:
+                return left
         return words
+
+    def after_reference(self, passage: str, text: str, position: int) -> int:
+        """Where the words behind a name's tail or 该 and a noun at `position` begin, `position` where none stands."""
+        found = self._anaphors.this(passage, text, position) or self.topics.by_tail(passage, text, position)
+        return found.at[2] if found and found.at else position
 
     def is_event(self, name: str) -> bool:
         """Whether `name` is that of an event, whose figures are of the day on which it is held."""
@@ -183,6 +183,7 @@ class Subjects:
         leading = (
             instrument(passage, text, start, end, self.mentions(passage))
             or speaker(passage, text, start, end, self.mentions(passage))
+            or quoted_speaker(passage, text, start, self.mentions(passage))
             or said_more_of(passage, text, start, self.mentions(passage))
             or self._leading(passage, text, start, end, blanks)
         )
@@ -196,9 +197,11 @@ class Subjects:
             self._last, self._how = leading, "clause"
             if leading.name in self._places and is_region(leading.name):
                 self._last_place = leading
-        self.topics.leave(passage, text, start, end, self.mentions(passage))
+        brought = self.topics.leave(passage, text, start, end, self.mentions(passage))
+        if brought:
+            self._anaphors.bring_in(brought.name)
         named = [m for m in self.mentions(passage) if start <= m.start < end]
-        self._named.extend(named)
+        self._anaphors.note(named)
         self._named_here.extend(named)
 
     def name_ends(self, passage: str, position: int) -> bool:
@@ -301,10 +304,10 @@ class Subjects:
                     position = high
             match = _START.match(text, position, end)
             mention = next((m for m in self.mentions(passage) if m.start <= position < m.end), None)
-            anaphor = _ANAPHOR.match(text, position, end)
-            if anaphor and anaphor[0] in COLLECTIVE and _NO_GROUP.match(text, anaphor.end(), end):
-                anaphor = None
-            tail = None if mention or anaphor else self.topics.by_tail(passage, text, position)
+            anaphor = self._anaphors.word_at(text, position, end)
+            tail: Subject | None = None
+            if not mention and not anaphor:
+                tail = self._anaphors.this(passage, text, position) or self.topics.by_tail(passage, text, position)
             if mention or anaphor or tail:
                 break
             modifier = _RELATIVE.match(text, position, end) or _APPOSITION.match(text, position, end)
@@ -318,13 +321,13 @@ class Subjects:
             if match and match.end() > position:
                 stop = min((m.start for m in self.mentions(passage) if position < m.start), default=end)
                 owned = _OWNED_BEFORE.search(text[position : match.end()])
-                found = None if owned else _ANAPHOR.search(text, position, match.end())
+                found = None if owned else self._anaphors.within(text, position, match.end())
                 position = min(match.end(), stop, found.start() if found else end)
             if position == before or position >= end:
                 return None
         if _PLACE_PREPOSITION.search(text[start:position]) or text[start] in "创比较":
             return None
-        if _AGENT.match(text, start, position):
+        if _NO_SUBJECT.match(text, start, position) or _SETTING_OUT.match(text, start, end):
             return None
         if _SPEECH.search(text, position, end):
             return None
@@ -336,49 +339,16 @@ class Subjects:
                 return None
             mention = later
         if mention and mention.type == "place" and _OWNED_BEFORE.search(text[start : mention.start]):
-            named = _PLACE_AND_NAME.match(text, mention.end, end)
-            if named and not _NO_NAME.search(named["rest"]):
-                at = (passage, mention.start, named.end("rest"))
-                return Subject(text[mention.start : named.end("rest")], at, True)
+            longer = _PLACE_AND_NAME.match(text, mention.end, end)
+            if longer and not _NO_NAME.search(longer["rest"]):
+                at = (passage, mention.start, longer.end("rest"))
+                return Subject(text[mention.start : longer.end("rest")], at, True)
         if mention:
             return head_of(passage, text, mention, end, self.mentions(passage))
         if tail:
             return tail
         assert anaphor is not None
-        return qualified(passage, text, anaphor.end(), end, self.mentions(passage)) or self._resolve(passage, anaphor)
-
-    def _is(self, name: str, types: list[str], tails: tuple[str, ...]) -> bool:
-        return name.endswith(tails) and any(kind in types for kind in self._types.get(name, ()))
-
-    def _resolve(self, passage: str, anaphor: re.Match[str]) -> Subject | None:
-        """The entity that an anaphor stands for: the last one named of its types and tails, the main one of places."""
-        at = (passage, anaphor.start(), anaphor.end())
-        if anaphor[0] in COLLECTIVE:
-            return Subject(group_name(anaphor[0], self._place), at, True)
-        row = _ANAPHORS[anaphor[0]]
-        types = row["types"].split("|")
-        tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
-        if anaphor[0] == "当地":
-            return Subject(self._last.name, at, True) if self._last and self._last.name in self._places else None
-        if self.main and self.main.name.endswith(tails) and "place" in types and types == ["place"]:
-            return Subject(self.main.name, at, True, True)
-        if types == ["event"] and self.topics.event:
-            return replace(self.topics.event, at=at, by_anaphor=True)
-        if anaphor[0] == WHOLE_COUNTRY:
-            return Subject(COUNTRY, at, True)
-        if self.main and row["main"] and self._is(self.main.name, types, tails):
-            return Subject(self.main.name, at, True, True)
-        for mention in reversed(self._named):
-            if mention.type in types and mention.name.endswith(tails):
-                return Subject(mention.name, at, True, True)
-        if types == ["place"]:
-            for name, _ in sorted(self._places.items(), key=lambda item: (-item[1], item[0])):
-                if name.endswith(tails):
-                    return Subject(name, at, True, True)
-            if anaphor[0].startswith("全"):
-                return Subject(anaphor[0], at, True)
-        return None
-
-
-SETTING = "setting"
-"""The kind of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
+        if named := qualified(passage, text, anaphor.end(), end, self.mentions(passage)):
+            return named
+        meant = self._anaphors.resolve(passage, anaphor, self._last, self.topics.event)
+        return meant and (self._anaphors.bodies(passage, text, anaphor, meant) or meant)

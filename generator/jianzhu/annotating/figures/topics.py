@@ -45,6 +45,9 @@ _URGED = re.compile(rf"(?:{_choice('urging')})")
 _LISTED = re.compile(r"[、和及与]|等(?!级)")
 """What makes a name one of several: 支持甲公司等4家企业上市."""
 _THIS_IS = re.compile(r"[—\s]*这是")
+_THIS_IS_FIRST = re.compile(
+    r"[—\s]*这是[^，。；]{0,16}?[首第][一二三四五六七八九十]?[条个家座支只款项艘批单例部](?P<name>[^，。；、的0-9]{3,16})[，。；]"
+)
 _NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
 _END = re.compile(r"(?:后|之后|以来)?[，,；;。！？：:—…】\s]*$")
 _NOT_TAIL = ("有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
@@ -93,7 +96,7 @@ def opened(passage: str, text: str, start: int, end: int) -> Subject | None:
 
 
 def said_more_of(passage: str, text: str, start: int, mentions: Iterable[Mention]) -> Subject | None:
-    """The name right before a clause that begins with 这是, which is about it."""
+    """What a clause that begins with 这是 is about: the name right before it, else what it says is the first one."""
     if not _THIS_IS.match(text, start):
         return None
     if named := _NAME_BEFORE.search(text, 0, start):
@@ -102,7 +105,8 @@ def said_more_of(passage: str, text: str, start: int, mentions: Iterable[Mention
     for mention in mentions:
         if mention.end == stop:
             return Subject(mention.name, (passage, mention.start, mention.end), True)
-    return None
+    first = _THIS_IS_FIRST.match(text, start)
+    return Subject(first["name"], (passage, *first.span("name")), True) if first else None
 
 
 def tails(name: str) -> Iterator[str]:
@@ -157,14 +161,15 @@ class Topics:
             return self._lent
         return last
 
-    def leave(self, passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> None:
-        """Take note of what the clause [start, end) brings in; `mentions` are its passage's."""
+    def leave(self, passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject | None:
+        """Take note of what the clause [start, end) brings in, and return it; `mentions` are its passage's."""
         self._opened = opened(passage, text, start, end)
         self._work = bool(self._opened and self._opened.at and text[self._opened.at[1] - 1] == "《")
         self._brought = brought_in(passage, text, start, end, mentions)
         for mention in mentions:
             if start <= mention.start < end and mention.type in ("organization", "project"):
                 self._named.update(dict.fromkeys(tails(mention.name), mention.name))
+        return self._brought or self._opened
 
     def lend(self, last: Subject | None) -> None:
         """Keep `last` for the next sentence, whatever the rest of this one is about."""
@@ -179,11 +184,6 @@ class Topics:
     def lent(self, last: Subject | None) -> Subject | None:
         """The subject of the clause that brought in `last`, None where none did."""
         return self._lent if self._topic and last == self._topic else None
-
-    def after_tail(self, passage: str, text: str, position: int) -> int:
-        """Where the words behind a name's tail at `position` begin, `position` itself where none stands there."""
-        found = self.by_tail(passage, text, position)
-        return found.at[2] if found and found.at else position
 
     def by_tail(self, passage: str, text: str, position: int) -> Subject | None:
         """The body or project named before for whose name the words at `position` stand."""

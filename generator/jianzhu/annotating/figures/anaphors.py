@@ -1,0 +1,150 @@
+"""Words that stand for what was named before: 该集团, 全市, 此次行动, 该站 → the entity.
+
+A word of the table (`lexicon/anaphors.tsv`) stands for the last name of its types and tails, a region's for the region
+that the text is about. 该 with any other noun stands for the last name that ends with it, else for what the headline
+names so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jianzhu.annotating.figures.main_subjects import COLLECTIVE, Subject, group_name
+from jianzhu.lexicon import column, table
+from jianzhu.model import Mention
+from jianzhu.segmentation import frequency
+
+WHOLE_COUNTRY, COUNTRY = "全国", "中国"
+LONGEST_NOUN = 6
+"""Characters of a noun looked for behind 该."""
+LONGEST_HEADED = 20
+"""Characters before that noun in a headline that may name the thing."""
+
+_ROWS = {row["word"]: row for row in table("anaphors")}
+_DEMONSTRATIVES = ("该", "此次", "本次", "这次", "这一", "这个", "这家", "这座", "这条", "这项", "这支", "这只")
+_WORD = re.compile("|".join(re.escape(w) for w in sorted([*_ROWS, *COLLECTIVE], key=lambda w: (-len(w), w))))
+_THIS = re.compile("|".join(_DEMONSTRATIVES))
+_COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?")
+"""What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
+_NO_GROUP = re.compile(r"改革|党建|党组织|党委|领导|负责人|混改|布局|资产|资本|经营业绩|工资")
+"""What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
+_BODIES = re.compile(r"(?:两级|各级|基层)?(?P<body>" + "|".join(column("regional_bodies", "word")) + ")")
+
+
+class Anaphors:
+    """What the words of one article stand for, read in order."""
+
+    def __init__(self, main: Subject | None, region: str, headline: str, mentions: Iterable[Mention]) -> None:
+        """`main` and `region` are what the article is about, `headline` its words without spaces."""
+        self._main = main
+        self._region = region
+        self._headline = headline
+        self._named: list[Mention] = []
+        self._ends: dict[str, str] = {}
+        self._types: dict[str, set[str]] = {}
+        for mention in mentions:
+            self._types.setdefault(mention.name, set()).add(mention.type)
+        self._places: Counter[str] = Counter(m.name for m in mentions if m.type == "place")
+
+    def note(self, named: Iterable[Mention]) -> None:
+        """Take note of the names of a clause."""
+        for mention in named:
+            self._named.append(mention)
+            self.bring_in(mention.name)
+
+    def bring_in(self, name: str) -> None:
+        """Take note of what a clause brings in by `name`."""
+        name = name.rstrip("”》")
+        self._ends.update({name[-length:]: name for length in range(1, min(LONGEST_NOUN, len(name)) + 1)})
+
+    @staticmethod
+    def word_at(text: str, position: int, end: int) -> re.Match[str] | None:
+        """The word at `position` of a clause that ends at `end` which stands for something, None where none does."""
+        found = _WORD.match(text, position, end)
+        if found and found[0] in COLLECTIVE and _NO_GROUP.match(text, found.end(), end):
+            return None
+        return found
+
+    @staticmethod
+    def within(text: str, position: int, end: int) -> re.Match[str] | None:
+        """The first such word in the characters [position, end)."""
+        return _WORD.search(text, position, end)
+
+    @staticmethod
+    def without(words: str, position: int) -> str | None:
+        """`words` behind such a word at `position`, None where there is none or it is itself what is counted."""
+        found = _WORD.match(words, position)
+        if not found:
+            return None
+        own = found[0] in COLLECTIVE and (
+            _COUNTS_GROUP.match(words, found.end()) or _NO_GROUP.match(words, found.end())
+        )
+        return words if own else words[found.end() :]
+
+    def this(self, passage: str, text: str, position: int) -> Subject | None:
+        """What 该 and the noun behind it stand for, at `position`: 该[站], 此次[行动]; no part of a word is a noun."""
+        demonstrative = _THIS.match(text, position)
+        if not demonstrative or _WORD.match(text, position):
+            return None
+        start = demonstrative.end()
+        for length in range(LONGEST_NOUN, 0, -1):
+            noun = text[start : start + length]
+            at = (passage, position, start + length)
+            name = self._ends.get(noun)
+            if name and not frequency(text[start : start + length + 1]):
+                return Subject(name, at, True, True)
+            headed = re.search(rf"[^，。；、！？：]{{2,{LONGEST_HEADED}}}?{re.escape(noun)}", self._headline)
+            if headed and length > 1:
+                return Subject(headed[0], at, True, True)
+        return None
+
+    def resolve(
+        self, passage: str, found: re.Match[str], last: Subject | None, event: Subject | None
+    ) -> Subject | None:
+        """The entity that the word `found` stands for, where `last` is the subject before and `event` what opened.
+
+        The last one named of its types and tails; of regions, the one that the text is about.
+        """
+        at = (passage, found.start(), found.end())
+        word = found[0]
+        if word in COLLECTIVE:
+            return Subject(group_name(word, self._region), at, True)
+        row = _ROWS[word]
+        types = row["types"].split("|")
+        tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
+        if word == "当地":
+            return Subject(last.name, at, True) if last and last.name in self._places else None
+        if types == ["place"] and self._main and self._main.name.endswith(tails):
+            return Subject(self._main.name, at, True, True)
+        if types == ["event"] and event:
+            return replace(event, at=at, by_anaphor=True)
+        if word == WHOLE_COUNTRY:
+            return Subject(COUNTRY, at, True)
+        if types == ["place"] and not row["main"] and self._region.endswith(tails):
+            return Subject(self._region, at, True, True)
+        if self._main and row["main"] and self._is(self._main.name, types, tails):
+            return Subject(self._main.name, at, True, True)
+        for mention in reversed(self._named):
+            if mention.type in types and mention.name.endswith(tails):
+                return Subject(mention.name, at, True, True)
+        if types == ["place"]:
+            for name, _ in sorted(self._places.items(), key=lambda item: (-item[1], item[0])):
+                if name.endswith(tails):
+                    return Subject(name, at, True, True)
+            if word.startswith("全"):
+                return Subject(word, at, True)
+        return None
+
+    def bodies(self, passage: str, text: str, found: re.Match[str], region: Subject) -> Subject | None:
+        """The bodies of a whole `region` named behind its word, None where none are: 全市[法院]."""
+        body = _BODIES.match(text, found.end())
+        if not body:
+            return None
+        name = (region.name if region.name != COUNTRY else WHOLE_COUNTRY) + body["body"]
+        return Subject(name, (passage, found.start(), body.end()), True)
+
+    def _is(self, name: str, types: list[str], tails: tuple[str, ...]) -> bool:
+        return name.endswith(tails) and any(kind in types for kind in self._types.get(name, ()))
