@@ -226,6 +226,16 @@ def test_the_keyboard_leads_to_the_very_sentence(browser: Browser, sample_site: 
         assert page.locator("article").inner_text() == text
 
 
+def test_enter_before_the_results_have_come_goes_to_the_first_of_them(browser: Browser, sample_site: BuiltSite) -> None:
+    with searching(browser, sample_site.site, "disk") as search:
+        page = search.page
+        search("白鹭洲")
+        page.locator(".jz-search-field input").fill("")
+        page.keyboard.insert_text("碳汇 杉木")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("articles/qingwu-bamboo-feature"), timeout=WAIT)
+
+
 def test_every_result_leads_to_a_place_that_is_there(browser: Browser, sample_site: BuiltSite) -> None:
     with searching(browser, sample_site.site, "disk") as search:
         results = [result for words in ("竹", "2024年", "市") for result in search(words)]

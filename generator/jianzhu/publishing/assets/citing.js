@@ -2,7 +2,7 @@
 // words, and the permalink, each to be copied. What an article is cited as stands on its page; the day is the reader's.
 (function () {
   "use strict";
-  const { made, said, say, copy, onPage, root } = window.jianzhu;
+  const { made, button, said, say, copy, onPage, root } = window.jianzhu;
   let dialog = null;
 
   // The address that holds for everybody: of a site that says where it is published, also when it is read from a disk.
@@ -23,20 +23,17 @@
 
   function open(title, forms) {
     if (dialog) dialog.remove();
-    const close = made("button", { type: "button", class: "jz-close", "aria-label": say("close") }, "×");
+    const close = button("×", { class: "jz-close", "aria-label": say("close") }, function () { dialog.close(); });
     dialog = made("dialog", { class: "jz-citation", "aria-labelledby": "jz-citation" },
       close, made("h2", { id: "jz-citation" }, title));
     const told = made("p", { role: "status" });
     forms.forEach(function (form) {
-      const button = made("button", { type: "button" }, say("copy"));
-      button.setAttribute("aria-label", say("copy form", form[0]));
-      button.addEventListener("click", function () {
+      const copier = button(say("copy"), { "aria-label": say("copy form", form[0]) }, function () {
         copy(form[1], function (ok) { told.textContent = say(ok ? "copied" : "not copied"); });
       });
-      dialog.append(made("section", {}, made("h3", {}, form[0]), made("p", { class: "jz-cited" }, form[1]), button));
+      dialog.append(made("section", {}, made("h3", {}, form[0]), made("p", { class: "jz-cited" }, form[1]), copier));
     });
     dialog.append(told);
-    close.addEventListener("click", function () { dialog.close(); });
     dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); }); // beside it
     dialog.addEventListener("close", function () { dialog.remove(); });
     document.body.appendChild(dialog);
@@ -64,18 +61,16 @@
     ]);
   }
 
-  function button(name, cite, text) {
+  function citer(name, cite, text) {
     const named = text ? {} : { title: say("cite", name), "aria-label": say("cite", name) };
-    const one = made("button", { type: "button", class: "jz-tool jz-cite", ...named }, text || say("cite sign"));
-    one.addEventListener("click", cite);
-    return one;
+    return button(text || say("cite sign"), { class: "jz-tool jz-cite", ...named }, cite);
   }
 
   function paragraphs() {
     document.querySelectorAll(".jz-text > .headerlink[data-n]").forEach(function (link) {
       const where = say("paragraph", link.dataset.n);
       const anchor = link.parentNode.id;
-      link.after(button(where, function () { citeArticle(where, say("in place", where), anchor); }));
+      link.after(citer(where, function () { citeArticle(where, say("in place", where), anchor); }));
     });
   }
 
@@ -88,7 +83,7 @@
     document.querySelectorAll("td data[id^='obs-']").forEach(function (data) {
       const row = data.closest("tr");
       const name = said(data) + said(row.cells[data.closest("td").cellIndex + 1]);
-      row.lastElementChild.append(" ", button(name, function () {
+      row.lastElementChild.append(" ", citer(name, function () {
         window.jianzhu.cardOf(new URL("#" + data.id, location.href), function (lines) {
           citeEntry(lines ? figureName(lines) : name, "DS", permalink(data.id));
         });
@@ -99,17 +94,17 @@
   function entries() {
     const title = document.querySelector("h1#title");
     if (title && /^entities\/(?!index)[^/]+\.html/.test(location.href.slice(root.length))) {
-      title.append(" ", button(said(title), function () { citeEntry(said(title), "DB", permalink()); }));
+      title.append(" ", citer(said(title), function () { citeEntry(said(title), "DB", permalink()); }));
     }
     document.querySelectorAll("h2.jz-term").forEach(function (head) {
       const name = head.firstChild.textContent.trim();
-      head.append(" ", button(name, function () { citeEntry(name, "DB", permalink(head.id)); }));
+      head.append(" ", citer(name, function () { citeEntry(name, "DB", permalink(head.id)); }));
     });
   }
 
   function article() {
     const whole = say("this article");
-    window.jianzhu.tools().append(button(whole, function () { citeArticle(whole, "", ""); }, say("cite", whole)));
+    window.jianzhu.tools().append(citer(whole, function () { citeArticle(whole, "", ""); }, say("cite", whole)));
   }
 
   // A card's link leads to what it shows: an entity's page, an entry of the glossary, a row of a table.
@@ -118,7 +113,7 @@
     const anchor = decodeURIComponent(link.hash.slice(1));
     const figure = anchor.indexOf("obs-") === 0;
     const name = figure ? figureName(lines) : lines[1];
-    ways.append(button(name, function () { citeEntry(name, figure ? "DS" : "DB", permalink(anchor, link.href)); }, say("cite", "")));
+    ways.append(citer(name, function () { citeEntry(name, figure ? "DS" : "DB", permalink(anchor, link.href)); }, say("cite", "")));
   });
 
   onPage(function () {

@@ -15,6 +15,12 @@
     return element;
   };
 
+  jianzhu.button = function (text, attributes, act) {
+    const one = jianzhu.made("button", { type: "button", ...attributes }, text);
+    one.addEventListener("click", act);
+    return one;
+  };
+
   // What an element says, without what only serves it: `一、地 ¶` → `一、地`.
   jianzhu.said = function (element) {
     if (!element) return "";

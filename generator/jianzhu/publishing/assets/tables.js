@@ -1,7 +1,7 @@
 // Tables: sort by a head, filter, copy as CSV; a box that scrolls sideways says what it is. Without it they are complete.
 (function () {
   "use strict";
-  const { made, said, say, copy } = window.jianzhu;
+  const { made, button, said, say, copy } = window.jianzhu;
   const SHORTEST = 3; // rows from which sorting helps
 
   function key(cell) {
@@ -130,11 +130,9 @@
       const kinds = [["", say("actual and target")], ["actual", say("no targets")], ["target", say("only targets")]];
       choose(say("actual and target"), kinds, function (row, chosen) { return planned(row) === (chosen === "target"); });
     }
-    const button = made("button", { type: "button" }, say("copy csv"));
-    button.addEventListener("click", function () {
+    bar.appendChild(button(say("copy csv"), {}, function () {
       copy(csv(table), function (ok) { count.textContent = say(ok ? "copied" : "not copied"); });
-    });
-    bar.appendChild(button);
+    }));
     bar.appendChild(count);
     if (whole) bar.appendChild(whole);
     box.insertBefore(bar, box.firstChild);

@@ -7,8 +7,8 @@ All that can be found is one stream of characters: names first, then the article
 that follow one another the index has every place in the stream (`grams`), so that any words are found by the places of
 their pairs: 竹韵 at 120 and 新材 at 122 is 竹韵新材 at 120, and nothing is found that isn't there. Readings of names
 are indexed the same way, by syllable and by initial. Everything is a script, not data to be fetched, because a page
-that is opened from a disk may load nothing else; `assets/search.js` reads them. All but the first stand in a folder
-that is named after their content, so that a browser never takes an old one for a new one.
+that is opened from a disk may load nothing else; `assets/search_index.js` reads them. All but the first stand in a
+folder that is named after their content, so that a browser never takes an old one for a new one.
 """
 
 from __future__ import annotations

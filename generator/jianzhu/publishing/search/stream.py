@@ -18,7 +18,8 @@ LARGEST = 8_000
 """Bytes of one file of texts, about: each result of a search may need another file."""
 Part = tuple[str, str, str, list[str], list[list[object]], tuple[str, str] | None, int]
 """Of a record, or as much of it as a file has: address, title, what is told beside it, its names, its passages (id,
-the sentences with an anchor of their own, the sentences), its example, how many of its names are shown."""
+the sentences with an anchor of their own, its length in the stream, the sentences), its example, how many of its names
+are shown."""
 
 
 class Stream:
@@ -61,7 +62,7 @@ class Stream:
         plain = folded(found.text)
         self.grams.add_text(plain, self._position)
         self._passed(plain, found.text)
-        part[4].append([found.id, found.anchored, *found.sentences])
+        part[4].append([found.id, found.anchored, len(plain), *found.sentences])
 
     def _passed(self, plain: str, text: str) -> None:
         self.known.update(plain)
