@@ -25,7 +25,7 @@ SIGNATURE = 60
 
 
 def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
-    """Indices of the units with which stories begin: a byline or dateline (a byline right above a dateline belongs to
+    """Indices of the units with which stories begin: a byline or dateline (a byline above a dateline belongs to
     it), or a story's first paragraph where another's signature shows that it is one."""
     found: list[int] = []
     named = over = unfinished = False
@@ -35,7 +35,7 @@ def beginnings(units: list[Unit], words: Vocabulary) -> list[int]:
         below = unit.kind == "byline" and _stands_below(i, units, named)
         if unit.dateline or (unit.kind == "byline" and not below):
             between = {u.kind for u in units[found[-1] : i]} if found else {"none"}
-            if not between <= {"byline", "official"}:
+            if not between <= {"byline", "official", "caption"}:
                 found.append(i)
                 named, over = True, False
         elif unit.kind == "paragraph" and (over or "start" in unit.carried) and not _next_brief(i, units):

@@ -84,7 +84,7 @@ def _by_itself(line: Line) -> Kind:
         return Kind("contents")
     if "\t" in line.raw.chars:
         return Kind("table")
-    if shows("dateline", squeezed):
+    if shows("dateline", squeezed) or cues("dateline").search(line.raw.chars.strip()):  # 本报讯 去年冬天…
         return Kind("dateline")
     if _PIPE_ROW.match(text) and text.count("|") >= 3:
         return Kind("table")
