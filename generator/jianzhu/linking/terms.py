@@ -103,12 +103,13 @@ def _where(source: Source, article: Article, definition: Definition) -> Provenan
 def _printed(term: str, places: list[Provenance], others: Mapping[str, object]) -> str:
     """What the glossary lists a term of the lexicon under: its own name, or the form that the texts print most.
 
-    A reader looks up what is printed: where no text says 强链补链, all of them 延链补链, the entry is 延链补链.
+    A reader looks up what is printed: where no text says 强链补链, all of them 延链补链, that is the entry. What
+    names the kind of thing behind the term (专精特新中小企业) leaves the entry its name.
     """
     if term not in _lexicon():
         return term
     forms = [bare("".join(place.quote.split())) for place in places]
-    if any(bare(term) in form for form in forms):
+    if any(form.startswith(bare(term)) for form in forms):
         return term
     form = max(dict.fromkeys(forms), key=forms.count, default=term)
     return form if form and form not in others else term

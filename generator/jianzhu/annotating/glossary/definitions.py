@@ -33,6 +33,12 @@ _BODY = rf"[^。；！？“”]{{3,{LONGEST}}}|“[^“”]{{3,{LONGEST}}}”"
 _BRACKET = re.compile(
     rf"{_END}[（(](?P<cue>即|指|是指|也就是|包括|分别为|分别是)?[:：]?(?P<body>[^（）()]{{3,{LONGEST}}})[）)]"
 )
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[，。；：！？])(?P<body>(?:[^，。；：！？（）]{4,40}，(?=占))?[^，。；：！？（）]{4,60})[（(](?P<cue>(?:以下)?简称|又称|也称|俗称|即)?[：:]?[“「]?$"
+)
+"""What a bracket names that holds a term and nothing else: `一年内到期的债务（短债）`, `占总户数的比重（空置率）`."""
+_MEASURED = re.compile("(?:比重|比例|占比|之比|比率|人口|面积|收入|支出|产值|产量|总量|人数|户数)$")
+_CLOSED = re.compile(rf"{_END}[）)]")
 _NOUN = re.compile(rf"{_END}(?P<noun>[一-鿿]{{2,4}})(?=[（(])")
 _COPULA = re.compile(
     rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是|(?<=[”，])指(?![出导挥标示定数向责明引望着]))[:：]?(?P<body>{_BODY})"
@@ -89,6 +95,9 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         meaning = re.search(r"[一-鿿]{2}", bracket["body"]) and not _NOT_A_MEANING.search(bracket["body"])
         if sure and meaning and not re.search(r"\d", bracket["body"]):
             return found_at(1, passage, text, *bracket.span("body"), fits or (parts if bracket["cue"] else ()))
+    named = _NAMED_BEFORE.search(text, max(0, start - LONGEST), start) if _CLOSED.match(text, end) else None
+    if named and (named["cue"] or _MEASURED.search(named["body"])):
+        return found_at(2, passage, text, *named.span("body"))
     copula = _COPULA.match(text, end)
     before = text[max(0, start - 4) : start].rstrip(OPENING)
     opens = quoted(text, start, end) and (not before.strip() or before.endswith(("。", "！", "？")))

@@ -33,7 +33,7 @@ _NAMED = re.compile(
 )
 _BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼|智|慧|平台|系统)$")
 _ALIKE = re.compile(
-    r"(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?![一-鿿、])"
+    r"(?<![即是为：—、])(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?![一-鿿、])"
 )
 _PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不")
 """Verbs and prepositions that any list may repeat: 到镇、到村、到企业."""
