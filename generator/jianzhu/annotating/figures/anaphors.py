@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jianzhu.annotating.figures.main_subjects import COLLECTIVE, Subject, group_name
-from jianzhu.lexicon import column, table
+from jianzhu.annotating.figures.main_subjects import COLLECTIVE, COUNTRY, WHOLE_COUNTRY, Subject, group_name
+from jianzhu.lexicon import table
 from jianzhu.model import Mention
 from jianzhu.segmentation import frequency
 
-WHOLE_COUNTRY, COUNTRY = "全国", "中国"
 LONGEST_NOUN = 6
 """Characters of a noun looked for behind 该."""
 LONGEST_HEADED = 20
@@ -31,7 +30,6 @@ _COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
 _NO_GROUP = re.compile(r"改革|党建|党组织|党委|领导|负责人|混改|布局|资产|资本|经营业绩|工资")
 """What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
-_BODIES = re.compile(r"(?:两级|各级|基层)?(?P<body>" + "|".join(column("regional_bodies", "word")) + ")")
 
 
 class Anaphors:
@@ -102,11 +100,12 @@ class Anaphors:
         return None
 
     def resolve(
-        self, passage: str, found: re.Match[str], last: Subject | None, event: Subject | None
+        self, passage: str, found: re.Match[str], last: Subject | None, here: Subject | None, event: Subject | None
     ) -> Subject | None:
         """The entity that the word `found` stands for, where `last` is the subject before and `event` what opened.
 
-        The last one named of its types and tails; of regions, the one that the text is about.
+        The last one named of its types and tails; of regions, the one that the passage speaks of (`here`), else the
+        one that the text is about.
         """
         at = (passage, found.start(), found.end())
         word = found[0]
@@ -117,6 +116,8 @@ class Anaphors:
         tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
         if word == "当地":
             return Subject(last.name, at, True) if last and last.name in self._places else None
+        if types == ["place"] and here and here.name.endswith(tails) and word != WHOLE_COUNTRY:
+            return Subject(here.name, at, True, True)
         if types == ["place"] and self._main and self._main.name.endswith(tails):
             return Subject(self._main.name, at, True, True)
         if types == ["event"] and event:
@@ -137,14 +138,6 @@ class Anaphors:
             if word.startswith("全"):
                 return Subject(word, at, True)
         return None
-
-    def bodies(self, passage: str, text: str, found: re.Match[str], region: Subject) -> Subject | None:
-        """The bodies of a whole `region` named behind its word, None where none are: 全市[法院]."""
-        body = _BODIES.match(text, found.end())
-        if not body:
-            return None
-        name = (region.name if region.name != COUNTRY else WHOLE_COUNTRY) + body["body"]
-        return Subject(name, (passage, found.start(), body.end()), True)
 
     def _is(self, name: str, types: list[str], tails: tuple[str, ...]) -> bool:
         return name.endswith(tails) and any(kind in types for kind in self._types.get(name, ()))

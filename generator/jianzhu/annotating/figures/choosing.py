@@ -17,6 +17,8 @@ CLOSE = 1.0
 """A lead in weight below which a choice is a close one."""
 BODIES = ("firm", "institution")
 """Kinds that a project isn't of, whatever its tail: a firm's plant, a research centre that is being built."""
+FITS = 3.0
+"""The weight from which a kind of thing fits an indicator by itself."""
 
 _KINDS = sorted(((row["tail"], row["kind"]) for row in table("subject_kinds")), key=lambda row: -len(row[0]))
 _OWNERS = {row["word"]: row for row in table("indicator_owners")}
@@ -52,9 +54,14 @@ def kind_of(name: str, types: Mapping[str, set[str]]) -> str:
     return "body" if "organization" in own else "spot" if own == {"place"} else "work"
 
 
-def owner_of(words: str) -> str:
-    """What sort of thing a figure with the label `words` is mostly about, empty where anything may have it."""
+def owner_of(words: str, among: Sequence[str] = ()) -> str:
+    """What sort of thing a figure with the label `words` is mostly about, empty where anything may have it.
+
+    Only those `among`, where any are given.
+    """
     for word in _LONGEST_FIRST:
+        if among and _OWNERS[word]["owner"] not in among:
+            continue
         if _OWNERS[word]["stands"] == "anywhere" and word in words:
             return _OWNERS[word]["owner"]
         if words == word or (words.endswith(word) and len(word) > 3):
@@ -62,12 +69,16 @@ def owner_of(words: str) -> str:
     return ""
 
 
-def choose(candidates: Sequence[Candidate], words: str, types: Mapping[str, set[str]]) -> tuple[Subject | None, float]:
-    """The likeliest subject of a figure with the label `words`, and by how much it leads the next one.
+def has(owner: str, kind: str) -> bool:
+    """Whether figures of `owner` are looked for behind things of a kind: a work's behind works, sites and systems."""
+    return bool(owner) and _WEIGHTS.get(f"{owner}_of_{kind}", 0) >= FITS
+
+
+def choose(candidates: Sequence[Candidate], owner: str, types: Mapping[str, set[str]]) -> tuple[Subject | None, float]:
+    """The likeliest subject of a figure that `owner` (of `owner_of`) mostly has, and by how much it leads the next one.
 
     None where there is no candidate. The earlier of two that weigh the same is taken.
     """
-    owner = owner_of(words)
     weights: dict[str, float] = {}
     best: dict[str, Candidate] = {}
     for candidate in candidates:

@@ -13,6 +13,7 @@ from jianzhu.annotating.figures.periods import headlines
 from jianzhu.lexicon import column
 from jianzhu.model import Article, Mention
 
+WHOLE_COUNTRY, COUNTRY = "全国", "中国"
 SUBJECT_TYPES = ("organization", "place", "project")
 LEAST_GROUP = 3
 """Times that a text must name a group for it to be what the text is about."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jianzhu.annotating.figures.main_subjects import COLLECTIVE, Subject
+from jianzhu.annotating.figures.main_subjects import COLLECTIVE, COUNTRY, WHOLE_COUNTRY, Subject
 from jianzhu.lexicon import column
 from jianzhu.model import Mention
 
@@ -20,6 +20,7 @@ OWNED = column("ownership", "word")
 _OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(OWNED) + r")?(?:的|企业|公司|单位)?")
 _LISTED = re.compile(r"(?:[^，。；、]{0,16}、[^，。；]{2,60})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]")
 """What makes a name the first of a list: 甲公司产业园二期、乙码头等38个项目."""
+BODIES = re.compile(r"(?:两级|各级|各类|基层)?(?P<body>" + "|".join(column("regional_bodies", "word")) + ")(?![长内])")
 _GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
 
 
@@ -59,6 +60,15 @@ def head_of(passage: str, text: str, mention: Mention, end: int, mentions: Seque
     if group := _GROUP.match(text, mention.end):
         return Subject(text[mention.start : group.end()], (passage, mention.start, group.end()), True)
     return Subject(mention.name, (passage, mention.start, mention.end), True)
+
+
+def bodies_of(region: Subject, text: str) -> Subject:
+    """The bodies of a whole region that stand right behind its name or 全市 (全市[法院]), itself where none do."""
+    body = BODIES.match(text, region.at[2]) if region.at else None
+    if not body or not region.at:
+        return region
+    name = WHOLE_COUNTRY if region.name == COUNTRY else region.name
+    return Subject(name + body["body"], (region.at[0], region.at[1], body.end()), True)
 
 
 def _owned(text: str, position: int, end: int, mentions: Sequence[Mention]) -> Mention | None:

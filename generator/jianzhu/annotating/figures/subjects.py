@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from jianzhu.annotating.figures.agents import instrument, quoted_speaker, speaker
 from jianzhu.annotating.figures.anaphors import Anaphors
-from jianzhu.annotating.figures.choosing import Candidate, choose, kind_of
-from jianzhu.annotating.figures.indicators import leading_verb
+from jianzhu.annotating.figures.choosing import Candidate, choose, has, kind_of, owner_of
+from jianzhu.annotating.figures.indicators import leading_verb, tokens
 from jianzhu.annotating.figures.main_subjects import (
     COLLECTIVE,
     SUBJECT_TYPES,
@@ -24,9 +24,10 @@ from jianzhu.annotating.figures.main_subjects import (
     main_group,
     main_region,
     main_subject,
+    region_in,
 )
 from jianzhu.annotating.figures.periods import headlines
-from jianzhu.annotating.figures.qualified import OWNED, head_of, qualified
+from jianzhu.annotating.figures.qualified import BODIES, OWNED, bodies_of, head_of, qualified
 from jianzhu.annotating.figures.topics import Topics, said_more_of
 from jianzhu.lexicon import column
 from jianzhu.model import Article, Mention
@@ -71,6 +72,12 @@ _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
 _PART = re.compile(r"[（(]?其中")
 """How a clause begins that is about a part of what came before it, for its own sentence only."""
+_COUNTED = re.compile(r"(?:不少于|不低于|达到?|共|有|约|超过?|增至|增加到?)*[0-9]+[个家座条只处所]")
+"""What follows a name that is itself what is counted: 其中换乘站[5座]."""
+_IN_CHARGE = re.compile(r"(?:等部门)?(?:牵头|负责|主办|会同[^，。；]*)?[，,]")
+"""What follows an office that only sees to what its region does: 县农业局[牵头，]."""
+_LIES = re.compile(r"(?:位于|地处|坐落[于在]?)[^，。；、的]{2,12}的")
+"""What may stand before a name in a clause that begins like one on where something lies: 位于白沙镇的某水库."""
 _PLACE_AND_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fffA-Za-z]{2,10})[，,]")
 _OWNED_BEFORE = re.compile("(?:" + "|".join(OWNED) + ")$")
 _NO_NAME = re.compile(
@@ -82,9 +89,8 @@ _NOT_DEFINED = re.compile(
 )
 SETTING = "setting"
 """The kind of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
-VENUES = ("park", "work")
-"""Kinds of what firms move into."""
-_PARK_WORDS = re.compile(r"入园|入驻|招商|进驻|出租率|入住率")
+LOOKED_BACK = ("park", "fund")
+"""Whose figures may be those of one that was named a while before."""
 
 
 class Subjects:
@@ -101,12 +107,13 @@ class Subjects:
         self._named_before: list[Mention] = []
         self._named_here: list[Mention] = []
         self._place = main_region(article, mentions, self.main)
-        if self._place and self.main and (acts_for_region(self.main.name) or is_region(self.main.name)):
+        if self._place and self.main and _is_the_region(self.main.name, article, mentions):
             self.main = Subject(self._place, None, False)
         if group := main_group(article):
             self._group = group_name(group, self._place)
             self.main = Subject(self._group, None, False)
         self._last_place: Subject | None = None
+        self._place_here: Subject | None = None
         self._before_collective: Subject | None = None
         self._by_passage: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -135,6 +142,9 @@ class Subjects:
 
     def after_reference(self, passage: str, text: str, position: int) -> int:
         """Where the words behind a name's tail or 该 and a noun at `position` begin, `position` where none stands."""
+        if any(mention.end == position for mention in self.mentions(passage)) and not self._survey:
+            bodies = BODIES.match(text, position)
+            position = bodies.end() if bodies else position
         found = self._anaphors.this(passage, text, position) or self.topics.by_tail(passage, text, position)
         return found.at[2] if found and found.at else position
 
@@ -161,7 +171,7 @@ class Subjects:
             self._last = None
 
     def begin_passage(self) -> None:
-        self._last = None
+        self._last = self._place_here = None
         self.topics.begin_passage()
         self._before_list = None
         self._named_before, self._named_here = self._named_here, []
@@ -196,7 +206,7 @@ class Subjects:
                 self._before_collective = self._last
             self._last, self._how = leading, "clause"
             if leading.name in self._places and is_region(leading.name):
-                self._last_place = leading
+                self._last_place = self._place_here = leading
         brought = self.topics.leave(passage, text, start, end, self.mentions(passage))
         if brought:
             self._anaphors.bring_in(brought.name)
@@ -215,7 +225,7 @@ class Subjects:
         """
         at = position if bracket < 0 else bracket
         for mention in self.mentions(passage):
-            if mention.end == at:
+            if mention.end == at and not (mention.type == "project" and text[: mention.start].endswith("其中")):
                 before = text[max(0, mention.start - 2) : mention.start]
                 located = _PLACE_PREPOSITION.search(before) and not before.endswith("与")
                 if bracket < 0 and (located or "、" in before):
@@ -249,27 +259,28 @@ class Subjects:
 
         `nearer` are the candidates that the figure's own words name.
         """
+        owner = owner_of(words) or owner_of(right[:PARK_AHEAD], ("park",))
         work = self._project(passage, text, position, right)
-        park = self._park() if _PARK_WORDS.search(words + right[:PARK_AHEAD]) else None
+        nearby = self._nearby(owner)
         region = Subject(self._place, None, False) if self._place else None
-        far = {"lent": self.topics.lent(self._last), "near": work, "nearby_park": park}
+        far = {"lent": self.topics.lent(self._last), "near": work, "nearby": nearby}
         far |= {"main": self.main, "place": self._last_place, "region": region}
         candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]
         candidates += [Candidate(subject, role) for role, subject in far.items() if subject]
-        chosen, lead = choose(candidates, words, self._types)
+        chosen, lead = choose(candidates, owner, self._types)
         if chosen and chosen is work and chosen.at and chosen.at[2] < position:
             self.topics.lend(self._last)
             self._last, self._how = chosen, "kept"
-        elif chosen and chosen is park:
+        elif chosen and chosen is nearby:
             self._last, self._how = chosen, "kept"
         return chosen or Subject("", None, False), lead
 
-    def _park(self) -> Subject | None:
-        """The park or building named last in this passage or the one before, unless the last subject is one."""
-        if self._last and kind_of(self._last.name, self._types) in VENUES:
+    def _nearby(self, owner: str) -> Subject | None:
+        """What was named last, in this passage or the one before, of those that have figures like `owner`'s."""
+        if owner not in LOOKED_BACK or (self._last and has(owner, kind_of(self._last.name, self._types))):
             return None
         for mention in (*reversed(self._named_here), *reversed(self._named_before)):
-            if mention.type != "organization" and kind_of(mention.name, self._types) in VENUES:
+            if has(owner, kind_of(mention.name, self._types)):
                 return Subject(mention.name, (mention.passage, mention.start, mention.end), True)
         return None
 
@@ -291,7 +302,7 @@ class Subjects:
     def _leading(self, passage: str, text: str, start: int, end: int, blanks: list[tuple[int, int]]) -> Subject | None:
         """The entity that a clause begins with, None where it begins with something else."""
         position = start
-        if _COPULA.match(text, start, end):
+        if _COPULA.match(text, start, end) and not _LIES.match(text, start, end):
             return None
         if defined := _DEFINED.match(text, start, end):
             inside = any(start <= m.start < defined.end("name") for m in self.mentions(passage))
@@ -310,7 +321,7 @@ class Subjects:
                 tail = self._anaphors.this(passage, text, position) or self.topics.by_tail(passage, text, position)
             if mention or anaphor or tail:
                 break
-            modifier = _RELATIVE.match(text, position, end) or _APPOSITION.match(text, position, end)
+            modifier = _RELATIVE.match(text, position, end) or _apposition(text, position, end)
             if modifier:
                 opens = text[modifier.end() : modifier.end() + 1] in tuple("“‘")
                 places = (modifier.end(), modifier.end() + opens)
@@ -321,12 +332,16 @@ class Subjects:
             if match and match.end() > position:
                 stop = min((m.start for m in self.mentions(passage) if position < m.start), default=end)
                 owned = _OWNED_BEFORE.search(text[position : match.end()])
-                found = None if owned else self._anaphors.within(text, position, match.end())
-                position = min(match.end(), stop, found.start() if found else end)
+                anaphoric = None if owned else self._anaphors.within(text, position, match.end())
+                position = min(match.end(), stop, anaphoric.start() if anaphoric else end)
             if position == before or position >= end:
                 return None
         if _PLACE_PREPOSITION.search(text[start:position]) or text[start] in "创比较":
             return None
+        if mention and mention.type == "project" and _PART.match(text, start) and _COUNTED.match(text, mention.end):
+            return None
+        if mention and acts_for_region(mention.name) and _IN_CHARGE.match(text, mention.end):
+            return Subject(region_in(mention.name), None, True)
         if _NO_SUBJECT.match(text, start, position) or _SETTING_OUT.match(text, start, end):
             return None
         if _SPEECH.search(text, position, end):
@@ -344,11 +359,25 @@ class Subjects:
                 at = (passage, mention.start, longer.end("rest"))
                 return Subject(text[mention.start : longer.end("rest")], at, True)
         if mention:
-            return head_of(passage, text, mention, end, self.mentions(passage))
+            found = head_of(passage, text, mention, end, self.mentions(passage))
+            return bodies_of(found, text) if found and found.name in self._places and not self._survey else found
         if tail:
             return tail
         assert anaphor is not None
         if named := qualified(passage, text, anaphor.end(), end, self.mentions(passage)):
             return named
-        meant = self._anaphors.resolve(passage, anaphor, self._last, self.topics.event)
-        return meant and (self._anaphors.bodies(passage, text, anaphor, meant) or meant)
+        meant = self._anaphors.resolve(passage, anaphor, self._last, self._place_here, self.topics.event)
+        return bodies_of(meant, text) if meant and not self._survey else meant
+
+
+def _apposition(text: str, position: int, end: int) -> re.Match[str] | None:
+    """The noun before a name in quotation marks at `position`, which says what has it; no verb (建成“某平台”)."""
+    found = _APPOSITION.match(text, position, end)
+    parts = tokens(found[0]) if found else []
+    return found if parts and parts[0].flag[0] != "v" and parts[-1].flag[0] == "n" else None
+
+
+def _is_the_region(name: str, article: Article, mentions: tuple[Mention, ...]) -> bool:
+    """Whether what an article names most stands for its region: an office, an official text's event."""
+    event = article.kind != "news" and any(m.type == "event" and m.name == name for m in mentions)
+    return event or acts_for_region(name) or is_region(name)

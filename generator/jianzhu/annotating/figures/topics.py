@@ -40,6 +40,10 @@ _EDITION = r"(?P<edition>第[一二三四五六七八九十0-9]+届[^，。；�
 _OPENED = re.compile(rf"(?:{_QUOTED}|{_EDITION})[^，。；、“”《》0-9]{{0,{LONGEST_PLACE}}}(?:{_choice('after')})$")
 _BEGINS = re.compile(rf"(?:[于在]?[0-9年月日底初末]{{2,9}})?(?:正式)?(?:{_choice('after')})")
 """What stands behind a name that begins to be: 某基金10月设立."""
+_SINCE = re.compile(
+    rf"自(?P<name>[^，。；“”该本此]{{3,20}}?)(?:[12][0-9]{{3}}年[0-9月日底初]*|正式|全面|建成)?(?:{_choice('after')}|运行|运营)以来"
+)
+"""What has been running since it was founded: 自某中心运行以来，…."""
 _WORKED_ON = re.compile(rf"(?:{_choice('work')})了?[^，。；“”《》、的]{{0,{LONGEST_MODIFIER}}}的?$")
 _URGED = re.compile(rf"(?:{_choice('urging')})")
 _LISTED = re.compile(r"[、和及与]|等(?!级)")
@@ -58,12 +62,12 @@ _GOES_ON = re.compile(r"[长员内外里上中前旁0-9一二两三四五六七�
 """What makes a tail another word, a mere place or a sort of things counted: 博物馆[长], 光伏项目[15]个."""
 
 
-def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable[Mention]) -> Subject | None:
+def brought_in(passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject | None:
     """The name that the clause [start, end) of a passage's text brings in for those behind it.
 
     `mentions` are the passage's, sorted. None where the clause brings in nothing.
     """
-    end = start + len(_END.sub("", text[start:end]))
+    whole, end = end, start + len(_END.sub("", text[start:end]))
     if found := _BROUGHT_QUOTED.search(text, start, end):
         if found["kind"].endswith(_TEAMS):
             return None
@@ -71,9 +75,12 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Iterable
             if mention.start < found.end("quoted") <= found.end("kind") <= mention.end:
                 return Subject(mention.name, (passage, mention.start, mention.end), True)
         return Subject(found["quoted"], (passage, *found.span("quoted")), True)
-    for mention in mentions:
-        if not start < mention.start < end or mention.type not in ("organization", "project", "event"):
-            continue
+    if since := _SINCE.match(text, start, whole):
+        named = next((m for m in mentions if since.start("name") <= m.start and m.end == since.end("name")), None)
+        name = named.name if named else since["name"]
+        return Subject(name, (passage, *since.span("name")), True)
+    inside = [m for m in mentions if start < m.start < end and m.type in ("organization", "project", "event")]
+    for mention in sorted(inside, key=lambda one: one.end != end):  # before who is urged, what they are to build
         if _BEGINS.fullmatch(text, mention.end, end):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
         if mention.end == end and mention.type != "organization" and _WORKED_ON.search(text, start, mention.start):
