@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from jianzhu.annotating.figures.indicators import phrase_before
+from jianzhu.annotating.figures.indicators import phrase_before, tokens
 from jianzhu.annotating.figures.labels import Figure
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.quantities import in_base
@@ -16,6 +16,10 @@ BOTH = 2
 """Values that 城乡 takes: one for the towns, one for the country."""
 _THESE = re.compile(r"[这上][述]?[两二三四五六七八九十2-9]?[个项组]?(?:数字|数据|指标|数值)")
 """What speaks of the figures of the sentence before."""
+_BODY = re.compile(r"(?:公司|集团|[省市县区镇村])$")
+"""A name of whom figures are, which is no label."""
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]是")
+_MEASURED = re.compile(r"(?:[额量值价率数]|收入|支出|面积|投资|利润|成本|余额)$")
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
 
 
@@ -49,7 +53,7 @@ def distributed(
             elif len(run) == BOTH and "城乡" in both:
                 made[j] = replace(made[j], indicator=both.replace("城乡", ("城镇", "农村")[place], 1))
             elif len(names) == len(run):
-                made[j] = replace(made[j], indicator=names[place])
+                made[j] = _of_name(made[j], names, place, figures[k])
         if made[k].measure == "change":
             made[k + 1 : last + 1] = [_changed(made[j], made[k], figures[j]) for j in run[1:]]
         if len(run) > 1 and len(years) != len(run) and len(names) != len(run) and k >= len(run):
@@ -101,6 +105,14 @@ def _changed(one: Measurement, first: Measurement, figure: Figure) -> Measuremen
     return replace(one, measure="change", value=value, base_value=base, base_unit=unit)
 
 
+def _of_name(one: Measurement, names: list[str], place: int, first: Figure) -> Measurement:
+    """A value of a row with its name: a body's is its subject (甲公司、乙公司分别亏损), any other its label."""
+    own = phrase_before(re.split(r"分别|分居", first.left)[-1]).words
+    if own and all(_BODY.search(name) for name in names):
+        return replace(one, subject=_NUMBERED.sub("", names[place]), subject_at=None, indicator=own)
+    return replace(one, indicator=names[place])
+
+
 def _years(period: str | None) -> list[str]:
     match = re.fullmatch(r"(\d{4})/(\d{4})", period or "")
     return [str(year) for year in range(int(match[1]), int(match[2]) + 1)] if match else []
@@ -109,4 +121,15 @@ def _years(period: str | None) -> list[str]:
 def _listed(words: str) -> list[str]:
     """A、B和C → A, B, C."""
     parts = [part.strip() for part in re.split(r"、|和|及|与|以及", words)]
-    return [phrase_before(part).words or part for part in parts] if len(parts) > 1 and all(parts) else []
+    if len(parts) < 2 or not all(parts):
+        return []
+    return _with_head([phrase_before(part).words or part for part in parts])
+
+
+def _with_head(names: list[str]) -> list[str]:
+    """Each of several names with the noun that only the last one has: 内贸, 外贸吞吐量 → 内贸吞吐量, 外贸吞吐量."""
+    last, others = names[-1], names[:-1]
+    if not _MEASURED.search(last) or any(_MEASURED.search(name) for name in others):
+        return names
+    size = len(others[-1]) if last[: len(others[-1])][-1] == others[-1][-1] else tokens(last)[0].end
+    return [*(name + last[size:] for name in others), last] if size < len(last) else names

@@ -57,7 +57,7 @@ _SETS_AGAINST = re.compile(
 _ENDING = [word for word in _CHANGES if word not in _COMPARED or len(word) > 1]
 _END = re.compile(rf"(?:(?P<change>{_choice(_ENDING)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(_IDLE)})|\s)$")
 _START = re.compile(
-    rf"^(?!在[园校建岗职库孵]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
+    rf"^(?!在[园校建岗职库孵保]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
 )
 _INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] == "yes"]
 _INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速]|行动|工程|计划|攻坚|改革)")

@@ -38,6 +38,8 @@ _COVERB = re.compile(r"[^，。；]{2,}(?:与|同)$")
 _SENDING = frozenset(column("sending_verbs", "word"))
 IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
+_PLANTED = re.compile(r"种植?[了着]?$")
+"""种了22亩桃树: the noun behind is what grows there."""
 _AMONG = re.compile(r"(?P<whole>[^的，。；]{2,8})[中里]有$")
 """What a number counts a part of: 展品中有[64件借自外馆] is 借自外馆展品."""
 _DOES = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[，。；、]|$)")
@@ -63,6 +65,8 @@ class Figure:
     """Characters of `right` that the label took."""
     joined: bool = False
     """Whether it is a figure of the thing counted before it: 项目30个，总投资90亿元."""
+    head: str = ""
+    """The label of that thing."""
     aside: bool = False
     """Whether it stands in brackets behind the thing that it says something of: 3亿元债券（利率4.18%）."""
     based: bool = False
@@ -110,8 +114,9 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
             words, predicate = "", told
         words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
         implied = IMPLIED.get(dimension_of(quantity.unit))
-        if implied and not words.endswith(implied) and (not phrase.words or implied == "装机容量"):
-            words = noun + implied
+        planted = implied == "面积" and _PLANTED.search(phrase.words)
+        if implied and not words.endswith(implied) and (not phrase.words or planted or implied == "装机容量"):
+            words = noun + ("种植面积" if planted else implied)
     if quantity.kind == "ratio" and figure.right[:1] == "的" and not words:
         noun, predicate = noun_after(figure.right, quantity)
         words = predicate + noun
@@ -171,8 +176,12 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
     if figure.whole:
         return figure.whole + words
     follows = previous.quantity.kind == "count" or figure.aside
+    if previous.joined:
+        base, follows = previous.head, True
+    if words in ATTRIBUTES:
+        base = base.removesuffix("数量")
     if near and follows and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
-        figure.joined = True
+        figure.joined, figure.head = True, base
         return base + words
     return words
 
