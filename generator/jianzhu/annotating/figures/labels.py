@@ -40,6 +40,9 @@ IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
 _PLANTED = re.compile(r"种植?[了着]?$")
 """种了22亩桃树: the noun behind is what grows there."""
+_POINTS_BACK = re.compile(r"(?:这一?|该|上述|此)(?:个|项)?(?:数字|数据|指标|数值|比例|占比|数)")
+_BRANCH = re.compile(r"(?:业|行业|企业|产业|经济|类|制品|产品|供应)$")
+"""How the name of a branch or kind ends, which says nothing of what is measured in it."""
 _AMONG = re.compile(r"(?P<whole>[^的，。；]{2,8})[中里]有$")
 """What a number counts a part of: 展品中有[64件借自外馆] is 借自外馆展品."""
 _DOES = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[，。；、]|$)")
@@ -134,6 +137,31 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
         words = predicate + noun if predicate or len(noun) > 1 else ""
     figure.indicator = _finished(words + phrase.against if words else "", quantity, figure)
+
+
+def carried_over(figure: Figure, earlier: Figure | None) -> str:
+    """The label of a figure that goes on with the part of its sentence before ；, its own where it has one.
+
+    `…运集装箱80万箱；次年达到96万箱` → 集装箱; `…新开航线11条；乙港新开12条` → 新开航线.
+    """
+    own = figure.indicator
+    if earlier is None or earlier.quantity.unit.lstrip("万亿") != figure.quantity.unit.lstrip("万亿"):
+        return own
+    if not own and figure.phrase.to:
+        return earlier.indicator
+    if is_bare_verb(own) and figure.quantity.kind == "count":
+        return own + earlier.indicator.removeprefix(leading_verb(earlier.indicator))
+    return own
+
+
+def points_back(words: str) -> bool:
+    """Whether a label only points at the figure told last: 这一数字, 该比例."""
+    return _POINTS_BACK.fullmatch(words) is not None
+
+
+def part_of(words: str, whole: str) -> str:
+    """A branch that is said to grow, as a row of a table: 采矿业 of 规模以上工业增加值 → 采矿业规模以上工业增加值."""
+    return words + whole if whole and _BRANCH.search(words) else words
 
 
 def _of_origin(figure: Figure, previous: Figure, phrase: Phrase) -> bool:

@@ -26,7 +26,7 @@ from jianzhu.annotating.figures.holding import (
     reaches_on,
     will_come_yearly,
 )
-from jianzhu.annotating.figures.labels import IMPLIED, Figure, label
+from jianzhu.annotating.figures.labels import IMPLIED, Figure, carried_over, label, part_of, points_back
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
@@ -48,7 +48,7 @@ _CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
 _NAME_MARKS = re.compile(r"[“《][^“”《》]{2,40}[”》]")
 """A name in quotation marks, in which no clause ends: “…——…展”."""
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
-_LOOKED_AT = re.compile(r"(?:其中|分)?[从按]?[^，。；]{1,8}来?看")
+_LOOKED_AT = re.compile(r"(?:其中|分)?[从按分][^，。；]{1,8}(?:来?看|来?分)")
 """从县区看, 分产业看: a clause that says how what was said before is parted, no label."""
 _QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
@@ -140,6 +140,8 @@ class _Reader:
         self._of_section = bool(section.period)
         self._carried_subject = ""
         self._labels: list[str] = []
+        self._earlier: Figure | None = None
+        self._parted, self._grown = False, ""
         found: list[Measurement] = []
         last: str | None = None
         for start, end in sentences(text):
@@ -195,8 +197,10 @@ class _Reader:
         target_heading: bool,
     ) -> list[Measurement]:
         text = passage.text.chars
-        if text[:start].rstrip()[-1:] not in ("；", ";"):
+        goes_on = text[:start].rstrip()[-1:] in ("；", ";")
+        if not goes_on:
             self._subjects.begin_sentence()
+        parted = _LOOKED_AT.match(text, start, end) is not None or (goes_on and self._parted)
         modalities = Modalities(text[start:end], start, target_heading, self._year, periods)
         bounds = _clauses(text, start, end)
         times = [(p.start, p.end) for p in periods]
@@ -236,6 +240,12 @@ class _Reader:
             if quantity.small and not (comes_first or _SMALL_OK.search(left)):
                 continue
             label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
+            if previous is None:
+                figure.indicator = carried_over(figure, self._earlier if goes_on else None)
+            if points_back(figure.indicator) and self._labels:
+                figure.indicator = self._labels[-1]
+            if parted and figure.phrase.change:
+                figure.indicator = part_of(figure.indicator, self._grown)
             if not figure.indicator and figure.phrase.change and quantity.unit in ("%", "％"):
                 figure.indicator = self._changing[1]
             if not figure.indicator:
@@ -297,6 +307,9 @@ class _Reader:
         while clause + 2 < len(bounds):
             clause += 1
             self._subjects.pass_clause(passage.id, text, bounds[clause], bounds[clause + 1], times)
+        self._earlier, self._parted = figures[-1] if figures else None, parted
+        if not parted:
+            self._grown = next((one.indicator for one in found if one.measure == "change"), self._grown)
         earlier, self._labels = self._labels, [one.indicator for one in found if one.measure != "change"]
         return to_each(text, distributed(text, found, figures, earlier), figures, each)
 
