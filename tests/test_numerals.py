@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jianzhu.annotating.figures.conversion import in_base
 from jianzhu.annotating.figures.numerals import parse, vague
-from jianzhu.annotating.figures.quantities import find_quantities, in_base
+from jianzhu.annotating.figures.quantities import find_quantities
 
 CASES = Path(__file__).parent / "cases" / "numerals"
 DIGITS = "零一二三四五六七八九"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from jianzhu.annotating.figures.conversion import in_base
 from jianzhu.annotating.figures.indicators import phrase_before, tokens
 from jianzhu.annotating.figures.labels import Figure
 from jianzhu.annotating.figures.main_subjects import Subject
-from jianzhu.annotating.figures.quantities import in_base
 from jianzhu.model import Measurement
 
 BOTH = 2

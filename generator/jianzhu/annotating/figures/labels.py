@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from jianzhu.annotating.figures.conversion import dimension_of
 from jianzhu.annotating.figures.indicators import (
     Phrase,
     ends_in_noun,
@@ -22,7 +23,7 @@ from jianzhu.annotating.figures.indicators import (
     sent_to_do,
     sets_against,
 )
-from jianzhu.annotating.figures.quantities import Quantity, dimension_of
+from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column
 
 KEPT_CHANGES = ("节省", "节约", "增收", "节支", "增效")

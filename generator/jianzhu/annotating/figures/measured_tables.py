@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jianzhu.annotating.figures.conversion import Value, in_base
 from jianzhu.annotating.figures.indicators import Phrase
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measures import kind_of_measure
 from jianzhu.annotating.figures.modality import is_target_heading
 from jianzhu.annotating.figures.numerals import ARABIC, parse
 from jianzhu.annotating.figures.periods import find_periods
-from jianzhu.annotating.figures.quantities import Quantity, Value, find_quantities, in_base
+from jianzhu.annotating.figures.quantities import Quantity, find_quantities
 from jianzhu.model import Bound, Measure, Measurement, Mention, Passage, Table
 
 _CELL = re.compile(

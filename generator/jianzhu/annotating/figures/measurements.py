@@ -16,6 +16,7 @@ from types import MappingProxyType
 from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
 from jianzhu.annotating.figures.choosing import CLOSE, Candidate
+from jianzhu.annotating.figures.conversion import dimension_of, in_base
 from jianzhu.annotating.figures.distributing import distributed, to_each
 from jianzhu.annotating.figures.holding import (
     comes_yearly,
@@ -32,7 +33,7 @@ from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
 from jianzhu.annotating.figures.modality import Modalities
 from jianzhu.annotating.figures.periods import Period, document_year, find_periods, title_period
-from jianzhu.annotating.figures.quantities import Quantity, dimension_of, find_quantities, in_base
+from jianzhu.annotating.figures.quantities import Quantity, find_quantities
 from jianzhu.annotating.figures.sections import Sections
 from jianzhu.annotating.figures.spacing import closed_up
 from jianzhu.annotating.figures.subjects import Subjects

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from jianzhu.annotating.figures.conversion import Value
 from jianzhu.annotating.figures.indicators import Phrase
-from jianzhu.annotating.figures.quantities import Quantity, Value
+from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import table
 from jianzhu.model import Measure
 

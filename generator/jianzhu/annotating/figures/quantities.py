@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jianzhu.annotating.figures.numerals import ARABIC, MULTIPLIERS, NUMBER, SPELLED, parse, vague
+from jianzhu.annotating.figures.conversion import UNITS, Value, scale_of, unit_row
+from jianzhu.annotating.figures.numerals import ARABIC, NUMBER, SPELLED, parse, vague
 from jianzhu.lexicon import table
 from jianzhu.model import Bound
-
-Value = float | tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class Quantity:
     """A small count in characters, a figure only where something else makes it one (由七级缩减为四级)."""
 
 
-_UNITS = {row["unit"]: row for row in table("units")}
 _UNIT_LIMITS = {row["unit"]: row["next"] for row in table("unit_limits")}
 _BEFORE = {row["word"]: row["bound"] for row in table("bounds") if row["place"] == "before"}
 _AFTER = {row["word"]: row["bound"] for row in table("bounds") if row["place"] == "after"}
@@ -47,8 +45,8 @@ def _choice(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_UNIT = rf"(?:{_choice(_UNITS)})"
-_WHOLE_UNIT = rf"{_UNIT}(?:[/／](?:{_choice(_UNITS)}|月|人|斤))*(?:[（(](?:套|组|副|件|辆|只|台)[）)])?级?"
+_UNIT = rf"(?:{_choice(UNITS)})"
+_WHOLE_UNIT = rf"{_UNIT}(?:[/／](?:{_choice(UNITS)}|月|人|斤))*(?:[（(](?:套|组|副|件|辆|只|台)[）)])?级?"
 _MULTIPLIER = r"[十百千万亿]*?"
 _LOOSE = r"(?:余|多|来)?"
 _GAP = r"[ \u00a0]?"
@@ -213,12 +211,12 @@ def _range(text: str, match: re.Match[str]) -> _Read | None:
     except ValueError:
         return None
     low_unit, unit = match["low_unit"], match["range_mult"] + match["range_unit"]
-    scale = _scale(low_unit) / _scale(unit) if low_unit else 1.0
+    scale = scale_of(low_unit) / scale_of(unit) if low_unit else 1.0
     bare = low_unit.lstrip("十百千万亿")
     if bare and bare != match["range_unit"]:
         return _first_of_range(text, match)
     low = round(low * scale, 9)
-    row = _unit_row(match["range_unit"])
+    row = unit_row(match["range_unit"])
     if row is None or low >= high or _is_name(text, match.end("range_unit")):
         return None
     kind = "count" if row["kind"] == "rank" else row["kind"]
@@ -228,7 +226,7 @@ def _range(text: str, match: re.Match[str]) -> _Read | None:
 def _first_of_range(text: str, match: re.Match[str]) -> _Read | None:
     """从3000人到1.2万人: the first of two values; the second is found when the search goes on behind it."""
     unit = match["low_unit"]
-    row = _unit_row(unit.lstrip("十百千万亿"))
+    row = unit_row(unit.lstrip("十百千万亿"))
     if row is None or _glued(text, match.start("low"), match.end("low")):
         return None
     kind = "rank" if match["rank"] else "count" if row["kind"] == "rank" else row["kind"]
@@ -239,12 +237,12 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
     printed, unit, start, end = match["number"], match["unit"], match.start("number"), match.end()
     if _glued(text, start, match.end("number")) or _is_name(text, match.end("unit")):
         return None
-    row = _unit_row(unit)
+    row = unit_row(unit)
     if row is None:
         return None
     spelled = not re.match(r"[0-9０-９]", printed)
     multiplier, whole = match["mult"], printed
-    if spelled and len(printed) > 1 and printed[-1] == "千" and "千" + unit.removesuffix("级") in _UNITS:
+    if spelled and len(printed) > 1 and printed[-1] == "千" and "千" + unit.removesuffix("级") in UNITS:
         whole = printed = printed[:-1]
         unit = "千" + unit
     if spelled:
@@ -333,7 +331,7 @@ def _vague(text: str, match: re.Match[str]) -> _Read | None:
     assert multiplier is not None
     rest = order[: len(order) - len(multiplier[0])]
     value = vague(rest) if rest else 1.0
-    row = _unit_row(unit) if unit else None
+    row = unit_row(unit) if unit else None
     if value is None or (unit and row is None) or unit.endswith("级") or _is_name(text, match.end()):
         return None
     if not unit:
@@ -349,52 +347,3 @@ def _vague(text: str, match: re.Match[str]) -> _Read | None:
     if not (multiplier[0] + unit):
         return None
     return value, multiplier[0] + unit, "count" if kind == "rank" else kind, bound, start, end, False
-
-
-def _unit_row(unit: str) -> dict[str, str] | None:
-    """The row of a unit, of the first of a compound one (元/亩 → 元), 级 left out; None where there is none."""
-    if unit in _UNITS:
-        return dict(_UNITS[unit])
-    first = re.split(r"[/／（(]", unit.removesuffix("级"))[0]
-    return dict(_UNITS[first]) if first in _UNITS else None
-
-
-def _scale(unit: str) -> float:
-    scale = 1.0
-    for char in unit:
-        if char not in MULTIPLIERS:
-            break
-        scale *= MULTIPLIERS[char]
-    return scale
-
-
-def dimension_of(unit: str) -> str:
-    """The dimension of a unit (万亩 → area), multipliers aside; empty for one that the table doesn't have."""
-    row = _unit_row(unit.lstrip("十百千万亿")) or _unit_row(unit)
-    return row["dimension"] if row else ""
-
-
-def in_base(value: Value, unit: str) -> tuple[Value, str] | tuple[None, None]:
-    """A value in the base of its unit: 1.5 亿元 → 150000000 元, 2 万亩 → 13333333.33 平方米, 40 家 → 40 家.
-
-    A compound unit (元/亩) converts its numerator only. An unknown unit keeps its name, its multiplier resolved. Where
-    nothing is left for a base (no unit, 万 by itself), there is none.
-    """
-    scale = _scale(unit) if unit not in _UNITS else 1.0
-    bare = unit.lstrip("十百千万亿") if unit not in _UNITS else unit
-    factor, base = scale, bare
-    head, slash, rest = bare.replace("／", "/").partition("/")
-    row = _UNITS.get(bare) or _UNITS.get(head)
-    if row is not None:
-        factor = scale * float(row["factor"])
-        base = row["base"] if bare in _UNITS else row["base"] + slash + rest
-    if not base:
-        return None, None
-    if isinstance(value, tuple):
-        return (_rounded(value[0] * factor), _rounded(value[1] * factor)), base
-    return _rounded(value * factor), base
-
-
-def _rounded(value: float) -> float:
-    """Without the last digits that only binary fractions put there."""
-    return float(f"{value:.12g}")
