@@ -16,7 +16,6 @@ UNITS = {row["unit"]: row for row in table("units")}
 
 
 def unit_row(unit: str) -> dict[str, str] | None:
-    """The row of a unit in the table, of a compound one (元/亩) that of its first part; None for an unknown one."""
     """The row of a unit, of the first of a compound one (元/亩 → 元), 级 left out; None where there is none."""
     if unit in UNITS:
         return dict(UNITS[unit])

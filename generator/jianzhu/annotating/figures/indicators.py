@@ -222,8 +222,11 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
         right = right[1:]
         if quantity.kind not in ("measure", "count", "ratio"):
             return "", ""
-    listed = tokens(right[:40])
-    end = _noun_end(listed, right)
+    graded = _GRADED.match(right)
+    first = graded.end() if graded else 0
+    listed = tokens(right[first:40])
+    end = first + _noun_end(listed, right[first:])
+    end = 0 if end == first else end
     if end and right[end : end + 1] in _NAME_TAILS and right[end : end + 1]:
         end += 1
     noun = right[:end]
@@ -237,6 +240,8 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     return noun, predicate
 
 
+_GRADED = re.compile(r"(?:[一二三四五六]级|[甲乙丙]级|规模|限额)(?:及以上|及以下|以上|以下)")
+"""What a noun may begin with that no tagger takes for a part of it: 二级及以上医疗机构."""
 _GOES_TO = re.compile(r"[^，。的]{0,8}(?:至|到|为)$")
 """What leads from a first value to a second: 精简至, 大幅跃升至."""
 _NOUN_FLAGS = (

@@ -54,6 +54,8 @@ _LOOKED_AT = re.compile(r"(?:其中|分)?[从按分][^，。；]{1,8}(?:来?看|
 _QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
 """How a sentence begins that opens the next part of a paragraph."""
+_RANKED_IN = re.compile(r"(?:居|列|排名?)$")
+"""What makes a place the one that a rank is in, no subject: 增速居[青原市]第2位."""
 _LEADS_TO_TIME = re.compile(r"(?<![达升降增减加高低少长大短提回涨跌缩移])(?:截至|截止|[到至于在自])$")
 _BEHIND_TIME = re.compile(r"[底末]?前(?![移进行后列期沿景往])|之前|以前|起")
 """Words beside a time that go with it: [到]2027年再建8所, 6月20日[前]完成14座."""
@@ -332,6 +334,8 @@ class _Reader:
                     text[mention.end : mention.end + 1] in ("、", "等")
                     or text[mention.start - 1 : mention.start] == "、"
                 )
+                if _RANKED_IN.search(text, start, mention.start):
+                    continue
                 if not listed and not re.search(r"[“《]$", between):
                     cut = mention.end
                 elif between == "“" and text[mention.end : mention.end + 1] == "”" and cut == start:

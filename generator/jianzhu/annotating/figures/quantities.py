@@ -72,18 +72,29 @@ _QUANTITY = re.compile(
     | (?P<double>翻(?:了)?(?P<double_n>[一两二三四五])番|翻(?:了)?(?:一)?倍|成倍)
     | (?P<bare_rank>第{_GAP}(?:{ARABIC}|{SPELLED}))(?=(?:、|和|及)第?(?:{ARABIC}|{SPELLED})[位名])
     | (?:{_RANKED})(?P<ranked>第{_GAP}(?:{ARABIC}|{SPELLED}))(?=[，,。；;）)、])
+    | (?P<first>首位|榜首)
     | (?P<low>{ARABIC}|{SPELLED}){_GAP}(?P<low_unit>{_MULTIPLIER}(?:{_WHOLE_UNIT})?)
       {_GAP}(?:至|到|—+|–|~|～|-|－|或){_GAP}
       (?P<high>{ARABIC}|{SPELLED}){_GAP}(?P<range_mult>{_MULTIPLIER}){_LOOSE}{_GAP}(?P<range_unit>{_WHOLE_UNIT})
     | (?P<number>{_NUM}){_GAP}(?P<half>个半(?=小时|月|世纪))?
       (?P<loose1>{_LOOSE})(?P<mult>{_MULTIPLIER})(?P<loose2>{_LOOSE}){_GAP}(?P<unit>{_WHOLE_UNIT})
     | (?P<vague>(?:数|上|近|超|逾)?[十百千万亿]+)(?P<loose3>余|多)?{_GAP}(?P<vague_unit>{_WHOLE_UNIT})?
+    | (?<![第前])(?P<bare>{ARABIC})(?=[，,。；;、）)]|$)
     )
     (?P<after>{_choice(_AFTER)})?
     """,
     re.VERBOSE,
 )
 
+_IN_DEGREES = re.compile("电|[糖温浓纬酒角]度|气温")
+_RANKS = re.compile(r"(?:居|列|排|占|保持|跃升?|夺|登)[^，。；、]{0,14}$")
+"""What makes 首位 a rank: 居全省首位."""
+_INDEXED = re.compile(r"(?:指数|得分|评分|总分|均分|系数)(?:[^，。；、0-9]{0,8}?(?:达到?|为|是|至|到|[高升]))?$")
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_APPROXIMATE = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+"""Two neighbours spelled side by side: 三四十元 is 30 to 40."""
+_CLASS_AFTER = re.compile(r"[”\u4e00-\u9fff]")
+_AT_A_CLASS = re.compile(r"以上|以下|左右|的")
 _NAMED_ISSUE = re.compile(r"“[^“”，。；]{1,30}$")
 """What makes 1期 a part of a name: “临江供热[1期]资产支持专项计划”."""
 _MINUS = re.compile(r"(?<=[为是达至到在：:])[-－−]$")
@@ -127,7 +138,7 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Q
 
 def _resume(match: re.Match[str]) -> int:
     """Where to look on after a match that is no quantity: behind its number."""
-    for name in ("low", "number", "part", "fraction", "vague"):
+    for name in ("low", "number", "part", "fraction", "vague", "bare"):
         if match[name]:
             return match.end(name)
     return match.end()
@@ -185,7 +196,20 @@ def _read(text: str, match: re.Match[str]) -> _Read | None:
         return _range(text, match)
     if match["number"]:
         return _single(text, match)
+    if match["first"]:
+        ranked = _RANKS.search(text, 0, match.start("first"))
+        return (1.0, "位", "rank", "exact", match.start("first"), end, False) if ranked else None
+    if match["bare"]:
+        return _index(text, match)
     return _vague(text, match)
+
+
+def _index(text: str, match: re.Match[str]) -> _Read | None:
+    """A number that has no unit because what it measures has none: 指数达68.5, 评分91."""
+    start, end = match.span("bare")
+    if not _INDEXED.search(text, 0, match.start()) or _glued(text, start, end) or _A_YEAR.fullmatch(match["bare"]):
+        return None
+    return parse(match["bare"]), "", "index", "exact", start, end, False
 
 
 def _part_of_whole(text: str, match: re.Match[str]) -> bool:
@@ -261,10 +285,15 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
         return None
     if text[end : end + 1] and text[end] in _UNIT_LIMITS.get(unit, ""):
         return None
-    if unit == "度" and not multiplier and not re.search(r"电", text[max(0, start - 8) : start]):
+    if unit == "度" and not multiplier and not _IN_DEGREES.search(text, max(0, start - 8), start):
+        return None
+    if unit.endswith("级") and row["dimension"] != "power" and _is_class(text, unit, end):
         return None
     bound: Bound = "about" if match["loose1"] or match["loose2"] else "exact"
     small = False
+    if spelled and (pair := _APPROXIMATE.fullmatch(printed)) and parse(pair[2]) == parse(pair[1]) + 1:
+        low, high = (parse(pair[k] + pair[3]) for k in (1, 2))
+        return (low, high), unit, kind, "about", start, end, high <= _SMALL and row["spelled"] != "yes"
     if spelled:
         if text[start - 1 : start] == "几" and start:
             return None
@@ -292,6 +321,11 @@ def _rank(text: str, match: re.Match[str], value: float, unit: str, spelled: boo
         return None
     bound: Bound = "at_most" if match["rank"] == "前" else "exact"
     return value, "位", "rank", bound, match.start("rank"), end, False
+
+
+def _is_class(text: str, unit: str, end: int) -> bool:
+    """Whether a measure ending at `end` only says of what class the thing behind it is: 5万吨级泊位."""
+    return unit not in UNITS and bool(_CLASS_AFTER.match(text, end)) and not _AT_A_CLASS.match(text, end)
 
 
 _LASTING_AFTER = re.compile(
