@@ -240,8 +240,10 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     return noun, predicate
 
 
-_GRADED = re.compile(r"(?:[一二三四五六]级|[甲乙丙]级|规模|限额)(?:及以上|及以下|以上|以下)")
-"""What a noun may begin with that no tagger takes for a part of it: 二级及以上医疗机构."""
+_GRADED = re.compile(
+    r"(?:[一二三四五六]级|[甲乙丙]级|规模|限额)(?:及以上|及以下|以上|以下)|[0-9.]+[百千万亿]*[\u4e00-\u9fff]{1,2}级"
+)
+"""What a noun may begin with that no tagger takes for a part of it: 二级及以上医疗机构, 5万吨级泊位."""
 _GOES_TO = re.compile(r"[^，。的]{0,8}(?:至|到|为)$")
 """What leads from a first value to a second: 精简至, 大幅跃升至."""
 _NOUN_FLAGS = (

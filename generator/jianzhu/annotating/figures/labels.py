@@ -151,7 +151,8 @@ def carried_over(figure: Figure, earlier: Figure | None) -> str:
     if not own and figure.phrase.to:
         return earlier.indicator
     if is_bare_verb(own) and figure.quantity.kind == "count":
-        return own + earlier.indicator.removeprefix(leading_verb(earlier.indicator))
+        noun = earlier.indicator.removeprefix(own)
+        return own + noun.removeprefix(leading_verb(noun))
     return own
 
 
@@ -211,7 +212,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         base = base.removesuffix("数量")
     if near and follows and left.startswith(words) and words in ATTRIBUTES and len(base) > 2:
         figure.joined, figure.head = True, base
-        return base + words
+        return words if words[:2] == base[:2] else base + words
     return words
 
 

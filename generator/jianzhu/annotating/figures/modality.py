@@ -40,6 +40,8 @@ _IS_GOAL = re.compile(r"的[^，。；、0-9]{0,10}(?:目标|任务|要求)")
 """What makes the value before it one to be reached: 增长6%的目标."""
 _DEADLINE = re.compile(r"[底末]?前[^，。；0-9了已]{2,}")
 """What makes a time one by which something is to be done: 8月10日[前完成加固]6座."""
+_ABOUT_TO = re.compile(r"[^，。；、0-9]{2,4}(?:的|项目|企业|工程)")
+"""What makes 即将 say of what sort those counted are: 即将[投产项目]7个."""
 _STARTING_FROM = re.compile(r"(?:从|由)$")
 """What leads to a value that is to change: 从目前的30%提高到40%."""
 NEXT_WORDS = 6
@@ -49,7 +51,7 @@ NEXT_WORDS = 6
 def _is_future(sentence: str, match: re.Match[str]) -> bool:
     """Whether 将 says that something will be, and doesn't lead to an object as 把 does."""
     if sentence[match.start() - 1 : match.start()] in tuple("即必终行"):
-        return True
+        return not _ABOUT_TO.match(sentence, match.end())
     after = tokens(sentence[match.end() : match.end() + NEXT_WORDS])
     return bool(after) and after[0].flag.startswith(_VERB_FLAGS)
 

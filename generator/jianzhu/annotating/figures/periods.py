@@ -181,7 +181,8 @@ _WORK = re.compile(r"《[^》]*》")
 _FULL_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年(?!代)\s*(?P<since>以来)?")
 _ISO_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([-/.])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 """2024-06-03, as pages of the web print when they came out; it dates the text as a headline does."""
-_AHEAD = re.compile(r"(?:到|至|力争|预计|争取|计划(?:在|到|于)?|目标)$")
+_FULL_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
+_AHEAD = re.compile(r"(?:(?<!截)[到至]|力争|预计|争取|计划(?:在|到|于)?|目标)$")
 """What stands before a year still to come, which says nothing about when the text was written: 到2030年."""
 TO_COME = re.compile(
     "|".join(re.escape(row["word"]) for row in table("modality") if row["modality"] == "target") + "|将"
@@ -200,8 +201,8 @@ def document_year(article: Article, source: Source) -> int | None:
     The year in the headline of a yearly document (a communiqué on 2024 comes out in 2025); else its own date or the
     source's metadata; else the first of the years that a plan's headline spans; else, of a story, the last year that
     its text names without looking ahead, for nothing is told before it happens; else the full year that the text
-    names most often, titles of works (《…》) and spans left out, the later of two named equally often; else that of the
-    whole source; else None.
+    names most often, titles of works (《…》) and spans left out, the later of two named equally often; else the year of
+    the one full date that the source prints (a page's head); else None.
     """
     named = title_year(article)
     if named and (article.kind in YEARLY_KINDS or any(_YEARLY_TITLE.search(p.text.chars) for p in headlines(article))):
@@ -218,7 +219,8 @@ def document_year(article: Article, source: Source) -> int | None:
         head = passage.role in ("title", "kicker", "subtitle", "dateline", "byline")
         _count(passage.text.chars, _TITLE_WEIGHT if head else 1.0, weights)
     if not weights:
-        _count(source.text, 1.0, weights)
+        printed = {int(match[1]) for match in _FULL_DATE.finditer(source.text)}
+        return printed.pop() if len(printed) == 1 else None
     return max(weights, key=lambda number: (weights[number], number)) if weights else None
 
 
