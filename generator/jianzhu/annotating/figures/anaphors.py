@@ -26,7 +26,7 @@ _ROWS = {row["word"]: row for row in table("anaphors")}
 _DEMONSTRATIVES = ("该", "此次", "本次", "这次", "这一", "这个", "这家", "这座", "这条", "这项", "这支", "这只")
 _WORD = re.compile("|".join(re.escape(w) for w in sorted([*_ROWS, *COLLECTIVE], key=lambda w: (-len(w), w))))
 _THIS = re.compile("|".join(_DEMONSTRATIVES))
-_COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?")
+_COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?|一度|多达|压减|压缩|精简|缩减|整合|合并")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
 _NO_GROUP = re.compile(r"改革|党建|党组织|党委|领导|负责人|混改|布局|资产|资本|经营业绩|工资")
 """What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
