@@ -246,7 +246,7 @@ def test_each_figure_stands_in_its_span() -> None:
         names = [(pair.split("=")[0], pair.split("=")[1]) for pair in settings["names"].split("; ")]
         for one in of_one_paragraph(text, settings.get("year"), names):
             if one.passage == "p1":
-                assert re.search(r"[0-9０-９一二三四五六七八九十百千万亿半两数翻]", text[one.start : one.end])
+                assert re.search(r"[0-9０-９一二三四五六七八九十百千万亿半两数翻首]", text[one.start : one.end])
                 assert one.unit[-1:] in text[one.start : one.end] or one.unit in ("家", "%", "‰", "倍", "位")
 
 
