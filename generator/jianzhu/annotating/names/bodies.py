@@ -64,6 +64,8 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
                 at = start + 1
                 continue
             at = end
+            if _OF_MEMBERS.match(text, end):
+                continue  # 全国人大|代表
             kind, full = kinds[match.group()]
             if kind == "organization" and text[max(0, start - 2) : start] == "中国":
                 start, full = start - 2, f"中国{match.group()}"
@@ -78,8 +80,9 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
             )
 
 
+_OF_MEMBERS = re.compile("(?<=人大)代表(?!大会|团)|(?<=政协)委员(?!会)")
 _WORKING = re.compile(
-    "(?=([省市县区州][\u4e00-\u9fff]{2,12}?(?:领导小组办公室|领导小组|指挥部|联席会议办公室|办|局|设计院|规划院)))"
+    "(?=([省市县区州][\u4e00-\u9fff]{2,12}?(?:领导小组办公室|领导小组|指挥部|联席会议办公室|联席会议|办|局|中心|设计院|规划院)))"
 )
 """An office, bureau, leading group or institute of a level, whatever its business: 市某某办, 县某某工作领导小组."""
 
@@ -89,6 +92,8 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
     for passage, text in page:
         for match in _WORKING.finditer(text):
             start, end = match.span(1)
+            if any(page.proper[passage].get(e, 0) > start for e in range(start + 2, end)):
+                continue  # 陕西省|延长县综治中心: a place nearer to the body
             of_place = page.proper[passage].get(start + 1, start) < start  # 江城市|民营经济局: not 市民
             if not of_place and not (
                 page.begins_word(passage, start) and (page.begins_word(passage, start + 1) or text[start + 1] == "委")
@@ -101,12 +106,23 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
                 if not (of_place and w.text in "和与" and pieces[0].start < w.start and text[w.start - 1] not in _ENDS)
             ):
                 continue
+            if text.startswith("中心", end - 2) and (end - start < SHORTEST_CENTRE or _goes_on(text, end)):
+                continue
             if text[end - 1] in "办局" and len(pieces[-1].text) == 2 and frequency(pieces[-1].text) >= EVERYDAY:
                 continue  # 市里开局
             found = _prefix(page, passage, start + 1, region)
             if found:
                 name = found[1] + text[start + 1 : end]
                 yield Candidate(passage, found[0], end, "organization", "office of a level", Strength.NAME, name)
+
+
+SHORTEST_CENTRE = 6
+"""Characters of a level's centre, with the level, that tell it from what is in the middle: 市中心, 县域中心."""
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether 中心 is where something lies or what it is like, and no body: 中心城区, 中心地带."""
+    return text.startswith(("城", "区", "地", "镇", "村", "工作", "任务", "位置", "城市", "路"), end)
 
 
 _ENDS = frozenset("院局委办厅部会府")
@@ -155,8 +171,10 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
     if at in proper and proper[at] < at:
         start = proper[at]
         place = text[start:at]
-        for _ in range(LONGEST_CHAIN):
-            start = proper.get(start, start)
+        links = [start]
+        while links[-1] in proper and len(links) < LONGEST_CHAIN:
+            links.append(proper[links[-1]])
+        start = links[-1] if len(links) < 3 else start  # more places tell where the body is
         if not named(place):
             place = text[start:at]  # a zone within a zone
         return start, _with_rank(place, region), True

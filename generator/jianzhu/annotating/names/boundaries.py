@@ -73,7 +73,7 @@ def is_stop(word: Word) -> bool:
     if role_of(word.text, "stop"):
         return True
     if len(word.text) == 1:
-        return word.tag in ("p", "c", "r", "ul", "uj", "uz", "ug", "y") and word.text not in "华同和沿"
+        return word.tag in ("p", "c", "r", "ul", "uj", "uz", "ug", "y") and word.text not in "华同和沿根替靶任诸吾己厥"
     if word.tag in ("i", "l") and len(word.text) >= 4:
         return word.tag == "i" or frequency(word.text) >= PHRASE
     return word.tag in ("v", "vd", "d", "c", "p", "r", "ad", "vi") and frequency(word.text) >= EVERYDAY
@@ -122,7 +122,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
             break
         if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
             break
-        if word.text in _LEVELS and at < tail and (k == 0 or words[k - 1].text != "城"):
+        if word.text in _LEVELS and at < tail and _is_level(words, k):
             return word.start
         if _counts(word, words[k + 1] if k + 1 < len(words) else None) and (
             word.start not in proper or _MEASURED.fullmatch(word.text)
@@ -137,11 +137,15 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
 def _in_name(page: Page, passage: int, k: int) -> bool:
     """Whether the k-th word is part of a name although names stop at it: 鸢|都, not 人人|都; 河湾镇|何|家村."""
     words = page.words[passage]
+    if words[k].text == "持续":
+        return bool(k) and words[k - 1].text == "可"  # 可持续发展议程
     if words[k].text in SURNAMES:
         return words[k].start in page.proper[passage]
     if words[k].text != "都" or not k or len(words[k - 1].text) > 1:
         return False
     before = words[k - 1]
+    if before.start in page.proper[passage]:
+        return True  # 蕉城区|三都镇
     return frequency(before.text) < SYLLABLE and before.tag[:1] not in ("r", "m", "q", "p", "d", "v", "u", "f")
 
 
@@ -154,6 +158,13 @@ _QUOTED_BEFORE = frozenset("”』」）)0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MANNER = frozenset("式型性")
 """What makes an adjective of the verb before it: 参与|式."""
 _LEVELS = frozenset("省市县区州")
+
+
+def _is_level(words: tuple[Word, ...], k: int) -> bool:
+    """Whether the k-th word, 市 or 州, is a bare level, not the end of a name that the dictionary lacks: 簰|州|湾."""
+    before = words[k - 1] if k else None
+    unsplit = before and len(before.text) == 1 and re.match("[\u3400-\u9fff]", before.text)
+    return not before or not (before.text == "城" or (words[k].text == "州" and unsplit and not is_stop(before)))
 
 
 def _counts(word: Word, following: Word | None) -> bool:
@@ -225,8 +236,9 @@ def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
     while links[-1][0] in proper and proper[links[-1][0]] < links[-1][0] and len(links) < LONGEST_CHAIN:
         links.append((proper[links[-1][0]], links[-1][0]))
     located = [link for link in links if text[link[1] - 1] in "省市县区州镇乡村" or named(text[link[0] : link[1]])]
-    if links[0] not in located:  # a river or a hill belongs to the name: 浏阳市|捞刀河湿地公园
-        return start if len(located) >= most else links[-1][0]
+    if links[0] not in located:  # a river or a hill belongs to the name: 浏阳市|捞刀河湿地公园, but 湖南湘江新区
+        ranked = len(located) >= most and text[links[1][1] - 1] in "省市县区州"
+        return start if ranked or len(located) > most else links[-1][0]
     if len(located) > most:
         return end if tail - end >= 2 else start
     return links[-1][0]

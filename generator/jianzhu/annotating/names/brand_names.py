@@ -24,7 +24,7 @@ def _goes_on(page: Page, passage: int, end: int) -> bool:
     """Whether the words go on so that what ends at `end` is no company: 某某物流|通道, 现代农业|化."""
     if _GOES_ON.match(page.texts[passage][end : end + 2]):
         return True
-    if _WHEN.match(page.texts[passage], end):
+    if any(p.match(page.texts[passage], end) for p in (_WHEN, _HEAD, _OWNS)):
         return False
     k = page.word_at(passage, end)
     words = page.words[passage]
@@ -102,6 +102,10 @@ def _elsewhere(page: Page, passage: int, start: int, end: int) -> bool:
 
 
 _HEAD = re.compile("(?:党委书记|党组书记)?、?(?:董事长|总经理|副总经理|总裁|副总裁|首席|创始人|董秘)")
+_OWNS = re.compile(
+    "产值|营收|营业收入|销售额|利润|订单|总部|厂区|厂房|车间|员工|职工|工人|负责人|相关负责人|技术人员|技术负责人|研发团队|生产线|生产车间|产能"
+)
+"""What a company has, which a word for a trade hasn't: 星岭锂业|产值."""
 _STUFF = re.compile("[系基性质态].?材料?$")
 """What something is made of: 硅基材料."""
 RARE = 100

@@ -214,11 +214,47 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             best = _nearest(confirmed, region)
         else:
             best = _nearest(list(choices), region)
-            if best.level == 3 and not (region.city and best.code[:4] == region.city.code[:4] and _safe(name)):
+            above = _within(text, start, choices)
+            if above:
+                best = above
+            elif (
+                best.level == 3
+                and not (region.city and best.code[:4] == region.city.code[:4] and _safe(name))
+                and not (len(choices) == 1 and _stands_as_place(text, start, end, name))
+            ):
                 continue
-            if best.everyday and not _safe(name):
+            if best.everyday and not above and not _safe(name):
                 continue
         yield Candidate(passage, start, end, "place", f"short for {best.name}", Strength.PART, best.name)
+
+
+def _within(text: str, start: int, choices: tuple[Division, ...]) -> Division | None:
+    """The one of `choices` whose province or prefecture stands right before it: 福建|东山."""
+    for length in (2, 3, 4):
+        for above in named(text[max(0, start - length) : start]) if start >= length else ():
+            own = above.code[:2] if above.level == 1 else above.code[:4]
+            inside = [d for d in choices if above.level < 3 and d.level > above.level and d.code.startswith(own)]
+            if len(inside) == 1:
+                return inside[0]
+    return None
+
+
+SELDOM = 500
+"""Occurrences in jieba's corpus below which a county's name that is a place's name there is one here."""
+_BEFORE_PLACE = re.compile("(?:^|[，。；：！？、“（\\s]|[在到从至赴往驻于由和与及]|来自|位于|前往|落户)$")
+_AFTER_PLACE = re.compile("[、至到：]|等地|一带|境内|县城|籍|人(?!民|才|口|大|员)|$")
+
+
+_LANDSCAPE = frozenset("东西南北上下中前后江河湖海山岭城滨口桥岸新古老大小龙青白黑红金银平沙泉湾港关田路街乡川州")
+"""Characters of which names are made that any place may have: 滨江, 西山."""
+
+
+def _stands_as_place(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a county's name without its rank is a place's in the dictionary, seldom, and stands like one: 河津|至."""
+    if tag(name) != "ns" or frequency(name) >= SELDOM or _LANDSCAPE.issuperset(name):
+        return False
+    before = _BEFORE_PLACE.search(text, max(0, start - 2), start)
+    return bool(_AFTER_PLACE.match(text, end)) or bool(before)
 
 
 _LISTED = 3

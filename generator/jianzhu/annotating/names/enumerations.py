@@ -175,6 +175,17 @@ def _may_fit(page: Page, passage: int, start: int, end: int) -> bool:
     )
 
 
+def _like(page: Page, passage: int, start: int, at: int) -> bool:
+    """Whether the words before a tail that a neighbour in the list ends in too may name something: 芙蓉|实验室."""
+    stem = stem_words(page, passage, start, at)
+    return (
+        2 <= at - start <= LONGEST_MEMBER
+        and not is_generic(page, passage, start, at)
+        and not any(is_stop(w) or w.tag in ("m", "q", "v") for w in stem)
+        and not role_of(stem[0].text, "modifier")
+    )
+
+
 def _beside(
     page: Page, passage: int, begin: int, end: int, known: dict[int, Candidate], ends: dict[int, Candidate]
 ) -> Iterator[Candidate]:
@@ -193,9 +204,26 @@ def _beside(
     if not kinds:
         return
     kind, n = kinds.most_common(1)[0]
-    if kind not in ("organization", "project", "person") or n * 2 < len(members):
+    if kind not in ("organization", "project", "person", "place") or n * 2 < len(members):
         return
-    for a, b in members[1:-1]:
+    named = [tail_of(text[ends[b].start : b]) for _, b in members if b in ends]
+    tails = {tail for tail in named if tail and len(tail) > 1}
+    for a, b in members:
+        tail = tail_of(text[a:b])
+        if tail not in tails:  # the last member goes on into the sentence, or is 甲街道和…
+            cut, tail = min(((k + len(t), t) for t in tails if (k := text.find(t, a, b)) > a), default=(b, None))
+            if b != end and text[cut : cut + 1] not in "和与及":
+                continue
+            b = cut
+        if (
+            tail
+            and tail in tails
+            and known.get(a) is None
+            and ends.get(b) is None
+            and _like(page, passage, a, b - len(tail))
+        ):
+            yield Candidate(passage, a, b, kind, "list beside names of its kind", Strength.NAME)
+    for a, b in members[1:-1] if kind != "place" else ():
         if known.get(a) is None and ends.get(b) is None and _fit(page, passage, a, b):
             if kind == "person" and not 2 <= b - a <= 3:
                 continue

@@ -16,6 +16,9 @@ _CONGRESS = re.compile(
     rf"(?:中国共产党|党的)?(?:{_N}{{1,3}})届(?:{_N}中)(?:、{_N}中)*全会"
     rf"|党的{_N}{{1,3}}大(?!重|关|发|战|国|力|产)"
     rf"|[省市县区州]第{_N}{{1,3}}次(?:党代会|代表大会)"
+    rf"|[省市县区州]委{_N}{{1,3}}届{_N}{{1,3}}次(?:全会|全体会议)"
+    rf"|[省市县区州]第{_N}{{1,3}}届人民代表大会(?:常务委员会)?第{_N}{{1,3}}次会议"
+    rf"|(?:中国人民)?政(?:治协商会议|协)[^，。；]{{0,8}}第{_N}{{1,3}}届委员会第{_N}{{1,3}}次会议"
     rf"|[省市县区州]{_N}{{1,3}}届(?:人大|政协){_N}{{1,2}}次会议"
 )
 
@@ -25,8 +28,9 @@ def find_congresses(page: Page) -> Iterator[Candidate]:
     for passage, text in page:
         for match in _CONGRESS.finditer(text):
             start = match.start()
-            if text[start] in "市县区州省" and start in page.proper[passage]:
-                start = page.proper[passage][start]
+            if text[start] in "市县区州省":
+                proper = page.proper[passage]
+                start = proper.get(start + 1, proper.get(start, start))
             yield Candidate(passage, start, match.end(), "event", "numbered congress", Strength.NAME)
 
 

@@ -61,6 +61,23 @@ _RULES = (
         "a work and what is done to it",
     ),
     _Rule(
+        re.compile("(?:路|街|大道|高速|公路|铁路|大桥|复线|线|隧道)$"),
+        ("project", "place"),
+        re.compile(
+            f"(?:[东西南北中]?延(?:伸|长)?(?:段|线)?|[东西南北中]段|{_HAN}{{2}}段|改线|复线)"
+            "(?:改建|改造|新建|扩建|建设)?(?:工程|项目)?(?:高速公路)?(?:（[一二三]期）)?"
+        ),
+        "project",
+        "a stretch of a road",
+    ),
+    _Rule(
+        re.compile("(?:[厂园区站港城馆院桥路线]|工程|项目|基地|中心|大厦|广场|水库|段)$"),
+        ("project", "organization", "place"),
+        re.compile("（[一二三四五]期）(?:工程|项目)?"),
+        "project",
+        "stage of a work",
+    ),
+    _Rule(
         re.compile("(?:江|河|湖|渠|运河|干堤|大堤)$"),
         ("place", "project"),
         re.compile(f"{_HAN}{{2,3}}?段(?={_HAN}{{2}}|[，。、；])"),

@@ -16,7 +16,9 @@ from jianzhu.lexicon import derived, table
 
 _CHARS = "[一-鿿A-Za-z0-9“”—·（）-]"
 _BOUNDARY = "(?=[，。；！？）]|将|由|已|并|于|在|正式|揭牌|挂牌|落户|启动|开工|开建|建成|投用|落成|$)"
-_MONEY = r"(?:总?投资|斥资|耗资|出资|投入|获得?[^，。；]{0,10}?)(?:约|近|超|超过|逾)?[\d.]+余?[百千万亿]*元"
+_MONEY = (
+    r"(?:总?投资|斥资|耗资|出资|投入|总?规模|首期规模|获得?[^，。；]{0,10}?)(?:约|近|超|超过|逾)?[\d.]+余?[百千万亿]*元"
+)
 _DOES = "建设|实施|打造|新建|兴建|改造|推进|启动|开工建设|筹建|建成"
 _PRICED = re.compile(
     rf"{_MONEY}(?:资金)?(?:的|(?:{_DOES})的?|，(?:启动|实施|建设|开工建设|新建))(?P<name>{_CHARS}{{5,26}}?){_BOUNDARY}"
@@ -63,7 +65,7 @@ def _is_name(page: Page, passage: int, start: int, at: int) -> bool:
     first = stem[0]
     if first.tag in ("m", "mq", "q", "r", "d", "v") or role_of(first.text, "modifier") or _RANKED.match(text):
         return False
-    return not any((is_stop(w) and w.text not in "与和及") or w.text in ("等", "了", "的") for w in stem)
+    return not any((is_stop(w) and w.text != "与") or w.text in ("等", "了", "的") for w in stem)
 
 
 _RANKED = re.compile("[国省市县区]家?级|[一二三]级|[全各]")

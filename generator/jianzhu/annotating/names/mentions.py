@@ -18,6 +18,7 @@ from jianzhu.annotating.names.by_names import find_by_names
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.canonical import Meant, Short, canonical_names
 from jianzhu.annotating.names.coined_names import find_coined_names
+from jianzhu.annotating.names.credits import find_credits
 from jianzhu.annotating.names.divisions import Region, find_divisions, named, region_of, unlisted_city
 from jianzhu.annotating.names.documents import find_documents
 from jianzhu.annotating.names.enumerations import find_counted_works, find_siblings
@@ -65,7 +66,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found += [*find_documents(page), *find_founded_names(page)]
     found += [*find_congresses(page), *find_editions(page)]
     found += find_quoted_names(page)
-    people = list(find_people(page))
+    people = [*find_people(page), *find_credits(page)]
     found += [*people, *find_by_names(page, [c for c in _resolve([*found, *people]) if c.type == "person"])]
     found += [*find_counted_works(page), *find_siblings(page, _resolve(found))]
     found += find_coined_names(page, _resolve(found))

@@ -154,7 +154,10 @@ LONGEST_CAPACITY = 16
 """Characters of a work's capacity: 年处理1000.5万立方米."""
 
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])[GSXY]\d{1,5}(?:线)?$")
+_PAIR = re.compile("(?:^|[，。；、：（]|[的在和与至到])([\u3400-\u9fff]{2,3}[-—－–]{1,2})$")
+"""The first of two ends of a line that a dash joins, alone between marks: 、垟坑—|断岙公路."""
+LONGEST_PAIR = 8
+_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[GSXY]\d{1,5}(?:线)?|\d{2,3}(?=省道|国道|县道))$")
 """The number of a road of the nation, a province or a county."""
 
 
@@ -164,6 +167,9 @@ def from_place_to_place(page: Page, passage: int, start: int) -> int:
     proper = page.proper[passage]
     while start >= 2 and text[start - 1] in "至—-～经" and start - 1 in proper:
         start = proper[start - 1]
+    pair = _PAIR.search(text, max(0, start - LONGEST_PAIR), start)
+    if pair and pair.end() == start:
+        start = pair.start(1)
     code = _CODE.search(text[max(0, start - 8) : start])
     return start - len(code.group()) if code else start
 

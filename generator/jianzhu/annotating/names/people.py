@@ -2,7 +2,7 @@
 
 A name is a surname and one or two more characters (a compound surname and one or two). Which of the two lengths it has
 is told by what follows (a verb, a title, punctuation) and by how often the longer one occurs. Lists (`市领导甲、乙、丙
-出席`), bylines (`记者 甲 通讯员 乙`) and the authors that restoring found are read as well.
+出席`) are read as well; `credits` reads bylines.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jianzhu.lexicon import column, derived, table
 from jianzhu.segmentation import PROPER_TAGS, frequency, tag
 
 _SPACE = re.compile(r"\s*")
-_HAN = r"[\u4e00-\u9fff]"
+HAN = r"[\u4e00-\u9fff]"
 _BREAK = re.compile(r"[^\u4e00-\u9fff]")
 
 
@@ -26,29 +26,29 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @derived()
-def _words(kind: str) -> tuple[str, ...]:
+def said_beside(kind: str) -> tuple[str, ...]:
+    """The words of lexicon/offices.tsv of a kind, the longest first."""
     return tuple(sorted((r["word"] for r in table("offices") if r["kind"] == kind), key=lambda w: (-len(w), w)))
 
 
 @derived()
 def _alternation(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words(kind))))
+    return re.compile("|".join(map(re.escape, said_beside(kind))))
 
 
 @derived()
 def _after_name() -> re.Pattern[str]:
     """What may follow a name directly."""
-    return re.compile("|".join(map(re.escape, (*_words("speech"), *_words("honorific"), *_words("office")))))
+    return re.compile(
+        "|".join(map(re.escape, (*said_beside("speech"), *said_beside("honorific"), *said_beside("office"))))
+    )
 
 
 @derived()
 def _title_before() -> re.Pattern[str]:
     """An office, role or group word that ends where a name may begin."""
-    return re.compile(
-        "(?:"
-        + "|".join(map(re.escape, sorted({*_words("office"), *_words("group")}, key=lambda w: (-len(w), w))))
-        + ")"
-    )
+    found = sorted({*said_beside("office"), *said_beside("group")}, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, found)))
 
 
 NEAR = 2000
@@ -70,8 +70,8 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
         name = text[start : start + length]
         if (
             len(name) < length
-            or not re.fullmatch(f"{_HAN}+", name)
-            or re.search("[该比的了是和与等说摄]", name[surname:])
+            or not re.fullmatch(f"{HAN}+", name)
+            or re.search("[该比的了是和与等说摄上下着过]", name[surname:])
         ):
             continue
         end = start + length
@@ -95,7 +95,12 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
 
 EVERYDAY = 300
 """Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
-_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说摄]")
+_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说摄到]")
+
+
+def _is_given(word: str) -> bool:
+    """Whether an everyday word is a given name too: 向阳, 建国."""
+    return word in column("given_names", "name")
 
 
 def _name_by_words(page: Page, passage: int, start: int) -> int | None:
@@ -114,13 +119,15 @@ def _name_by_words(page: Page, passage: int, start: int) -> int | None:
     for length in (own + 2, own + 1):
         end = start + length
         name = text[start:end]
-        if len(name) < length or not re.fullmatch(f"{_HAN}+", name) or not page.begins_word(passage, end):
+        if len(name) < length or not re.fullmatch(f"{HAN}+", name) or not page.begins_word(passage, end):
             continue
         last = page.words[passage][page.word_at(passage, end - 1)]
         given = name[own:]
-        if _NEVER_GIVEN.search(given) or (last.start == end - 1 and last.tag in ("p", "c", "d", "r", "u", "m")):
+        if (_NEVER_GIVEN.search(given) and not _is_given(given)) or (
+            last.start == end - 1 and last.tag in ("p", "c", "d", "r", "u", "m")
+        ):
             continue
-        if frequency(given) >= EVERYDAY and len(given) > 1 and tag(given) not in PROPER_TAGS:
+        if frequency(given) >= EVERYDAY and len(given) > 1 and tag(given) not in PROPER_TAGS and not _is_given(given):
             continue
         return end
     return None
@@ -129,16 +136,12 @@ def _name_by_words(page: Page, passage: int, start: int) -> int | None:
 def find_people(page: Page) -> Iterator[Candidate]:
     """Candidates for people on the page."""
     for passage, text in page:
-        role = page.passages[passage].role
         yield from _after_titles(page, passage, text)
         yield from _before_titles(page, passage, text)
         yield from _introduced(page, passage, text)
         yield from _told_of(page, passage, text)
         yield from _famous(page, passage)
-        if role in ("byline", "paragraph", "caption", "dateline"):
-            yield from _bylines(passage, text, role == "byline")
         yield from _foreign(passage, text)
-    yield from _authors(page)
 
 
 _NOT_AFTER_TITLE = re.compile(r"(?:等|们|要|为|在|和|与|任|以|兼|团|级|制|办|会议|办公|助理|职务|单位|负责|联席)")
@@ -165,7 +168,7 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         taken = end
         while end < len(text) and text[end] in "、":
             start = end + 1
-            nxt = name_at(text, start)
+            nxt = name_at(text, start) or _name_by_words(page, passage, start)
             if nxt is None or not _no_word(page, passage, start, nxt):
                 break
             end = taken = nxt
@@ -237,7 +240,7 @@ def _told_of(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         end = match.start()
         for length in (3, 2):
             start = end - length
-            broken = start >= 0 and (not start or not re.match(_HAN, text[start - 1]))
+            broken = start >= 0 and (not start or not re.match(HAN, text[start - 1]))
             if broken and text[start] in single and _may_be_person(page, passage, start, end):
                 yield Candidate(passage, start, end, "person", f"before {match.group()}", Strength.NAME)
                 break
@@ -250,12 +253,12 @@ GIVEN = 100
 def _may_be_person(page: Page, passage: int, start: int, end: int) -> bool:
     """Whether [start, end), a surname first, are bounded by words and are no everyday word nor made of one."""
     name = page.texts[passage][start:end]
-    if not re.fullmatch(f"{_HAN}+", name) or _NEVER_GIVEN.search(name[1:]):
+    if not re.fullmatch(f"{HAN}+", name) or (_NEVER_GIVEN.search(name[1:]) and not _is_given(name[1:])):
         return False
     if not (page.begins_word(passage, start) and page.begins_word(passage, end)):
         return False
     given, first = name[1:], page.words[passage][page.word_at(passage, start)].text
-    everyday = len(given) > 1 and frequency(given) >= GIVEN and tag(given) not in PROPER_TAGS
+    everyday = len(given) > 1 and frequency(given) >= GIVEN and tag(given) not in PROPER_TAGS and not _is_given(given)
     known = tag(name) not in ("", *PROPER_TAGS) or tag(first) not in ("", "zg", "g", "ng", "a", *PROPER_TAGS)
     return not everyday and not (known and (len(first) > 1 or len(name) == 2))
 
@@ -285,9 +288,9 @@ def _famous(page: Page, passage: int) -> Iterator[Candidate]:
 
 @derived()
 def _strong_speech() -> re.Pattern[str]:
-    weak = set(_words("weak"))
-    words = [w for w in (*_words("speech"), *_words("honorific")) if w not in weak]
-    honorifics = [w for w in _words("office") if w.endswith(("长", "记", "理", "任", "席", "裁"))]
+    weak = set(said_beside("weak"))
+    words = [w for w in (*said_beside("speech"), *said_beside("honorific")) if w not in weak]
+    honorifics = [w for w in said_beside("office") if w.endswith(("长", "记", "理", "任", "席", "裁"))]
     return re.compile("|".join(map(re.escape, sorted({*words, *honorifics}, key=lambda w: (-len(w), w)))))
 
 
@@ -303,10 +306,10 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
         end = match.start()
         for length in (3, 2, 4):
             start = end - length
-            if start < 0 or (start and re.match(_HAN, text[start - 1]) and not _alone(page, passage, start, end)):
+            if start < 0 or (start and re.match(HAN, text[start - 1]) and not _alone(page, passage, start, end)):
                 continue
             name = text[start:end]
-            if not re.fullmatch(f"{_HAN}+", name):
+            if not re.fullmatch(f"{HAN}+", name):
                 continue
             if (name[0] not in single and name[:2] not in compound) or (length == 4 and name[:2] not in compound):
                 continue
@@ -351,41 +354,3 @@ def _transliterated() -> re.Pattern[str]:
 
 LONGEST_PART = 6
 """Characters of one part of a name from another language."""
-_PAPER = r"(?:本报|本刊|[\u4e00-\u9fff]{2,6}(?:日报|晚报|报社|电视台))?"
-_ROLE = (
-    rf"(?:{_PAPER}(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)|摄影报道|文/图|图/文"
-    "|(?:摄影|[图文]|编辑|责编|校对)(?=[：:]))"
-)
-_CREDIT = re.compile(rf"{_ROLE}\s*[/／:：|｜]?\s*((?:{_HAN}\s?{_HAN}{{1,3}}(?:\s{_HAN})?[\s、，,]*)+)")
-_SHOT = re.compile(
-    rf"[。，（(\s]({_HAN}{{2,3}}(?:[\s、]+{_HAN}{{2,3}}){{0,12}})\s*(?:摄影|摄|供图|撰文)(?:[）)。\s]|$)"
-)
-_ONE = re.compile(rf"{_HAN}\s{_HAN}(?!{_HAN})|{_HAN}{{2,4}}")
-
-
-def _bylines(passage: int, text: str, whole: bool) -> Iterator[Candidate]:
-    found = [(m.start(1), m.end(1)) for p in (_CREDIT, _SHOT) for m in p.finditer(text)]
-    last = re.search(rf"[（(]((?:{_HAN}{{2,3}}[\s、]+)*{_HAN}{{2,3}})[）)]\s*$", text)
-    if last and all(name_at(n + "。", 0) == len(n) for n in re.split(r"[\s、]+", last.group(1))):
-        found.append(last.span(1))
-    if whole:
-        found.append((0, len(text)))
-    roles = set(_words("role")) | set(_words("office"))
-    for start, end in found:
-        for match in _ONE.finditer(text, start, end):
-            name = match.group().replace(" ", "")
-            if name in roles or any(name.startswith(r) for r in ("通讯", "记者")):
-                continue
-            if name_at(name + "。", 0) == len(name) and (tag(name) in ("", *PROPER_TAGS) or frequency(name) < 5):
-                yield Candidate(passage, match.start(), match.end(), "person", "byline", Strength.NAME, name)
-
-
-def _authors(page: Page) -> Iterator[Candidate]:
-    for author in page.article.authors:
-        plain = re.sub(r"\s", "", author.name)
-        if not 2 <= len(plain) <= 5:
-            continue
-        pattern = re.compile(r"\s?".join(map(re.escape, plain)))
-        for passage, text in page:
-            for match in pattern.finditer(text):
-                yield Candidate(passage, match.start(), match.end(), "person", "author", Strength.NAME, plain)

@@ -22,7 +22,7 @@ from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.people import speaks
 from jianzhu.annotating.names.tails import Tail
-from jianzhu.lexicon import column
+from jianzhu.lexicon import column, derived, table
 from jianzhu.segmentation import PROPER_TAGS, Word, frequency
 
 
@@ -38,6 +38,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     for word in stem_words(page, passage, begin, at):  # 汉江|支流堰河
         if word.end >= at or len(word.text) == 1 or word.tag != "n" or frequency(word.text) < EVERYDAY:
             break
+        if tail.text in _LIVED_IN:
+            break  # 到|仙女寨社区
         begin = word.end
     if at > begin and _is_part(page, passage, begin):
         begin -= 1
@@ -47,12 +49,17 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None  # found already by what stands before it: 下穿|通吕运河
     if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
         return None  # 芜湖市|湾沚区: the tail is a division's first character
+    if len(tail.text) == 1 and _STREET.match(text, end):
+        return None  # 宝山|南路
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
-    if is_generic(page, passage, begin, at) or role_of(text[begin:end], "generic") or named(text[begin:end]):
-        return None  # what is a division's name is found as one: 青岛, 九江
     after_place = begin in proper and proper[begin] < begin
+    clan = after_place and tail.text == "村" and text[begin:at] in column("surnames", "surname")  # 安吉县|余村
+    if (not clan and is_generic(page, passage, begin, at)) or role_of(text[begin:end], "generic"):
+        return None
+    if named(text[begin:end]):
+        return None  # what is a division's name is found as one: 青岛, 九江
     if not after_place and speaks(text, begin, end):
         return None  # 宏江 is a person's name
     whole = text[begin:end]
@@ -72,7 +79,7 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         known = max(frequency(holder), frequency(text[at - 1 : end]))
         if known >= HOLDER or (frequency(holder) and tail.text in "区县市"):
             return None  # 小镇, 城区: the tail is part of an everyday word
-    if pieces[-1].tag in ("m", "mq"):
+    if pieces[-1].tag in ("m", "mq") and not clan:
         return None  # 两江三镇: counted
     common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
     if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
@@ -92,6 +99,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     if tail.text in "镇乡" and _VILLAGE.match(text, end) and _bounded(page, passage, begin):
         return Candidate(passage, begin, end, "place", "a town before its village", Strength.NAME)
+    if tail.text in _LIVED_IN and own >= 2 and _lives(page, passage, begin) and all(w.tag[:1] in "nbs" for w in pieces):
+        return Candidate(passage, begin, end, "place", "a settlement that somebody comes to", Strength.NAME)
     rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
     if not (is_proper(page, passage, begin, at) or rare):
         return None
@@ -102,11 +111,30 @@ _VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会)")
 """What after a town's name proves it."""
 
 
+_LIVED_IN = frozenset({"社区", "街道", "小区", "村", "镇", "乡"})
+
+
+@derived()
+def _settled() -> frozenset[str]:
+    return frozenset(row["cue"] for row in table("place_cues") if row["side"] == "settled")
+
+
+def _lives(page: Page, passage: int, begin: int) -> bool:
+    """Whether a word for going to or being at a place stands right before `begin`."""
+    return bool(begin) and page.words[passage][page.word_at(passage, begin - 1)].text in _settled()
+
+
 def _bounded(page: Page, passage: int, begin: int) -> bool:
     """Whether what precedes `begin` is no part of a name: punctuation, a word that no name holds, a place."""
     if not begin or not re.match("[\u4e00-\u9fff]", page.texts[passage][begin - 1]):
         return True
     return begin in page.proper[passage] or is_stop(page.words[passage][page.word_at(passage, begin - 1)])
+
+
+def divides(page: Page, passage: int, at: int) -> bool:
+    """Whether a village's name follows the town's tail at `at`, though the dictionary has a word across: 泉|镇南|村."""
+    word = page.words[passage][page.word_at(passage, at)]
+    return word.start == at and word.end == at + 2 and bool(_VILLAGE.match(page.texts[passage], at + 1))
 
 
 def _stops(word: Word, begin: int) -> bool:
@@ -127,6 +155,8 @@ def _is_part(page: Page, passage: int, begin: int) -> bool:
 
 LONGEST_DIVISION = 5
 """Characters of a division's name whose first is taken for a tail."""
+_STREET = re.compile("[东南西北中]?(?:路|街(?!道)|大道|巷)")
+"""What goes on from a hill's or a water's name as a street's."""
 _SETTLED = frozenset("镇乡村")
 _PHRASE = re.compile("[^\u4e00-\u9fff]|.[于比和与的了在]|[回进驻入出到返离下]$")
 """What stands in no place's own name but in phrases: 快于|城镇, 毕业后回|村."""

@@ -32,7 +32,9 @@ _WORDS = "[^“”「」，。；！？、]"
 
 @derived()
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"[“「]{_WORDS}{{2,12}}[”」]({_any('behind')})(?!(?:\d|[一二两三四五六七八九十])+余?个|椅|流)")
+    return re.compile(
+        rf"[“「]{_WORDS}{{2,12}}[”」]({_any('behind')})(?!(?:\d|[一二两三四五六七八九十])+余?个|椅|流|作用|功能|模式|机制|经济|效应)"
+    )
 
 
 @derived()

@@ -36,7 +36,7 @@ from jianzhu.annotating.names.name_starts import (
     to_boundary,
     with_capacity,
 )
-from jianzhu.annotating.names.places import place_by_tail
+from jianzhu.annotating.names.places import divides, place_by_tail
 from jianzhu.annotating.names.tails import Tail, tail_of, tails_in, type_of
 from jianzhu.lexicon import column
 from jianzhu.segmentation import frequency
@@ -117,6 +117,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = party.end()
     if tail.type == "project":
         start = _after_doer(page, passage, start, at)
+        if _LIKE.match(text, end) or _measures(page, passage, start, at):
+            return None
     if tail.text.endswith("国家重点实验室"):
         start = to_boundary(page, passage, start)
     if tail.strength == "any":
@@ -159,6 +161,21 @@ def _after_partner(page: Page, passage: int, start: int, at: int) -> int:
     return start
 
 
+_LIKE = re.compile("作用|地位|功能|优势|经济(?!区|带)|城市(?!群)|模式|机制|体系|效应|思维")
+"""What makes a kind of city or a use of a work, not a work: 枢纽|城市, 平台|作用."""
+
+
+def _measures(page: Page, passage: int, start: int, at: int) -> bool:
+    """Whether what seems a work's stem is a noun and what it does, a verb of one character: 标尺|量|项目."""
+    stem = stem_words(page, passage, start, at)
+    return (
+        len(stem) == 2
+        and (stem[0].tag, stem[1].tag) == ("n", "v")
+        and (len(stem[0].text), len(stem[1].text)) == (2, 1)
+        and page.texts[passage][at : at + 2] in ("项目", "工程")
+    )
+
+
 _PARTY = re.compile(
     "(?:承建|施工|建设|运营|投资|主办|承办|合作|委托|出品|设计|监理|采购|中标|承租|承运|供货|总包)方(?=.{2})"
 )
@@ -196,6 +213,8 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         if levelled:
             return not _KIND.search(page.texts[passage], start, at)
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
+    if tail.text.endswith("公司") and start in page.bodies[passage].values() and start < at:
+        return True  # 国网|四川省电力公司
     if tail.text == "公司" and levelled and at - start >= LONG_STEM + 1:
         return not _KIND.search(page.texts[passage], start, at)  # 市融资担保公司
     if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
@@ -270,7 +289,7 @@ _LEGAL = ("有限公司", "有限责任公司")
 _UNITS = (
     "分公司", "支行", "分行", "分局", "分院", "分校", "分所", "办事处", "研究院",
     "研究生院", "学院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
-    "研究中心", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
+    "研究中心", "供电公司", "院区", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
 )  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
 _LIKENED = frozenset({"银行", "医院", "学校", "大学", "学院", "公司", "课堂"})
@@ -296,13 +315,15 @@ _COUNT_AFTER = re.compile(
 
 
 _RAILS = ("铁路", "高铁", "高速", "高速公路")
-_LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线", "通道", "航道", "管道")
+_LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线", "通道", "航道", "管道", "合作区")
 """Tails of what leads from one place to another."""
 
 
 def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     """Whether a tail that ends inside a dictionary word still ends a name: 集团|公司 are two, 公园|里 is one word."""
     word = page.words[passage][page.word_at(passage, end)]
+    if tail.text in ("镇", "乡") and divides(page, passage, end - 1):
+        return True
     if tail.strength == "place" and word.end - end == 1 and word.end - word.start == len(tail.text) + 1:
         return page.texts[passage][end] in _BESIDE  # 滨江东|路旁
     return len(tail.text) >= 3 and word.end - end <= 2 and frequency(word.text) < 50
