@@ -24,6 +24,8 @@ from jianzhu.annotating.glossary.found import (
 from jianzhu.annotating.glossary.term_patterns import scheme, tail_nouns
 from jianzhu.annotating.glossary.term_scan import OPENING, quoted
 
+BESIDE = 40
+"""Characters behind a term of the lexicon within which a list says what the term means here."""
 NEAR = 300
 """Characters before and after a term within which its known components are looked for."""
 _CLOSE = '”」』’"'
@@ -163,18 +165,18 @@ def components(
 ) -> Found | None:
     """The list in the article that unfolds the term at [start, end) of `passage`.
 
-    Where the components are `known` (from the lexicon), only they count; else as many members as the term's numeral
-    says, all of one shape. `texts` are the article's passages, `lists` their lists.
+    Where the components are `known` (from the lexicon), they count first, then a list right behind the term that has
+    others (“三线”入地，电力线、通信线、广播线…); else as many members as the term's numeral says, all of one shape.
+    `texts` are the article's passages, `lists` their lists.
     """
     if known:
         low = max(0, start - NEAR)
         match = known_list(texts[passage][low : end + NEAR], known)
-        if not match:
-            return None
-        printed = tuple(sorted(known, key=match[0].find))
-        return Found(2, passage, low + match.start(), low + match.end(), printed)
+        if match:
+            printed = tuple(sorted(known, key=match[0].find))
+            return Found(2, passage, low + match.start(), low + match.end(), printed)
     one = lists.unfolding(term, passage, start, end)
-    if one is None:
+    if one is None or (known and not (one.passage == passage and 0 <= one.start - end <= BESIDE)):
         return None
     text = texts[one.passage]
     left = text.find(one.members[0], one.start)
@@ -213,6 +215,8 @@ def _practice(passage: str, text: str, start: int, end: int) -> Found | None:
     """The clauses after a practice that tell how it goes: `实行“双岗制”，编制保留在原单位，工资由两家分担`."""
     after = _AFTER.match(text, end)
     if not after or after["title"] or not _PRACTISES.search(text, 0, start):
+        return None
+    if after["body"].startswith(cues()["effect"]):
         return None
     left, right = after.start("body"), before_effects(text, *after.span("body"))
     return found_at(10, passage, text, left, right) if _WHOLE.fullmatch(text, left, right) else None

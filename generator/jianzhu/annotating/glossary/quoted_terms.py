@@ -48,7 +48,6 @@ _SHORT_NAME_BEFORE = re.compile(r"(?:以下)?(?:统称|简称)(?:为|：)?$")
 _CONTRAST_BEFORE = re.compile("(?:不止|不只|不仅|不光|不再|不|更|而)是$")
 """Before a figure of speech: 不止是“挪位子”，更是“换思路”."""
 _PRETEXT = re.compile("为(?:由|名|借口|理由)")
-_OF = re.compile("的[一-鿿]")
 _COUNTED_THINGS = re.compile(
     r"[\d两三四五六七八九十]{1,3}[个种款部首座艘幅][一-鿿]{0,6}?(?:品种|新品|作品|产品|曲目|节目|栏目|主题)"
 )
@@ -225,8 +224,6 @@ def _beside(one: _Quotation) -> list[_Sign]:
         signs.append((-2, ""))
     elif _LETTERS.match(right):
         signs.append((-4, ""))
-    elif _OF.match(right):
-        signs.append((-1, ""))  # “甲”的初心, “甲”的故事
     if verb:
         signs.append((verb[1], f"{verb[0]}“…”"))
     opens = not left.strip() or left.rstrip().endswith(("。", "！", "？", "所谓"))
@@ -272,6 +269,7 @@ def _inside(one: _Quotation, explained: bool) -> list[_Sign]:
         signs.append((-3, ""))
     else:
         signs += [(weight, f"ends in {ending}") for ending, weight in _endings() if _ends(plain, ending)][:1]
+        signs += [(-1, "")] if re.fullmatch("[一-鿿]{2}", plain) else []  # “生金”, “助跑”: rather predicates than names
         signs += [(weight, f"begins with {head}") for head, weight in _beginnings() if _begins(plain, head)][:1]
     if _coined(plain):
         signs.append((1, "coined"))

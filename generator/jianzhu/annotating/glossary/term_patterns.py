@@ -27,10 +27,10 @@ NUMERIC_SHAPES = (
 )
 _PHRASE = re.compile(r"等?(?P<of>的)?(?P<words>[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{1,14})")
 _BRACKETED_ABBREVIATION = re.compile(
-    r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[）)]"
+    r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Za-z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[）)]"
 )
 _ABBREVIATION_EXPLAINED = re.compile(
-    r"(?<![A-Za-z])(?P<short>[A-Z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
+    r"(?<![A-Za-z])(?P<short>[A-Za-z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
 )
 _ENTRY = re.compile(
     r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
@@ -41,7 +41,9 @@ _NUMBERED_ENTRY = re.compile(
 )
 """As above without 指, which only a list headed 名词解释 leaves out."""
 _EXPLAINING = re.compile("(?:名词|名词术语|术语|词语|有关)(?:解释|注释|说明)")
-_NO_TERM = re.compile("^(?:关键词|名词解释|报告强调|本规划|本办法|本方案|其中|这|该|它|前者|后者)|所称$|我")
+_NO_TERM = re.compile(
+    "^(?:何谓|何为|什么|关键词|名词解释|报告强调|本规划|本办法|本方案|其中|这|该|它|前者|后者)|所称$|我"
+)
 _COUNTED_WITH_BRACKET = re.compile(
     r"(?<![一-鿿“])(?P<term>[二三四五六七八九十两](?:个|项|大)?[一-鿿]{2,6})[（(](?:即|指|是指)[:：]?(?P<body>[^（）()]{4,120})[）)]"
 )
@@ -146,7 +148,7 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
 def _noun_phrase(text: str, start: int, end: int) -> tuple[int, int]:
     """The end of [start, end) that names the thing: after the last 的, verb or 等."""
     cut = re.search(
-        r".*(?:的|了|过|该|其|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报)(?=.{4,}$)",
+        r".*(?:的|了|过|该|其|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报|推广|研制|引进|采购|使用|应用|生产|制造)(?=.{4,}$)",
         text[start:end],
     )
     begin = start + cut.end() if cut else start

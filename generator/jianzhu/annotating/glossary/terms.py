@@ -111,7 +111,7 @@ def find_terms(
     for pid, _, _, form, start, end in beside:
         if bare(form) not in known:
             reasons.setdefault(form, "explained beside it")
-        name = registered.get(form, lexicon_names().get(form, form))
+        name = registered.get(form, lexicon_names().get(bare(form), form))
         meanings.setdefault(name, definitions.explanation(name, pid, by_id[pid], start, end))
     found_here = TermScan({term: term for term in (*registered, *reasons)})
     uses: list[TermUse] = []

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.glossary.expansions import NUMERALS, counted_word, expected
+from jianzhu.annotating.glossary.expansions import NUMERALS, counted_word, expected, members
 from jianzhu.annotating.glossary.found import LONGEST, Found, before_effects, found_at
 from jianzhu.annotating.glossary.term_scan import quoted
+from jianzhu.segmentation import words
 
 AHEAD = 160
 """Characters after a term within which the next sentence says what its core is or what it comprises."""
+AT_HEAD = 8
+"""Characters at the head of a clause within which it names what it is about."""
 _END = '[”」』’"]?'
 _PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
 _PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
@@ -43,6 +46,13 @@ _LAYS_DOWN = re.compile(
 _DOES = re.compile(
     rf"{_END}，(?P<body>(?:做到|实现|变|让|把|将|由|通过|采取|实行|凡)[^，。；！？“”\d]{{4,40}}(?=[，。；]))"
 )
+_LED_TO = re.compile(
+    r"(?:^|[。；，])[^。；，、]{0,8}?(?P<body>(?:把|将|整合|统筹|依托|通过|以|由)[^。；！？“”]{8,100})，"
+    r"(?:由此|从而|逐步)?(?:形成|构建|打造|织就|建立|建起|创新|探索)(?:起|了|出)?[一-鿿]{0,6}[“「]$"
+)
+"""What led to the thing that a quotation names right behind it: `将六类船只一并纳入，形成“6+1”调度机制`."""
+_LED_TO_KIND = re.compile(rf"{_END}[一-鿿]{{0,8}}(?:机制|格局|模式|体系|网络|链条|制度)")
+_LISTED = re.compile("(?:^|[，。；：！？“”])(?P<body>[^，。；：！？“”]{4,80})$")
 _RATIO = re.compile(rf"{_END}的?比例(?P<body>(?:在|由)[^，。；“”]{{4,40}}(?:分配|分成|分担|分红))")
 
 
@@ -56,6 +66,8 @@ def unfolded(term: str, passage: str, text: str, start: int, end: int, *, genera
         following(term, *here),
         _by_shares(term, *here),
         _by_clauses(term, *here),
+        _by_places(term, *here),
+        _listed_before(term, passage, text, start),
         _summed(term, passage, text, start),
         _comprising(*here),
     )
@@ -143,6 +155,42 @@ def _by_clauses(term: str, passage: str, text: str, start: int, end: int) -> Fou
     return found_at(2, passage, text, begin, begin + sum(map(len, parts)) + count - 1, tuple(parts))
 
 
+def _by_places(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+    """What each of the things is for that a term of pairs counts first: `“三区九室”…。甲区…；乙区…；丙区…`."""
+    pairs = _PAIR.findall(term)
+    if len(pairs) < 2 or "".join(pairs) != term:
+        return None
+    count, key = NUMERALS[pairs[0][0]], pairs[0][1]
+    for sentence in re.finditer("[^。！？]+", text[end : end + 2 * AHEAD]):
+        parts = sentence[0].split("；")
+        if len(parts) == count and all(key in part[:AT_HEAD] for part in parts):
+            return found_at(4, passage, text, end + sentence.start(), end + sentence.end())
+    return None
+
+
+def _listed_before(term: str, passage: str, text: str, start: int) -> Found | None:
+    """The list right before the words that count it: `造船、拆船、修船三大支柱产业`."""
+    count = expected(term)
+    before = _LISTED.search(text, max(0, start - LONGEST), start) if count and count > 1 and len(term) > 3 else None
+    parts = members(before["body"]) if before else ()
+    if not before or len(parts) != count:
+        return None
+    own = _without_verb(parts)
+    skipped = len(parts[0]) - len(own)
+    return found_at(3, passage, text, before.start("body") + skipped, start, (own, *parts[1:]))
+
+
+def _without_verb(parts: tuple[str, ...]) -> str:
+    """The first member without what governs the list: 专攻造船 → 造船; beside 做强茶业 坚持做精水产 → 做精水产."""
+    first, head = parts[0], parts[1][0]
+    if head in first:
+        return first[first.index(head) :]
+    if words(parts[1])[0].tag == "v" and len(first) <= max(map(len, parts[1:])) + 2:
+        return first
+    ends = [word.end for word in words(first) if word.tag == "v" and len(first) - word.end >= 2]
+    return first[max(ends, default=0) :]
+
+
 def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
     """What is told of a quoted term right behind it: the figures of a trend or a state, a rule, what is done."""
     trend = _SHOWN.match(text, end) if _TREND.fullmatch(term) else None
@@ -154,6 +202,9 @@ def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | N
     state = _STATE.match(text, end)
     if state:
         return found_at(9, passage, text, *state.span("body"))
+    led = _LED_TO.search(text, max(0, start - LONGEST), start) if _LED_TO_KIND.match(text, end) else None
+    if led:
+        return found_at(8, passage, text, *led.span("body"))
     does = _DOES.match(text, end)
     return found_at(11, passage, text, *does.span("body")) if does else None
 

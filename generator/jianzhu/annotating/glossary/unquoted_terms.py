@@ -136,6 +136,11 @@ _SO_CALLED = re.compile(
     r"所谓(?P<term>“[^“”]{2,12}”[一-鿿]{2,8})，?(?:就?是(?!否)|指的是|是?指)(?P<body>[^。！？“”]{6,160})"
 )
 """A quotation with the noun that belongs to it: 所谓“点对点”直航，就是…."""
+_ASKED = re.compile(
+    r"(?:何谓|何为|什么是|什么叫|啥是|啥叫)[“「]?(?P<term>[^，。：；！？“”」]{2,12})[”」]?？[“”]?(?:[它这那]|(?P=term))?(?:就是|是指|指的是|是|即|指)"
+    r"(?P<body>[^。！？“”]{6,160})"
+)
+"""A question that the next sentence answers: 何谓“潮汐车位”？它是指…."""
 _DEFINED = re.compile(
     r"(?:^|[。！？；：])(?:所谓|所称)?(?P<term>[一-鿿A-Za-z]{2,12})，?(?:是指|指的是)(?P<body>[^。！？“”]{6,160})"
     r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
@@ -168,7 +173,7 @@ def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[s
             pieces = words(match[term])
             if not any(w.tag in _NOT_IN_TERM or w.text in "这其该此" for w in pieces):
                 found.append((pid, *match.span(term), match[term], *match.span(body)))
-        for match in _SO_CALLED.finditer(text):
+        for match in (*_SO_CALLED.finditer(text), *_ASKED.finditer(text)):
             found.append((pid, *match.span("term"), match["term"], *match.span("body")))
         for match in _JOINTLY.finditer(text):
             if _COUNTS.search(match["term"]) and "、" in match["body"]:
