@@ -110,6 +110,22 @@ def test_parts_of_a_whole() -> None:
     assert told(of_text("临江市运出柑橘36.5万箱，其中礼盒类6.2万箱、散装类20.3万箱。")) == []
 
 
+def test_parts_that_may_overlap_are_no_sum() -> None:
+    assert of_text("临江市有社员100人，其中党员40人，返乡青年80人。") == []
+    text = "临江市累计建成基站60个（其中甲类40个，乙类20个），平均每万人建成基站5个。"
+    assert told(of_text(text)) == [("sum", "agrees")]
+
+
+def test_two_subjects_are_no_start_and_end() -> None:
+    text = "2022年，临江集团、临江市分别接待游客96万人次、88万人次，同比增长9.3%、4.1%。"
+    assert of_text(text) == []
+
+
+def test_growth_of_what_is_made_comparable_is_left_alone() -> None:
+    text = "2021年，临江市税收收入20亿元。2022年，临江市税收收入21亿元，同口径增长9.5%。"
+    assert of_text(text) == []
+
+
 def test_a_property_is_no_part() -> None:
     text = "临江市大桥全长1.36公里，其中主桥长520米、引桥长840米，设计时速60公里，总投资6.8亿元。"
     assert told(of_text(text)) == [("sum", "agrees")]
@@ -141,6 +157,12 @@ def test_contradictions() -> None:
     assert of_text(text.format("235000万元")) == []
     assert of_text(text.format("23亿元")) == [], "23 is 23.5 with fewer digits"
     assert of_text(text.format("超20亿元")) == []
+
+
+def test_other_bases_and_other_things_are_no_contradiction() -> None:
+    text = "2022年，临江市出生人口3.5万人；死亡人口2.1万人。根据常住人口推算，2022年出生人口3.3万人；死亡人口2.4万人。"
+    assert of_text(text) == []
+    assert of_text("2022年，临江市开工一批厂房，占地面积60亩。2022年，另一处占地面积90亩。") == []
 
 
 @given(st.integers(min_value=1, max_value=10**6), st.integers(min_value=0, max_value=3))

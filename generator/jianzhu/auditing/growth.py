@@ -17,6 +17,8 @@ from jianzhu.model import Audit, AuditKind, Observation
 
 _AVERAGE = re.compile("年均|年平均")
 _CONSTANT = re.compile("|".join(column("constant_prices", "word")))
+_COMPARABLE = re.compile("可比|同口径|不变价|扣除|剔除|实际增长|名义增长")
+"""What a sentence says of growth that isn't that of the values as printed."""
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _Levels = dict[tuple[str, str, str], dict[str, Observation]]
@@ -70,7 +72,7 @@ def _over_years(one: Observation, levels: _Levels, where: dict[str, Place]) -> A
     low, high = known.get(first), known.get(last)
     if low is None or high is None or low.base_unit != high.base_unit:
         return None
-    if not average and _CONSTANT.search(one.indicator):
+    if not average and (_CONSTANT.search(one.indicator) or _COMPARABLE.search(where[one.id].words)):
         return None
     return _compared(one, low, high, int(last) - int(first) if average else 1, average)
 
@@ -103,7 +105,9 @@ def _from_to(group: list[Observation]) -> list[Audit]:
     for low, high, change in zip(group, group[1:], group[2:], strict=False):
         if low.measure != "level" or high.measure != "level" or change.measure != "change":
             continue
-        if low.indicator != high.indicator or change.unit not in ("%", "％") or low.bound != "exact":
+        if (low.indicator, low.subject) != (high.indicator, high.subject) or low.period == high.period is not None:
+            continue
+        if change.unit not in ("%", "％") or low.bound != "exact":
             continue
         same = low.base_unit == high.base_unit or {low.base_unit, high.base_unit} <= {"人", "名"}
         named = change.indicator == low.indicator or re.match("缩减|压减|减少|增加|下降|降|增|精简", change.indicator)

@@ -18,12 +18,14 @@ class Place:
     number: int
     column: str = ""
     """The head of its column, where it stands in a table."""
+    words: str = ""
+    """The whole sentence, up to its full stop; empty in a table."""
 
 
 def places(corpus: Corpus) -> dict[str, Place]:
     """The place of each observation, by its id."""
     cells: dict[tuple[str, str], Place] = {}
-    starts: dict[tuple[str, str], list[int]] = {}
+    told: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for _, article in corpus.articles():
         for block in article.blocks:
             if isinstance(block, Table):
@@ -32,13 +34,23 @@ def places(corpus: Corpus) -> dict[str, Place]:
                         head = block.header[k].text.chars if k < len(block.header) else ""
                         cells[article.id, cell.id] = Place(article.id, block.id, number, "".join(head.split()))
         for passage in article.passages():
-            starts[article.id, passage.id] = [end for _, end in sentences(passage.text.chars)]
+            text = passage.text.chars
+            told[article.id, passage.id] = [(end, _whole(text, start, end)) for start, end in sentences(text)]
     found = {}
     for one in corpus.observations:
         key = (one.at.article, one.at.passage)
-        number = sum(end <= one.at.start for end in starts.get(key, []))
-        found[one.id] = cells.get(key) or Place(one.at.article, one.at.passage, number)
+        said = told.get(key, [])
+        number = sum(end <= one.at.start for end, _ in said)
+        words = said[number][1] if number < len(said) else ""
+        found[one.id] = cells.get(key) or Place(one.at.article, one.at.passage, number, words=words)
     return found
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """The sentence from full stop to full stop, of which [start, end) may be a part that ends in ；."""
+    begun = max(text.rfind(stop, 0, start) for stop in "。！？\n") + 1
+    stops = [place for stop in "。！？\n" if (place := text.find(stop, max(end - 1, start))) >= 0]
+    return text[begun : min(stops, default=len(text))]
 
 
 def by_place(corpus: Corpus, where: dict[str, Place]) -> list[list[Observation]]:

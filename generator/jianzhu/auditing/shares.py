@@ -8,6 +8,7 @@ subject and period. Parts behind 其中 that make up the whole are confirmed; pa
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jianzhu.auditing.rounding import SAID, decimals, interval, printed, reach, scaled, should_lie, verdict
 from jianzhu.lexicon import column, table
@@ -19,6 +20,9 @@ _OF_WORKS = {row["word"] for row in table("indicator_owners") if row["owner"] ==
 _ATTRIBUTE = re.compile(
     "(?:" + "|".join(sorted(_OF_WORKS | set(column("attributes", "word")), key=lambda word: (-len(word), word))) + ")$"
 )
+_PER_HEAD = (*(row["word"] for row in table("per_head")), "每", "平均", "日均")
+SLIP = 0.05
+"""Share of a whole by which parts exceed it where a digit slipped; farther off they rather overlap."""
 LEAST_PARTS = 2
 """Parts that a sum needs."""
 
@@ -120,7 +124,9 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
         if parts[0].at.passage != whole.at.passage or "其中" not in between or not _exact(whole):
             continue
         parts = [p for p in parts if p.measure == "level" and _exact(p) and p.unit not in ("%", "％")]
-        parts = [p for p in parts if _attribute(p) in ("", _attribute(whole))]
+        closed = text.find("）", whole.at.end) if re.match(r"（[^）]*其中", text[whole.at.end :]) else len(text)
+        parts = [p for p in parts if _attribute(p) in ("", _attribute(whole)) and p.at.start < closed]
+        parts = [p for p in parts if not p.indicator.startswith(_PER_HEAD)]
         like = [p for p in parts if p.base_unit == whole.base_unit]
         for chosen in (parts, like):
             if len(chosen) < LEAST_PARTS or not all(_countable(p, whole) for p in chosen):
@@ -131,7 +137,7 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
             high = sum(scaled(interval(p), p).high for p in chosen)
             bounds = scaled(interval(whole), whole)
             agrees = low <= bounds.high and bounds.low <= high
-            if not agrees and total <= bounds.high:
+            if not agrees and (total <= bounds.high or not _apart(chosen, text, total / stated if stated else 0.0)):
                 continue
             terms = "+".join(map(printed, chosen))
             scale = stated / whole.value if isinstance(whole.value, (int, float)) and whole.value else 1.0
@@ -144,6 +150,12 @@ def _sums(group: list[Observation], texts: dict[tuple[str, str], str]) -> list[A
             made.append(Audit("sum", ids, stated, round(total, 4), said, note))
             break
     return made
+
+
+def _apart(parts: list[Observation], text: str, ratio: float) -> bool:
+    """Whether parts can't overlap (党员40人，大专以上80人 may): a row joined by 、, or hardly more than the whole."""
+    between = (text[a.at.end : b.at.start] for a, b in pairwise(parts))
+    return ratio <= 1 + SLIP or not any(re.search("[，,；;。]", words) for words in between)
 
 
 def _attribute(one: Observation) -> str:

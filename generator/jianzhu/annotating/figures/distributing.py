@@ -72,16 +72,25 @@ def to_each(
     made = list(found)
     for first, subjects in each.items():
         run = range(first, first + len(subjects))
-        if run.stop > len(figures) or not all(
-            _JOINED.fullmatch(text[figures[j].quantity.end : figures[j + 1].quantity.start]) for j in run[:-1]
-        ):
+        if not _in_a_row(text, figures, run):
             continue
-        for j, subject in zip(run, subjects, strict=True):
-            own = (
-                _changed(made[j], made[first], figures[j]) if made[first].measure == "change" and j > first else made[j]
-            )
-            made[j] = replace(own, subject=subject.name, subject_at=subject.at, indicator=made[first].indicator)
+        rows = [run]
+        after = range(run.stop, run.stop + len(subjects))
+        if _in_a_row(text, figures, after) and made[run.stop].measure == "change":
+            rows.append(after)
+        for row in rows:
+            head = made[row.start]
+            for j, subject in zip(row, subjects, strict=True):
+                own = _changed(made[j], head, figures[j]) if head.measure == "change" and j > row.start else made[j]
+                made[j] = replace(own, subject=subject.name, subject_at=subject.at, indicator=made[first].indicator)
     return made
+
+
+def _in_a_row(text: str, figures: list[Figure], run: range) -> bool:
+    """Whether the figures of a run are there and joined by 、 or 和 alone."""
+    return run.stop <= len(figures) and all(
+        _JOINED.fullmatch(text[figures[j].quantity.end : figures[j + 1].quantity.start]) for j in run[:-1]
+    )
 
 
 def _to_those_before(made: list[Measurement], figures: list[Figure], run: range) -> None:
