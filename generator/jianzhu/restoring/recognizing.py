@@ -94,7 +94,7 @@ def _by_itself(line: Line) -> Kind:
         match = cues(name).search(squeezed)
         if match and match.group() == squeezed:
             return Kind(name)
-    for name in ("page_number", "contents_head", "image", "rule", "document_number"):
+    for name in ("page_number", "contents_head", "image", "rule", "document_number", "disclosure"):
         if shows(name, squeezed):
             return Kind(name)
     markdown = _MARKDOWN_HEAD.match(text)

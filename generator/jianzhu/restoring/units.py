@@ -250,7 +250,7 @@ class Builder:
         self._add(Unit("official", [close_up_display(self.lines[i].text)], number=self.lines[i].number,
                        style=self.kinds[i].name))  # fmt: skip
 
-    _masthead = _document_number = _official
+    _masthead = _document_number = _disclosure = _official
 
     def _date(self, i: int) -> None:
         last = self.units[-1] if self.units else None

@@ -54,7 +54,7 @@ HEADS_TOGETHER = 3
 
 _CANDIDATES = ("body", "numbered", "deck")
 """What a line says of itself that its place may overrule."""
-_CLOSING = ("byline", "markdown", "section", "bracket", "document_number", "masthead", "date")
+_CLOSING = ("byline", "markdown", "section", "bracket", "document_number", "disclosure", "masthead", "date")
 """Kinds of line that no paragraph runs across."""
 _STARTS = ("byline", "dateline")
 _TEXT = ("opens", "goes_on")
