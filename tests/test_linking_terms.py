@@ -80,6 +80,24 @@ def test_the_same_words_in_two_texts_are_no_conflict() -> None:
     assert glossary(sure, sure)["渔家贷"].other_definitions == ()
 
 
+def test_a_longer_cut_of_the_same_words_is_no_conflict() -> None:
+    longer = "“渔家贷”是指以渔船作抵押的贷款，随借随还。"
+    assert glossary("“渔家贷”是指以渔船作抵押的贷款。", longer)["渔家贷"].other_definitions == ()
+
+
+def test_definitions_that_differ_stand_side_by_side() -> None:
+    north = "推行“三清”行动，即清航道、清码头、清锚地。"
+    south = "推行“三清”行动，即清库存、清欠款、清合同。"
+    term = glossary(north, south)["三清"]
+    assert term.definition == "清航道、清码头、清锚地"
+    assert [(at.source, at.quote) for at in term.other_definitions] == [("s1.txt", "清库存、清欠款、清合同")]
+
+
+def test_only_as_many_components_as_the_numeral_says_unfold_it() -> None:
+    assert glossary("建“五个一”（一张网、一个号、一扇门、一支队、一本账）。")["五个一"].expansion[4] == "一本账"
+    assert glossary("建“五个一”（一张网、一个号、一扇门、一支队）。")["五个一"].expansion == ()
+
+
 def test_term_of_one_text_is_found_in_another() -> None:
     term = glossary("推广“渔歌互助”模式。", "渔歌互助已有十年。")["渔歌互助"]
     assert [at.source for at in term.occurrences] == ["s0.txt", "s1.txt"]
@@ -101,6 +119,11 @@ def test_aliases_are_the_forms_in_the_texts() -> None:
 
 def test_sorted_by_pinyin() -> None:
     assert list(glossary("乡村振兴，营商环境，低空经济，放管服。")) == ["低空经济", "放管服", "乡村振兴", "营商环境"]
+
+
+def test_the_registrys_reading_decides_the_order() -> None:
+    registry = Registry(terms=(RegisteredTerm("单船制", None, pinyin="shàn chuán zhì"),))
+    assert list(glossary("推行单船制。推进“三通”工程、“打包票”行动。", registry=registry))[-1] == "单船制"
 
 
 def test_ids_are_readable_and_unique() -> None:

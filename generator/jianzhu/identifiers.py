@@ -77,8 +77,9 @@ def initial(text: str, reading: str | None = None) -> str:
 
 
 def sort_key(text: str, reading: str | None = None) -> tuple[str, str]:
-    """By pinyin (`reading` where it is given), then by code point."""
-    return _toneless(reading) if reading else plain_pinyin(text), text
+    """By pinyin (`reading` where it is given), then by code point; quotation marks and brackets don't count."""
+    read = _toneless(reading) if reading else plain_pinyin(text)
+    return " ".join(read.translate(_MARKS).split()), text
 
 
 @lru_cache(maxsize=65536)
@@ -88,6 +89,7 @@ def _toneless(reading: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).lower()
 
 
+_MARKS = dict.fromkeys(map(ord, '“”‘’「」『』《》〈〉（）()"·'))
 _TONES = frozenset("\u0304\u0301\u030c\u0300")
 """The combining marks of the four tones; that of ü stays."""
 

@@ -63,7 +63,7 @@ def link_terms(
         _term(ids[names[t]], names[t], at, said.get(t, []), decided.get(t), _lexicon().get(t, {}))
         for t, at in places.items()
     ]
-    return tuple(sorted(terms, key=lambda term: sort_key(term.term)))
+    return tuple(sorted(terms, key=lambda term: sort_key(term.term, term.pinyin)))
 
 
 def _coined_anywhere(annotations: tuple[Annotations, ...], registry: Registry) -> TermScan:
@@ -162,12 +162,12 @@ def _aliases(name: str, places: list[Provenance]) -> tuple[str, ...]:
 
 
 def _others(texts: list[_Said]) -> tuple[Provenance, ...]:
-    """Where texts define the term in other words than the first of them."""
-    seen = {bare(texts[0][0].text or "")}
+    """Where texts define the term in other words than the first of them, which is more than a shorter or longer cut."""
+    said = [bare(texts[0][0].text or "")]
     others = []
     for definition, at in texts[1:]:
         words = bare(definition.text or "")
-        if at is not None and words not in seen:
-            seen.add(words)
+        if at is not None and not any(words in one or one in words for one in said):
+            said.append(words)
             others.append(at)
     return tuple(others)
