@@ -44,6 +44,14 @@ _SINCE = re.compile(
     rf"自(?P<name>[^，。；“”该本此]{{3,20}}?)(?:[12][0-9]{{3}}年[0-9月日底初]*|正式|全面|建成)?(?:{_choice('after')}|运行|运营)以来"
 )
 """What has been running since it was founded: 自某中心运行以来，…."""
+_TAILS = "|".join(
+    re.escape(row["tail"]) for row in table("subject_kinds") if row["kind"] in ("fund", "institution", "firm", "system")
+)
+_BROUGHT_NOUN = re.compile(
+    rf"(?:{_choice('before')})了?(?:由[^，。；“”《》]*的|[^，。；“”《》]{{0,8}}首[单个家只条座支]|[这一][个家座条支只])"
+    rf"(?P<noun>[\u4e00-\u9fffA-Za-z]{{2,12}}(?:{_TAILS}))(?:[（(][^（）()]{{2,30}}[）)])?$"
+)
+"""The one thing that is set up, where its name was not found: 成立由商户组成的[老街议事会], 发行全省首单[某ABS]."""
 _WORKED_ON = re.compile(rf"(?:{_choice('work')})了?[^，。；“”《》、的]{{0,{LONGEST_MODIFIER}}}的?$")
 _URGED = re.compile(rf"(?:{_choice('urging')})")
 _LISTED = re.compile(r"[、和及与]|等(?!级)")
@@ -90,6 +98,9 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Sequence
             continue
         if any(found.end() == mention.start for found in verb.finditer(text, start, mention.start)):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
+    noun = _BROUGHT_NOUN.search(text, start, end)
+    if noun:
+        return Subject(noun["noun"], (passage, *noun.span("noun")), True)
     return None
 
 
@@ -176,7 +187,10 @@ class Topics:
         for mention in mentions:
             if start <= mention.start < end and mention.type in ("organization", "project"):
                 self._named.update(dict.fromkeys(tails(mention.name), mention.name))
-        return self._brought or self._opened
+        found = self._brought or self._opened
+        if found:
+            self._named.update(dict.fromkeys(tails(found.name), found.name))
+        return found
 
     def lend(self, last: Subject | None) -> None:
         """Keep `last` for the next sentence, whatever the rest of this one is about."""
