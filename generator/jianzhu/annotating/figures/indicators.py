@@ -240,6 +240,8 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     return noun, predicate
 
 
+_HONOUR = re.compile(r"(?:获批|入选|获评|荣获|上榜|跻身|被认定为|被评为|通过)[^，。；、0-9]{2,16}(?=$|[，。；])")
+"""What those counted became: 7家企业[获批省级研发中心]."""
 _GRADED = re.compile(
     r"(?:[一二三四五六]级|[甲乙丙]级|规模|限额)(?:及以上|及以下|以上|以下)|[0-9.]+[百千万亿]*[\u4e00-\u9fff]{1,2}级"
 )
@@ -323,6 +325,8 @@ def _is_verb(listed: list[Token]) -> bool:
 
 
 def _predicate(rest: str) -> str:
+    if honour := _HONOUR.match(rest):
+        return honour[0]
     rest = _PREDICATE_START.sub(lambda m: "全面" if "全面" in m[0] else "", rest.strip()).replace("了", "")
     if _LEADS_ON.match(rest):
         return ""

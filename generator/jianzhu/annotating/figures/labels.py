@@ -8,6 +8,7 @@ before them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jianzhu.annotating.figures.conversion import dimension_of
@@ -23,6 +24,7 @@ from jianzhu.annotating.figures.indicators import (
     sent_to_do,
     sets_against,
 )
+from jianzhu.annotating.figures.periods import Period
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column
 
@@ -41,6 +43,11 @@ IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
 _PLANTED = re.compile(r"种植?[了着]?$")
 """种了22亩桃树: the noun behind is what grows there."""
+_MEANS = ("日均", "月均", "年均", "平均")
+"""What an average of the figure before begins with: 办理诉求1.2万件，[日均]62件."""
+_POINTER = re.compile(r"^这[处座片条块栋]$")
+_SET_TO = re.compile(r"(?:|使|让|有|约)")
+_COPULA = re.compile(r"^(?:是|为|相当于|达到|恢复到|恢复至)")
 _POINTS_BACK = re.compile(r"(?:这一?|该|上述|此)(?:个|项)?(?:数字|数据|指标|数值|比例|占比|数)")
 _BRANCH = re.compile(r"(?:业|行业|企业|产业|经济|类|制品|产品|供应)$")
 """How the name of a branch or kind ends, which says nothing of what is measured in it."""
@@ -96,7 +103,7 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         does = _DOES.match(figure.right)
         figure.indicator = (does[0] if does else "") + among["whole"]
         return
-    words = "" if figure.named or _COVERB.search(figure.left) else phrase.words
+    words = "" if figure.named or _COVERB.search(figure.left) else _POINTER.sub("", phrase.words)
     noun, predicate = "", ""
     began = _ORIGIN.search(figure.left)
     figure.origin = began["thing"] if began else previous.origin if previous else ""
@@ -119,9 +126,11 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
         implied = IMPLIED.get(dimension_of(quantity.unit))
         planted = implied == "面积" and _PLANTED.search(phrase.words)
-        if implied and not words.endswith(implied) and (not phrase.words or planted or implied == "装机容量"):
+        bare = not _POINTER.sub("", phrase.words)
+        if implied and not words.endswith(implied) and (bare or planted or implied == "装机容量"):
             words = noun + ("种植面积" if planted else implied)
-    if quantity.kind == "ratio" and figure.right[:1] == "的" and not words:
+    of_noun = quantity.kind == "ratio" and not (words or phrase.change or phrase.to or phrase.share)
+    if of_noun and (figure.right[:1] == "的" or _SET_TO.fullmatch(left)):
         noun, predicate = noun_after(figure.right, quantity)
         words = predicate + noun
     if not words and phrase.change in KEPT_CHANGES:
@@ -138,6 +147,16 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
         words = predicate + noun if predicate or len(noun) > 1 else ""
     figure.indicator = _finished(words + phrase.against if words else "", quantity, figure)
+
+
+def multiple_of(text: str, start: int, quantity: Quantity, periods: Sequence[Period]) -> str:
+    """How a label says what time a value is a multiple of: 是[2017年]的3倍 → 为2017年的倍数; empty where it is none."""
+    if quantity.unit != "倍" or text[quantity.start - 1 : quantity.start] != "的":
+        return ""
+    base = next((p for p in reversed(periods) if p.role == "base" and start <= p.start < quantity.start), None)
+    if base is None:
+        return ""
+    return "为" + _COPULA.sub("", text[base.start : quantity.start - 1]) + "的倍数"
 
 
 def carried_over(figure: Figure, earlier: Figure | None) -> str:
@@ -191,6 +210,8 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         return words
     if figure.quantity.kind == "rank" and len(words) <= 6:
         return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
+    if words in _MEANS and previous.quantity.unit.lstrip("万亿") == figure.quantity.unit.lstrip("万亿"):
+        return words + base.removeprefix("累计")
     if words in DEPENDENT or (sets_against(words) and near):
         return base + words
     verb = leading_verb(base)

@@ -27,7 +27,7 @@ from jianzhu.annotating.figures.holding import (
     reaches_on,
     will_come_yearly,
 )
-from jianzhu.annotating.figures.labels import IMPLIED, Figure, carried_over, label, part_of, points_back
+from jianzhu.annotating.figures.labels import IMPLIED, Figure, carried_over, label, multiple_of, part_of, points_back
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.annotating.figures.measured_tables import measure_table
 from jianzhu.annotating.figures.measures import kind_of_measure, signed
@@ -243,6 +243,8 @@ class _Reader:
             if quantity.small and not (comes_first or _SMALL_OK.search(left)):
                 continue
             label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
+            if figure.indicator and (whole_time := multiple_of(text, left_start, quantity, periods)):
+                figure.indicator += whole_time
             if previous is None:
                 figure.indicator = carried_over(figure, self._earlier if goes_on else None)
             if points_back(figure.indicator) and self._labels:

@@ -37,8 +37,6 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
     if quantity.unit.endswith("百分点"):
         return "change"
     row = _CHANGES.get(phrase.change or "")
-    if quantity.unit == "倍" and left.endswith("的") and phrase.compared:
-        return "change"
     if quantity.kind == "ratio" and not quantity.unit:
         return "share"
     if quantity.kind == "ratio":

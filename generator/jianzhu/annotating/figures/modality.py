@@ -70,6 +70,7 @@ class Modalities:
         """`periods` are those that the sentence names, at their places in the passage."""
         self._default: Modality = "target" if target_heading else "actual"
         self._year = year
+        self._sentence, self._offset = sentence, offset
         self._marks: list[tuple[int, int, Modality]] = []
         self._futures: set[int] = set()
         """Where 将 stands that may be the future's; before a past time it leads to an object."""
@@ -102,6 +103,9 @@ class Modalities:
                 self._marks.append((period.start, period.end, "target"))
         self._marks.sort()
 
+    def _clause_ends(self, start: int, end: int) -> bool:
+        return re.search("[，,；;]", self._sentence[start - self._offset : end - self._offset]) is not None
+
     def at(self, position: int, right: str, period: str | None) -> Modality:
         """The modality of the figure at `position`, `right` being the rest of its clause."""
         if _IS_GOAL.match(right):
@@ -111,7 +115,8 @@ class Modalities:
         for place, end, modality in self._marks:
             if place >= position:
                 break
-            if place in self._futures and period and self._year and int(period[:4]) < self._year:
+            past = bool(period and self._year and int(period[:4]) < self._year)
+            if past and (place in self._futures or self._clause_ends(end, position)):
                 continue
             if position > self._reach.get(place, position):
                 continue

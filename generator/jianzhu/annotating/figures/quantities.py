@@ -86,6 +86,8 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 
+_AT_THE_MOST = re.compile(r"最高(?:可?(?:奖励|补助|补贴|给予|支持|资助|担保|授信))$")
+"""What makes a value a limit and stays in its label: 最高奖励200万元."""
 _IN_DEGREES = re.compile("电|[糖温浓纬酒角]度|气温")
 _RANKS = re.compile(r"(?:居|列|排|占|保持|跃升?|夺|登)[^，。；、]{0,14}$")
 """What makes 首位 a rank: 居全省首位."""
@@ -153,6 +155,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         bound = _bound(_BEFORE[match["before"]], bound)
     if match["after"] and match.end("after") == end:
         bound = _bound(_AFTER[match["after"]], bound)
+    if bound == "exact" and _AT_THE_MOST.search(text, 0, number):
+        bound = "at_most"
     start = match.start("before") if match["before"] else number
     return Quantity(start, end, number, value, unit, kind, bound, small)
 
