@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, is_stop, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import Region, named
+from jianzhu.annotating.names.tails import tail_of, type_of
 from jianzhu.lexicon import derived, table
 from jianzhu.model import EntityType
 from jianzhu.segmentation import frequency
@@ -64,9 +65,11 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
                 at = start + 1
                 continue
             at = end
-            if _OF_MEMBERS.match(text, end):
-                continue  # 全国人大|代表
             kind, full = kinds[match.group()]
+            if _OF_MEMBERS.match(text, end) or (
+                kind == "organization" and end - start < 4 and text[end : end + 1] in "园路"
+            ):
+                continue  # 全国人大|代表, 华科|园
             if kind == "organization" and text[max(0, start - 2) : start] == "中国":
                 start, full = start - 2, f"中国{match.group()}"
             yield Candidate(
@@ -80,6 +83,8 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
             )
 
 
+LONGEST_PART = 4
+"""Characters from which a body's name is no part of a park's or a street's: 清华|园."""
 _OF_MEMBERS = re.compile("(?<=人大)代表(?!大会|团)|(?<=政协)委员(?!会)")
 _WORKING = re.compile(
     "(?=([省市县区州][\u4e00-\u9fff]{2,12}?(?:领导小组办公室|领导小组|指挥部|联席会议办公室|联席会议|办|局|中心|设计院|规划院)))"
@@ -113,7 +118,9 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
             found = _prefix(page, passage, start + 1, region)
             if found:
                 name = found[1] + text[start + 1 : end]
-                yield Candidate(passage, found[0], end, "organization", "office of a level", Strength.NAME, name)
+                tail = tail_of(text[start:end])
+                kind = type_of(tail) if tail and tail.endswith("中心") else "organization"
+                yield Candidate(passage, found[0], end, kind, "office of a level", Strength.NAME, name)
 
 
 SHORTEST_CENTRE = 6
@@ -178,6 +185,8 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
         if not named(place):
             place = text[start:at]  # a zone within a zone
         return start, _with_rank(place, region), True
+    if zone := _ZONE.search(text, max(0, at - LONGEST_ZONE), at):
+        return zone.start(), zone.group(), False
     if at and text[at - 1] in _LEVEL:
         level = text[at - 1]
         if at >= 2 and (at - 1) in proper and proper[at - 1] < at - 1:
@@ -201,6 +210,11 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
         }.get(level)
         return at - 1, of_level.name if of_level else level, False
     return None
+
+
+_ZONE = re.compile("(?:(?:经济(?:技术)?|高新技术产业)?开发区|高新区|经开区|管委会)$")
+LONGEST_ZONE = 9
+"""Characters of the zone of which an organ is: 经济技术开发区|招商局."""
 
 
 def _with_rank(place: str, region: Region) -> str:

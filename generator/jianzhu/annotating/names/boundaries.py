@@ -241,7 +241,12 @@ def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
         return start if ranked or len(located) > most else links[-1][0]
     if len(located) > most:
         return end if tail - end >= 2 else start
-    return links[-1][0]
+    first = links[-1][0]
+    if links[-1] not in located:  # 赤壁|长江大桥: a county's name that is an everyday word elsewhere
+        for length in (2, 3):
+            if first >= length and named(text[first - length : first]) and page.begins_word(passage, first - length):
+                return first - length
+    return first
 
 
 def _trim(page: Page, passage: int, start: int, tail: int) -> int:
@@ -260,7 +265,8 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
         acts = word.tag in ("v", "vn") and role_of(word.text, "inner")
         does = word.tag == "v" and len(word.text) == 1 and k and _MODAL.search(words[k - 1].text)
         leads = acts and is_proper(page, passage, word.end, tail) in ("place", "unknown word")
-        modifies = role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit
+        urged = word.text in _URGING and following and following.start < tail and role_of(following.text, "inner")
+        modifies = urged or (role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit)
         if word.start >= start and not (
             modifies
             or leads
@@ -274,6 +280,8 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
     return min(start, tail)
 
 
+_URGING = frozenset({"重点", "全面", "大力", "加快", "着力", "统一"})
+"""What stands before a verb that isn't part of a name: 重点|推进|某某中心."""
 _MODAL = re.compile("(?:要|将|会|能|可|拟|已|正|在|再|新|想|去|来|便|就|应|该|着手|计划|准备|开始|相继|先后)$")
 """Ends of the words after which a verb of one character is a verb, not a name's first: 还要|建某某基地."""
 
@@ -309,7 +317,22 @@ def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
         return None
     if re.search(r"[A-Za-z]", text):
         return "latin"
-    return "unknown word" if has_unknown(stem_words(page, passage, start, end)) else None
+    if has_unknown(stem_words(page, passage, start, end)):
+        return "unknown word"
+    return "place" if _of_county(text) else None
+
+
+def _of_county(stem: str) -> bool:
+    """Whether a stem begins with the name of one county, and no everyday word, and goes on: 句容|抽水蓄能."""
+    for length in (2, 3):
+        choices = named(stem[:length]) if len(stem) > length else ()
+        if len(choices) == 1 and choices[0].level == 3 and _seldom(stem[:length]):
+            return True
+    return False
+
+
+def _seldom(word: str) -> bool:
+    return frequency(word) < EVERYDAY and tag(word) in ("", "n", "ns", "nr", "nz", "nrt", "nt") and not _everyday(word)
 
 
 _QUOTATION = re.compile("[“「『]([^“”「」『』]{2,})[”」』]")

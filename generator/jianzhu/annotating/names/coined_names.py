@@ -31,6 +31,10 @@ _LISTED = re.compile(
 _HEADED = re.compile(
     rf"(?:^|(?<=[，。：；！？“]))({_X}{{2,8}}?)(?<![原副前])(?:创始人|董事长|总经理|首席执行官|总裁|CEO)(?={_X})"
 )
+_DEVELOPED = re.compile(rf"(?:^|(?<=[，。：；！？、“]))({_X}{{2,6}}?)(?:公司)?自主(?:研制|研发|开发|设计)")
+_MODEL = re.compile(
+    r"(?:自主(?:研制|研发|开发|设计)|研制|研发|推出)的((?:[A-Z][A-Za-z]*-?\d{1,4}[A-Z]?))(?![A-Za-z0-9])"
+)
 _BOUGHT = re.compile(rf"(?:收购|并购|入股|控股)[^，。；、]{{0,14}}?(?:企业|公司)({_X}{{2,6}})(?=[，。；、])")
 _EXPLAINED = re.compile(rf"({_X}{{2,6}})（[^（），。；]{{2,16}}(?:平台|系统|资源|小程序|门户|程序)）")
 _ONLINE = re.compile(
@@ -71,6 +75,11 @@ def find_coined_names(page: Page, found: list[Candidate]) -> Iterator[Candidate]
         for match in _HEADED.finditer(text):
             if (passage, match.end()) in people and _coined(page, passage, *match.span(1)):
                 yield from coined(passage, *match.span(1), "organization", "has a head")
+        for match in _DEVELOPED.finditer(text):
+            if _coined(page, passage, *match.span(1)):
+                yield from coined(passage, *match.span(1), "organization", "develops something")
+        for match in _MODEL.finditer(text):
+            yield from coined(passage, *match.span(1), "project", "a model that is developed")
         for match in _BOUGHT.finditer(text):
             if _coined(page, passage, *match.span(1)):
                 yield from coined(passage, *match.span(1), "organization", "is bought")

@@ -189,6 +189,13 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
     whole = _squeezed(page.source.text)
     written: dict[str, list[Division]] = {}
     listed = _listed(page, found)
+    for passage, start, end, name in found:  # what is a county's name in one place is one in all of the article
+        text = page.texts[passage]
+        sure = _within(text, start, named(name))
+        if sure is None and len(named(name)) == 1 and _has_zone(text, end, name):
+            sure = named(name)[0]
+        if sure and sure.level == 3 and not sure.everyday and not (start and _glued(text, end, 3)):
+            written.setdefault(name, [sure])
     for passage, start, end, name in found:
         text = page.texts[passage]
         choices = named(name)
@@ -249,6 +256,16 @@ _LANDSCAPE = frozenset("东西南北上下中前后江河湖海山岭城滨口�
 """Characters of which names are made that any place may have: 滨江, 西山."""
 
 
+_ZONE = re.compile(
+    "(?:国家)?(?:级)?(?:经开区|高新区|开发区|经济开发区|经济技术开发区|高新技术产业开发区|工业园区?|产业园区?|综保区|海关|县委|市委|区委|县政府|农商行)"
+)
+
+
+def _has_zone(text: str, end: int, name: str) -> bool:
+    """Whether a zone or an organ follows that a county has: 金坛|开发区."""
+    return frequency(name) < COMMON and bool(_ZONE.match(text, end))
+
+
 def _stands_as_place(text: str, start: int, end: int, name: str) -> bool:
     """Whether a county's name without its rank is a place's in the dictionary, seldom, and stands like one: 河津|至."""
     if tag(name) != "ns" or frequency(name) >= SELDOM or _LANDSCAPE.issuperset(name):
@@ -271,7 +288,14 @@ def _listed(page: Page, found: list[tuple[int, int, int, str]]) -> frozenset[tup
             chains[-1].append(one)
         else:
             chains.append([one])
-    return frozenset((p, start) for chain in chains if len(chain) >= _LISTED for p, start, _, _ in chain)
+    return frozenset((p, start) for chain in chains if _proves(chain) for p, start, _, _ in chain)
+
+
+def _proves(chain: list[tuple[int, int, int, str]]) -> bool:
+    """Whether names of divisions one after another are no everyday words: so many, or two that the dictionary knows."""
+    names = {name for *_, name in chain}
+    known = len(names) > 1 and all(_safe(name) for name in names)
+    return len(chain) >= _LISTED or (known and not all(_LANDSCAPE.issuperset(name) for name in names))
 
 
 def _parent_named(division: Division, whole: str) -> bool:

@@ -59,6 +59,11 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                     if tail and start < end - len(tail) and _work(page, passage, start, end):
                         yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
                 continue
+            if match.group(2) in _SIGHTS:
+                for start, end in members if len(members) > 1 else ():
+                    if _is_sight(page, passage, start, end):
+                        yield Candidate(passage, start, end, "place", f"list of {match.group(2)}", Strength.NAME)
+                continue
             fits = [one for one in members if kind == "organization" and _fit(page, passage, *one)]
             sure = len(fits) + sum((passage, end) in bodies for _, end in members)
             if fits and sure * 2 >= len(members):
@@ -75,6 +80,19 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             if "、" not in run.group():
                 continue
             yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
+
+
+_SIGHTS = ("景区", "景点")
+
+
+def _is_sight(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a member of a list of sights names one: 宏村、西递等景区."""
+    words = stem_words(page, passage, start, end)
+    return (
+        bool(re.fullmatch("[\u4e00-\u9fff]{2,6}", page.texts[passage][start:end]))
+        and not is_generic(page, passage, start, end)
+        and not any(is_stop(w) or w.tag in ("m", "q", "v", "a", "d") for w in words)
+    )
 
 
 _COUNTED = re.compile(r"([二两三四五六七八九十]|\d{1,2})(?:个|大|座|条)(?:重点|重大)?(?:项目|工程)")

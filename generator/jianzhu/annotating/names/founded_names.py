@@ -15,7 +15,7 @@ from jianzhu.annotating.names.tails import tail_of, type_of
 from jianzhu.lexicon import derived, table
 
 _CHARS = "[一-鿿A-Za-z0-9“”—·（）-]"
-_BOUNDARY = "(?=[，。；！？）]|将|由|已|并|于|在|正式|揭牌|挂牌|落户|启动|开工|开建|建成|投用|落成|$)"
+_BOUNDARY = "(?=[，。；！？）]|将|由|已|并|于|在|正式|揭牌|挂牌|落户|启动|开工|开建|建成|投用|落成|设立|成立|运作|$)"
 _MONEY = (
     r"(?:总?投资|斥资|耗资|出资|投入|总?规模|首期规模|获得?[^，。；]{0,10}?)(?:约|近|超|超过|逾)?[\d.]+余?[百千万亿]*元"
 )
@@ -46,7 +46,11 @@ def find_founded_names(page: Page) -> Iterator[Candidate]:
                 start, end = match.span("name")
                 tail = tail_of(text[start:end])
                 kind = type_of(tail) if tail else "place"
-                if tail and kind in ("project", "organization") and _is_name(page, passage, start, end - len(tail)):
+                if (
+                    tail
+                    and kind in ("project", "organization")
+                    and _is_name(page, passage, start, end - len(tail), LONG_WORK if reason == "is paid for" else 0)
+                ):
                     yield Candidate(passage, start, end, kind, reason, Strength.NAME)
 
 
@@ -54,9 +58,15 @@ SHORTEST_STEM = 3
 """Characters before the tail that tell one institution from others of its kind."""
 
 
-def _is_name(page: Page, passage: int, start: int, at: int) -> bool:
-    """Whether the words [start, at) before the tail tell one thing from others of its kind."""
-    if at - start < SHORTEST_STEM or not page.begins_word(passage, start) or is_generic(page, passage, start, at):
+LONG_WORK = 6
+"""Characters before the tail that tell a work that is paid for, even if each word is a common one."""
+
+
+def _is_name(page: Page, passage: int, start: int, at: int, long: int = 0) -> bool:
+    """Whether the words [start, at) before the tail tell one thing from others of its kind, or are so `long`."""
+    if at - start < SHORTEST_STEM or not page.begins_word(passage, start):
+        return False
+    if is_generic(page, passage, start, at) and not (long and at - start >= long):
         return False
     stem = stem_words(page, passage, start, at)
     text = page.texts[passage][start:at]

@@ -142,11 +142,14 @@ _CAPACITY = re.compile(
     r"(?:吨|台套|台|套|件|辆|只|头|羽|平方米|立方米|兆瓦时|兆瓦|千瓦时|千瓦|吉瓦|[MGK]Wh?)$"
     r"|(?<!\d)\d{1,2}号$"
 )
+_ROAD_NUMBER = re.compile(r"(?<![\d.])\d{2,3}$")
 
 
 def with_capacity(page: Page, passage: int, start: int) -> int:
     """The beginning of a work's name that says how much it makes or which it is: 年产5万吨|电子布项目, 2号|高炉项目."""
-    match = _CAPACITY.search(page.texts[passage][max(0, start - LONGEST_CAPACITY) : start])
+    text = page.texts[passage]
+    pattern = _ROAD_NUMBER if text.startswith(("省道", "国道", "县道"), start) else _CAPACITY
+    match = pattern.search(text[max(0, start - LONGEST_CAPACITY) : start])
     return start - len(match.group()) if match else start
 
 

@@ -35,6 +35,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         if proper.get(place_end, -1) >= start:
             begin = place_end if place_end < at else proper[place_end]
             break
+    if tail.text in "河江湖溪山岛" and proper.get(at) == begin and text[at - 1] in "省市县区州镇乡村":
+        return None  # 长汀县|河田镇
     for word in stem_words(page, passage, begin, at):  # 汉江|支流堰河
         if word.end >= at or len(word.text) == 1 or word.tag != "n" or frequency(word.text) < EVERYDAY:
             break
@@ -101,6 +103,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return Candidate(passage, begin, end, "place", "a town before its village", Strength.NAME)
     if tail.text in _LIVED_IN and own >= 2 and _lives(page, passage, begin) and all(w.tag[:1] in "nbs" for w in pieces):
         return Candidate(passage, begin, end, "place", "a settlement that somebody comes to", Strength.NAME)
+    if tail.text in ("路", "大道", "街") and _STRETCH.match(text, end) and _bounded(page, passage, begin):
+        return Candidate(passage, begin, end, "place", "a street and its stretch", Strength.NAME)
     rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
     if not (is_proper(page, passage, begin, at) or rare):
         return None
@@ -155,8 +159,14 @@ def _is_part(page: Page, passage: int, begin: int) -> bool:
 
 LONGEST_DIVISION = 5
 """Characters of a division's name whose first is taken for a tail."""
-_STREET = re.compile("[东南西北中]?(?:路|街(?!道)|大道|巷)")
-"""What goes on from a hill's or a water's name as a street's."""
+_STRETCH = re.compile(
+    "[东西南北中]?延(?:伸|长)?(?:段|线|工程)?|[东西南北中]段|[\u4e00-\u9fff]{2}段|路基|改造|拓宽|改扩?建|提质|建成通车|(?:顺利|全线|正式)?通车|(?:顺利|全线|基本)?贯通"
+)
+"""What after a street's name proves it, in lists of works."""
+_STREET = re.compile(
+    "[东南西北中]?(?:路|街(?!道)|大道|巷)|村(?![民里子])|镇(?![上区])|社区|街道|大桥|隧道|水库|湿地|灌区"
+)
+"""What goes on from a hill's or a water's name as a street's, a village's or a work's."""
 _SETTLED = frozenset("镇乡村")
 _PHRASE = re.compile("[^\u4e00-\u9fff]|.[于比和与的了在]|[回进驻入出到返离下]$")
 """What stands in no place's own name but in phrases: 快于|城镇, 毕业后回|村."""
@@ -199,7 +209,8 @@ def find_beside_places(page: Page, found: list[Candidate]) -> Iterator[Candidate
             nearest = [
                 m for m in (_BEFORE.search(text, max(0, start - LONGEST_LIKE), start), _AFTER.match(text, end)) if m
             ]
-            if any((passage, m.end(1)) in ends and m.group(1)[-1] == match.group(1)[-1] for m in nearest):
+            alike = any((passage, m.end(1)) in ends and m.group(1)[-1] == match.group(1)[-1] for m in nearest)
+            if alike:
                 ends.add((passage, end))
                 yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
         for match in _FIRST.finditer(text):
@@ -226,7 +237,7 @@ LONGEST_LIKE = 7
 """Characters before a member of such a list that hold its neighbour."""
 HOLDER = 100
 """Occurrences in jieba's corpus from which a word that holds the tail is an everyday one."""
-_ALONE = frozenset("镇乡村湖山江河区县市宫庙祠")
+_ALONE = frozenset("镇乡村湖岛山江河区县市宫庙祠")
 """Tails of one character that end a place's name even with no place before it."""
 RARE_STEM = 700
 """Occurrences in jieba's corpus below which a single word before such a tail may be a place's own name."""
