@@ -59,6 +59,7 @@ def owner_of(words: str, among: Sequence[str] = ()) -> str:
 
     Only those `among`, where any are given.
     """
+    words = words.removeprefix("项目")
     for word in _LONGEST_FIRST:
         if among and _OWNERS[word]["owner"] not in among:
             continue

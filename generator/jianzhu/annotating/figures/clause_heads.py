@@ -128,7 +128,7 @@ class ClauseHeads:
                 return None
         if PREPOSITION.search(text[start:position]) or text[start] in "创比较":
             return None
-        if mention and mention.type == "project" and PART.match(text, start) and _COUNTED.match(text, mention.end):
+        if mention and mention.type != "place" and PART.match(text, start) and _COUNTED.match(text, mention.end):
             return None
         if mention and acts_for_region(mention.name) and _IN_CHARGE.match(text, mention.end):
             return Subject(region_in(mention.name), None, True)

@@ -77,6 +77,8 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
             setting = mention.type == "place" and (mention.passage, mention.end) in starts
             head = mention.passage in heads
             counts[mention.name] += (0 if setting else HEADLINE_WEIGHT) if head else 1
+    told = {m.name for m in mentions if m.type != "project" or m.passage not in heads}
+    counts = Counter({name: n for name, n in counts.items() if name in told}) or counts
     if not counts:
         return _headline_place(article)
     first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}
@@ -100,11 +102,7 @@ def main_region(article: Article, mentions: tuple[Mention, ...], main: Subject |
     """
     if main and is_region(main.name) and article.kind == "news":
         return main.name
-    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        region = region_in(mention.name) if mention.type in ("place", "organization") else ""
-        counts[region] += HEADLINE_WEIGHT if mention.passage in heads else 1
+    counts = _regions(article, mentions)
     if article.kind != "news":
         for said in (article.publisher or "", *(re.sub(r"\s", "", p.text.chars) for p in headlines(article))):
             region = region_in(said)
@@ -112,6 +110,26 @@ def main_region(article: Article, mentions: tuple[Mention, ...], main: Subject |
     del counts[""]
     best = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
     return best if counts[best] > 1 or len(counts) < SCATTERED else ""
+
+
+def _regions(article: Article, mentions: tuple[Mention, ...]) -> Counter[str]:
+    """How often an article names each region, itself or in the name of a body; what has none counts as empty."""
+    heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        region = region_in(mention.name) if mention.type in ("place", "organization") else ""
+        counts[region] += HEADLINE_WEIGHT if mention.passage in heads else 1
+    return counts
+
+
+def goes_round(article: Article, mentions: tuple[Mention, ...], main: Subject | None) -> bool:
+    """Whether a story goes from region to region, so that the one that it names most is not what all of it is about."""
+    if not main or article.kind != "news" or not is_region(main.name):
+        return False
+    counts = _regions(article, mentions)
+    del counts[""]
+    others = [n for name, n in counts.items() if name != main.name]
+    return len(others) >= SCATTERED and 2 * max(others) > counts[main.name]
 
 
 def region_in(name: str) -> str:

@@ -20,6 +20,7 @@ from jianzhu.annotating.figures.main_subjects import (
     SUBJECT_TYPES,
     Subject,
     acts_for_region,
+    goes_round,
     group_name,
     is_region,
     main_group,
@@ -68,6 +69,7 @@ class Subjects:
         self._place = main_region(article, mentions, self.main)
         if self._place and self.main and _is_the_region(self.main.name, article, mentions):
             self.main = Subject(self._place, None, False)
+        self._round = goes_round(article, mentions, self.main)
         if group := main_group(article):
             self._group = group_name(group, self._place)
             self.main = Subject(self._group, None, False)
@@ -190,7 +192,7 @@ class Subjects:
         """
         at = position if bracket < 0 else bracket
         for mention in self.mentions(passage):
-            if mention.end == at and not (mention.type == "project" and text[: mention.start].endswith("其中")):
+            if mention.end == at and (mention.type == "place" or not text[: mention.start].endswith("其中")):
                 before = text[max(0, mention.start - 2) : mention.start]
                 located = PREPOSITION.search(before) and not before.endswith("与")
                 if bracket < 0 and (located or "、" in before):
@@ -227,7 +229,7 @@ class Subjects:
         nearby = self._nearby(owner) or (self._person(passage, text, position, right) if owner == PERSON else None)
         region = Subject(self._place, None, False) if self._place else None
         far = {"lent": self.topics.lent(self._last), "near": work, "nearby": nearby}
-        far |= {"main": self.main, "place": self._last_place, "region": region}
+        far |= {"place_of_many" if self._round else "place": self._last_place, "main": self.main, "region": region}
         candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]
         candidates += [Candidate(subject, role) for role, subject in far.items() if subject]
         chosen, lead = choose(candidates, owner, self._types)
