@@ -28,7 +28,9 @@ _WORD = re.compile("|".join(re.escape(w) for w in sorted([*_ROWS, *COLLECTIVE], 
 _THIS = re.compile("|".join(_DEMONSTRATIVES))
 _COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?|一度|多达|压减|压缩|精简|缩减|整合|合并")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
-_NO_GROUP = re.compile(r"改革|党建|党组织|党委|领导|负责人|混改|布局|资产|资本|经营业绩|工资")
+_NO_GROUP = re.compile(
+    r"改革|党建|党组织|党委|领导|负责人|混改|布局|(?:资产|资本)(?!总额|负债率|证券化率)|经营业绩|工资"
+)
 """What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
 
 

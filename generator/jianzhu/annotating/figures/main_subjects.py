@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from jianzhu.annotating.figures.periods import headlines
-from jianzhu.lexicon import column
+from jianzhu.lexicon import column, table
 from jianzhu.model import Article, Mention
 
 WHOLE_COUNTRY, COUNTRY = "全国", "中国"
@@ -36,13 +36,14 @@ _NO_REGIONS = column("no_region_tails", "tail")
 """Tails that end like a region's but aren't: what stands in one has no GDP."""
 
 
-_BODY_OF_REGION = re.compile(
-    r"(?P<region>[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡))[\u4e00-\u9fff]{2}"
-)
+_AT_HEAD = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)")
+_BODY_OF_REGION = re.compile(rf"(?P<region>{_AT_HEAD.pattern})[\u4e00-\u9fff]{{2}}")
 """The region in a body's name: [云州市]财政局."""
 _DIVISIONS = frozenset(column("divisions", "name"))
 _OFFICES = column("office_tails", "tail")
 """Tails of bodies that act for a whole region: what a text about them measures is mostly the region's."""
+_SETTINGS = tuple(row["tail"] for row in table("subject_kinds") if row["kind"] == "setting")
+"""Tails of hills, waters and roads: where something is, hardly what a text is about."""
 _MEETINGS = ("会议", "常委会", "全会", "例会")
 """Tails of events that a headline reports from, without the text being about them."""
 
@@ -76,6 +77,7 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
         if (mention.type in SUBJECT_TYPES or mention.name in shown) and not mention.name.endswith(_MEDIA):
             setting = mention.type == "place" and (mention.passage, mention.end) in starts
             head = mention.passage in heads
+            setting = setting or (mention.type == "place" and mention.name.endswith(_SETTINGS))
             counts[mention.name] += (0 if setting else HEADLINE_WEIGHT) if head else 1
     told = {m.name for m in mentions if m.type != "project" or m.passage not in heads}
     counts = Counter({name: n for name, n in counts.items() if name in told}) or counts
@@ -104,9 +106,11 @@ def main_region(article: Article, mentions: tuple[Mention, ...], main: Subject |
         return main.name
     counts = _regions(article, mentions)
     if article.kind != "news":
-        for said in (article.publisher or "", *(re.sub(r"\s", "", p.text.chars) for p in headlines(article))):
-            region = region_in(said)
-            counts[region] += HEADLINE_WEIGHT * (region in counts or region in _DIVISIONS)
+        for title in headlines(article):
+            named = _AT_HEAD.match(re.sub(r"\s", "", title.text.chars))
+            if named and (named[0] in counts or named[0] in _DIVISIONS):
+                return named[0]
+        counts[region_in(article.publisher or "")] += HEADLINE_WEIGHT
     del counts[""]
     best = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
     return best if counts[best] > 1 or len(counts) < SCATTERED else ""

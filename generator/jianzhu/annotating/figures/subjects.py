@@ -30,6 +30,7 @@ from jianzhu.annotating.figures.main_subjects import (
 from jianzhu.annotating.figures.periods import headlines
 from jianzhu.annotating.figures.qualified import BODIES
 from jianzhu.annotating.figures.topics import Topics, said_more_of
+from jianzhu.lexicon import column
 from jianzhu.model import Article, Mention
 
 PARK_AHEAD = 8
@@ -47,6 +48,8 @@ _FOR_OTHERS = re.compile(
     r"[^，。；]{0,6}(?:说|介绍|表示|透露|告诉|指出|强调|带领|带动|率|牵头|组织|主持|会见|调研)|[等、和与]"
 )
 """What follows the name of somebody who speaks or acts for a body or a place."""
+_ROLES = column("person_roles", "word")
+"""What stands before the name of somebody whose own figures are told: 种粮大户[某人]."""
 PERSON = "person"
 """Whose figures are an age and what somebody earns."""
 LOOKED_BACK = ("park", "fund")
@@ -111,7 +114,9 @@ class Subjects:
         if any(mention.end == position for mention in self.mentions(passage)) and not self._survey:
             bodies = BODIES.match(text, position)
             position = bodies.end() if bodies else position
-        position = next((m.end for m in self._people.get(passage, []) if m.start == position), position)
+        for person in self._people.get(passage, []):
+            if text[position : person.start] in ("", *_ROLES) and person.start >= position:
+                position = person.end
         found = self._anaphors.this(passage, text, position) or self.topics.by_tail(passage, text, position)
         return found.at[2] if found and found.at else position
 
@@ -280,12 +285,14 @@ class Subjects:
 
 def _is_the_region(name: str, article: Article, mentions: tuple[Mention, ...]) -> bool:
     """Whether what an article names most stands for its region: an office, an official text's event."""
-    event = article.kind != "news" and any(m.type == "event" and m.name == name for m in mentions)
+    settings = ("event", "place")
+    event = article.kind != "news" and any(m.type in settings and m.name == name for m in mentions)
     return event or acts_for_region(name) or is_region(name)
 
 
 def _does(text: str, person: Mention, position: int) -> bool:
     """Whether a clause that begins with a person's name tells what is theirs, up to a number at `position`."""
     between = text[person.end : position]
-    begins = person.start == 0 or text[person.start - 1] in _CLAUSE_ENDS
+    before = text[: person.start]
+    begins = not before or before.endswith((*_CLAUSE_ENDS, *_ROLES))
     return begins and bool(between) and not re.search(f"[{_CLAUSE_ENDS}]", between) and not _FOR_OTHERS.match(between)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jianzhu.annotating.figures.main_subjects import Subject
-from jianzhu.lexicon import table
+from jianzhu.lexicon import column, table
 from jianzhu.model import Mention
 
 LEAST_TAIL = 3
@@ -62,8 +62,28 @@ _THIS_IS_FIRST = re.compile(
 )
 _NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
 _END = re.compile(r"(?:后|之后|以来)?[，,；;。！？：:—…】\s]*$")
+_KNOWN_TAILS = tuple({*column("subject_kinds", "tail"), *column("name_tails", "tail"), *column("quoted_kinds", "kind")})
 _NOT_TAIL = ("有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
 """Tails that every body of its sort has."""
+_WORKS = re.compile("(?:新建|扩建|改建|改造|建设)?(?:工程|项目)")
+"""What may stand behind the name of what is built: 建成某水厂[新建工程]."""
+_RULES = (
+    "标准",
+    "办法",
+    "意见",
+    "方案",
+    "规划",
+    "条例",
+    "计划",
+    "通知",
+    "指南",
+    "目录",
+    "规定",
+    "细则",
+    "措施",
+    "清单",
+)
+"""Ends of the titles of texts that a body issues, whose figures stay its own."""
 _TEAMS = ("专班", "小组", "指挥部", "委员会", "办公室")
 """Tails of what is set up to act for those who set it up."""
 _GOES_ON = re.compile(r"[长员内外里上中前旁0-9一二两三四五六七八九十]|门口|周边|附近|数量|总数")
@@ -77,7 +97,9 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Sequence
     """
     whole, end = end, start + len(_END.sub("", text[start:end]))
     if found := _BROUGHT_QUOTED.search(text, start, end):
-        if found["kind"].endswith(_TEAMS):
+        if found["kind"].endswith(_TEAMS) or (
+            text[found.start("quoted") - 1] == "《" and found["quoted"].endswith(_RULES)
+        ):
             return None
         for mention in mentions:
             if mention.start < found.end("quoted") <= found.end("kind") <= mention.end:
@@ -93,7 +115,7 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Sequence
             return Subject(mention.name, (passage, mention.start, mention.end), True)
         if mention.end == end and mention.type != "organization" and _WORKED_ON.search(text, start, mention.start):
             return Subject(mention.name, (passage, mention.start, mention.end), True)
-        verb = _BROUGHT if mention.end == end else _URGED
+        verb = _BROUGHT if mention.end == end or _WORKS.fullmatch(text, mention.end, end) else _URGED
         if mention.name.endswith(_TEAMS) or _LISTED.match(text, mention.end):
             continue
         if any(found.end() == mention.start for found in verb.finditer(text, start, mention.start)):
@@ -130,7 +152,7 @@ def said_more_of(passage: str, text: str, start: int, mentions: Iterable[Mention
 def tails(name: str) -> Iterator[str]:
     """The ends of a name that may stand for all of it: 云山新材联合研究院 → 联合研究院, 研究院 and others."""
     for length in range(LEAST_TAIL, min(LONGEST_TAIL, len(name) - 1) + 1):
-        if name[-length:] not in _NOT_TAIL:
+        if name[-length:] not in _NOT_TAIL and name.endswith(_KNOWN_TAILS):
             yield name[-length:]
 
 
