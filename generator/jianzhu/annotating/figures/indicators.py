@@ -48,6 +48,11 @@ _MORE = re.compile(
 """比原来便宜, 较行业平均低; by itself what is left of 比去年少 without its time."""
 _AGAINST = re.compile(r"(?<![占同环对相反正])(?:比(?![例重率赛值较亚如])|相?较于?|相比于?)[^，。；、0-9]{2,20}$")
 """What a change is measured against: 通关时间[比传统模式]缩短七成."""
+_BY_WAY = re.compile(
+    r"^(?:以|通过|采取|采用|按照?)[^，。；]{2,20}(?:方式|形式|模式|途径|渠道)|^.*[上下里中内旁边][^，。；]{0,4}(?<![种栽])着"
+    r"|^这样的"
+)
+"""How, where or of what sort, before what is measured: 以场地入股方式投入, 墙上挂着, 这样的驿站."""
 _EARLIER = re.compile(r"(?:原来|原先|以前|从前|过去|此前|往年|往常|同期|年前|改造前)$")
 """The same thing at another time, which a label doesn't name."""
 _SETS_AGAINST = re.compile(
@@ -140,7 +145,7 @@ def phrase_before(left: str) -> Phrase:
         elif match["idle"]:
             compared = compared or match["idle"].startswith(("比", "较", "同比", "环比"))
         words = words[: match.start()]
-    words = _strip_start(words)
+    words = _strip_start(_BY_WAY.sub("", words))
     if change is None and not to:
         inner: re.Match[str] | None = None
         for match in _INNER_CHANGE.finditer(words):
@@ -240,7 +245,9 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     return noun, predicate
 
 
-_HONOUR = re.compile(r"(?:获批|入选|获评|荣获|上榜|跻身|被认定为|被评为|通过)[^，。；、0-9]{2,16}(?=$|[，。；])")
+_HONOUR = re.compile(
+    r"(?:获批|入选|获评|荣获|上榜|跻身|被认定为|被评为|通过|进入|加入|参加|入驻|落户|落选|退出)(?!的)[^，。；、]{0,16}$"
+)
 """What those counted became: 7家企业[获批省级研发中心]."""
 _GRADED = re.compile(
     r"(?:[一二三四五六]级|[甲乙丙]级|规模|限额)(?:及以上|及以下|以上|以下)|[0-9.]+[百千万亿]*[\u4e00-\u9fff]{1,2}级"
@@ -326,7 +333,7 @@ def _is_verb(listed: list[Token]) -> bool:
 
 def _predicate(rest: str) -> str:
     if honour := _HONOUR.match(rest):
-        return honour[0]
+        return honour[0].replace("了", "", 1)
     rest = _PREDICATE_START.sub(lambda m: "全面" if "全面" in m[0] else "", rest.strip()).replace("了", "")
     if _LEADS_ON.match(rest):
         return ""

@@ -43,6 +43,12 @@ IMPLIED = {"area": "面积", "power": "装机容量"}
 """What a unit of a dimension measures where the text only names the thing: 600平方米办公楼 → 办公楼面积."""
 _PLANTED = re.compile(r"种植?[了着]?$")
 """种了22亩桃树: the noun behind is what grows there."""
+_EVERYWHERE = re.compile(r"^[对为向在让使]?(?:境内|各地|城区|县城|市区|全[省市县区镇乡村州国])$|全[省市县区镇乡村]$")
+"""What only says where those are that a number counts: 对全县19座电站."""
+_PLANTS = ("项目", "线", "基地", "工厂", "装置", "车间", "产业园")
+_PRODUCES = re.compile(r"(?:设计)?年产$")
+_RATE_OF_ACT = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率")
+_DONE = re.compile("^(?:累计|已|完成)+")
 _MEANS = ("日均", "月均", "年均", "平均")
 """What an average of the figure before begins with: 办理诉求1.2万件，[日均]62件."""
 _POINTER = re.compile(r"^这[处座片条块栋]$")
@@ -104,6 +110,8 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         figure.indicator = (does[0] if does else "") + among["whole"]
         return
     words = "" if figure.named or _COVERB.search(figure.left) else _POINTER.sub("", phrase.words)
+    if quantity.kind == "count":
+        words = _EVERYWHERE.sub("", words)
     noun, predicate = "", ""
     began = _ORIGIN.search(figure.left)
     figure.origin = began["thing"] if began else previous.origin if previous else ""
@@ -123,6 +131,8 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         figure.used = figure.right.index(noun) + len(noun)
         if quantity.kind == "count" and words in _SENDING and (told := sent_to_do(figure.right, figure.used)):
             words, predicate = "", told
+        if _PRODUCES.search(words) and noun.endswith(_PLANTS):
+            words, predicate, noun = "", "", noun + "年产能"
         words = words + (predicate if not words or len(predicate) <= 4 else "") + noun
         implied = IMPLIED.get(dimension_of(quantity.unit))
         planted = implied == "面积" and _PLANTED.search(phrase.words)
@@ -210,6 +220,9 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
         return words
     if figure.quantity.kind == "rank" and len(words) <= 6:
         return base + re.sub(r"^(?:稳居|位居|跃居|居|位列|名列|列|排名|排)", "", words)
+    act = _RATE_OF_ACT.fullmatch(words)
+    if act and near and act["act"] in base and base != act["act"]:
+        return _DONE.sub("", base.replace(act["act"], "", 1)) + words
     if words in _MEANS and previous.quantity.unit.lstrip("万亿") == figure.quantity.unit.lstrip("万亿"):
         return words + base.removeprefix("累计")
     if words in DEPENDENT or (sets_against(words) and near):

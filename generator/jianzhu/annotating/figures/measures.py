@@ -52,7 +52,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
         return "change"
     if row is None or phrase.to or (row["amount"] == "compared" and not phrase.compared):
         return "level"
-    if quantity.kind == "count" and row["sign"] == "+" and not phrase.words and not phrase.compared:
+    net = (phrase.change or "").startswith("净")
+    if quantity.kind == "count" and row["sign"] == "+" and not (phrase.words or phrase.compared or net):
         return "level"
     if row["amount"] == "money" and not _MONEY.search(quantity.unit):
         return "level"
