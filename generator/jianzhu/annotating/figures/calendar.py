@@ -18,6 +18,7 @@ from jianzhu.model import Article
 
 PLAN_YEARS = 5
 """Years of a five-year plan; its last one ends in 0 or 5."""
+_OF_WORKS = tuple(row["word"] for row in table("indicator_owners") if row["owner"] == "work")
 _AVERAGE = re.compile("年均|年平均")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
@@ -112,7 +113,7 @@ class Calendar:
         """The period of a figure of a plan; `words` are before it, `named` says that its sentence names its period.
 
         A yearly average that is stated for the plan's last year has all of its years, and so has a target without a
-        period; a fact without one is of the year before.
+        period, unless it is of a work (总投资, 建筑面积); a fact without one is of the year before.
         """
         if target and _AVERAGE.search(words) and re.fullmatch(r"\d{4}", period or "") and self.year:
             last = int(period or 0)
@@ -122,6 +123,8 @@ class Calendar:
                 return f"{last - PLAN_YEARS + 1}/{last}"
         if not self.plan or period or named:
             return period
+        if target and words.endswith(_OF_WORKS):
+            return None
         return f"{self.plan[0]}/{self.plan[1]}" if target else self.fact_year
 
 
