@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,31 @@ def test_a_table_of_plan_indicators() -> None:
         "- | 复种比重 | 2.5 % | 2025 | share | target | exact",
         "- | 渔业企业数量 | 0 家 | 2020 | level | actual | exact",
         "- | 渔业企业数量 | 1–2 家 | 2025 | level | target | exact",
+    ]
+
+
+def test_a_table_of_goals_with_limits() -> None:
+    source, article = table(
+        [
+            ["指标名称", "单位", "2021年基期值", "2022年", "2025年目标值", "属性"],
+            ["骨干教师占比", "%", "48.2", "50.0", "≥60", "约束性"],
+            ["管网漏损率", "%", "9.1", "8.6", "≤7.5", "约束性"],
+            ["东山书院", "所", "2", "3", "6", "预期性"],
+        ],
+        caption="临江市教育发展主要目标",
+    )
+    school = Mention("t1r3c1", 0, 4, "东山书院", "organization", "东山书院", "case")
+    place = next(cell.id for row in article.blocks[0].rows for cell in row if cell.text.chars == "东山书院")  # type: ignore[union-attr]
+    assert [shown(one) for one in measure(article, source, (replace(school, passage=place),))] == [
+        "东山书院 | 骨干教师占比 | 48.2 % | 2021 | share | actual | exact",
+        "东山书院 | 骨干教师占比 | 50 % | 2022 | share | target | exact",
+        "东山书院 | 骨干教师占比 | 60 % | 2025 | share | target | at_least",
+        "东山书院 | 管网漏损率 | 9.1 % | 2021 | share | actual | exact",
+        "东山书院 | 管网漏损率 | 8.6 % | 2022 | share | target | exact",
+        "东山书院 | 管网漏损率 | 7.5 % | 2025 | share | target | at_most",
+        "东山书院 | 东山书院 | 2 所 | 2021 | level | actual | exact",
+        "东山书院 | 东山书院 | 3 所 | 2022 | level | target | exact",
+        "东山书院 | 东山书院 | 6 所 | 2025 | level | target | exact",
     ]
 
 

@@ -65,6 +65,11 @@ class Calendar:
     fact_year: str | None = None
     """The year before the plan's own, once the text has said that it looks back to it."""
 
+    @property
+    def today(self) -> str | None:
+        """The last day that the text named, if it is one of the article's own year: 当天."""
+        return self.day if self.day and self.day[:4] == str(self.year) else None
+
     @classmethod
     def of(cls, article: Article, year: int | None) -> Calendar:
         return cls(year, title_span(article), ahead=is_plan(article))
@@ -95,10 +100,10 @@ class Calendar:
                 if self.plan and period.value[:4] == str(self.plan[0] - 1) and len(period.value) in (4, 7):
                     self.fact_year = period.value[:4]
             found.append(made)
-        if self.day:
+        if self.today:
             for match in _SAME_DAY.finditer(text, start, end):
                 if not any(p.start < match.end() and match.start() < p.end for p in found):
-                    found.append(Period(match.start(), match.end(), self.day, "holds"))
+                    found.append(Period(match.start(), match.end(), self.today, "holds"))
         if self.moment and self.moment[:4] == str(self.year):
             for match in _SINCE.finditer(text, start, end):
                 if not any(p.start < match.end() and match.start() < p.end for p in found):

@@ -18,6 +18,7 @@ _THESE = re.compile(r"[这上][述]?[两二三四五六七八九十2-9]?[个项�
 """What speaks of the figures of the sentence before."""
 _BODY = re.compile(r"(?:公司|集团|[省市县区镇村])$")
 """A name of whom figures are, which is no label."""
+_SHARE_OF = re.compile(r"占[^，。；、0-9]{1,12}$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]是")
 _MEASURED = re.compile(r"(?:[额量值价率数]|收入|支出|面积|投资|利润|成本|余额)$")
 _JOINED = re.compile(r"\s*(?:、|和|及|与|以及|，|,|/)?\s*")
@@ -97,11 +98,15 @@ def _to_those_before(made: list[Measurement], figures: list[Figure], run: range)
     """Give changes in a row to as many values right before them: 事故56起，死亡41人，分别下降12%和8%."""
     first = made[run[0]]
     before = range(run[0] - len(run), run[0])
-    if first.measure != "change" or any(made[j].measure != "level" for j in before):
+    share = _SHARE_OF.search(figures[run[0]].left) if first.measure == "share" else None
+    if not (share or first.measure == "change") or any(made[j].measure != "level" for j in before):
         return
     if len({made[j].indicator for j in before}) != len(run):
         return
     for j, whole in zip(run, before, strict=True):
+        if share:
+            made[j] = replace(made[j], measure="share", indicator=made[whole].indicator + share[0].rstrip("的"))
+            continue
         made[j] = replace(_changed(made[j], first, figures[j]), indicator=made[whole].indicator)
 
 

@@ -50,7 +50,7 @@ _AGAINST = re.compile(r"(?<![占同环对相反正])(?:比(?![例重率赛值较
 """What a change is measured against: 通关时间[比传统模式]缩短七成."""
 _BY_WAY = re.compile(
     r"^(?:以|通过|采取|采用|按照?)[^，。；]{2,20}(?:方式|形式|模式|途径|渠道)|^.*[上下里中内旁边][^，。；]{0,4}(?<![种栽])着"
-    r"|^这样的"
+    r"|^这样的|连续[0-9一二三四五六七八九十两]+[年月天次届期]"
 )
 """How, where or of what sort, before what is measured: 以场地入股方式投入, 墙上挂着, 这样的驿站."""
 _EARLIER = re.compile(r"(?:原来|原先|以前|从前|过去|此前|往年|往常|同期|年前|改造前)$")
@@ -69,7 +69,7 @@ _INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅�
 _LIST = re.compile(
     r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
 )
-_KEPT_ENDS = ("占比", "完成投资")
+_KEPT_ENDS = ("占比", "收入比", "消费比", "完成投资")
 """Ends of labels that look like verbs."""
 _NAME_TAILS = "站厂所场园点馆院室库区桥"
 """Characters that end the name of a facility: 污水处理[站]."""
@@ -219,7 +219,7 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     ('企业', '上市')
     """
     right = re.split(r"[，,；;。！？：:（(）)、]|——", right, maxsplit=1)[0]
-    if _GOES_TO.match(right):
+    if _GOES_TO.match(right) or _MARK.match(right):
         return "", ""
     if not right or quantity.kind == "rank" or right[0] in "的后前起内外来间":
         if right[:1] != "的":
@@ -253,6 +253,8 @@ _GRADED = re.compile(
     r"(?:[一二三四五六]级|[甲乙丙]级|规模|限额)(?:及以上|及以下|以上|以下)|[0-9.]+[百千万亿]*[\u4e00-\u9fff]{1,2}级"
 )
 """What a noun may begin with that no tagger takes for a part of it: 二级及以上医疗机构, 5万吨级泊位."""
+_MARK = re.compile("大关|关口|门槛|台阶|红线|警戒线")
+"""What a value passes, no thing counted: 突破300亿元大关."""
 _GOES_TO = re.compile(r"[^，。的]{0,8}(?:至|到|为)$")
 """What leads from a first value to a second: 精简至, 大幅跃升至."""
 _NOUN_FLAGS = (
@@ -282,7 +284,7 @@ _NOUN_FLAGS = (
 _SMALL_COUNT = re.compile(r"^[一两三四五六七八九十]+[个家座条项支](?=.)")
 _LEADS_ON = re.compile(r"合计|总计|及|以及|分居|位居|居|排|位列|列|占|达|为|有|和|与|的|共")
 """What follows a noun and leads to another figure or name, not to what it does."""
-_PREDICATES = ("均", "已", "全部", "全面", "相继", "陆续", "顺利", "成功", "先后", "实现", "集中", "正式")
+_PREDICATES = ("分批", "均", "已", "全部", "全面", "相继", "陆续", "顺利", "成功", "先后", "实现", "集中", "正式")
 _PREDICATE_START = re.compile(rf"^(?:{'|'.join(_PREDICATES)})+")
 
 

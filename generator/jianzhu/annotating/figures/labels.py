@@ -45,6 +45,9 @@ _PLANTED = re.compile(r"种植?[了着]?$")
 """种了22亩桃树: the noun behind is what grows there."""
 _EVERYWHERE = re.compile(r"^[对为向在让使]?(?:境内|各地|城区|县城|市区|全[省市县区镇乡村州国])$|全[省市县区镇乡村]$")
 """What only says where those are that a number counts: 对全县19座电站."""
+_YEARLY_OUTPUT = re.compile(r"^(?:项目|设计|预计)?年产(?P<thing>[\u4e00-\u9fff]{2,10})(?<![值能量])$")
+_MEASURED_BY = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
+"""What 1.2公里长的老街 and 长1350米的隧洞 measure."""
 _PLANTS = ("项目", "线", "基地", "工厂", "装置", "车间", "产业园")
 _PRODUCES = re.compile(r"(?:设计)?年产$")
 _RATE_OF_ACT = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率")
@@ -127,6 +130,13 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         and (words.endswith(tuple(ATTRIBUTES)) or ends_in_noun(words))
     ):
         noun = ""
+    side = _MEASURED_BY.get(words) or (_MEASURED_BY.get(figure.right[:1]) if figure.right[1:2] == "的" else None)
+    if side and quantity.kind == "measure":
+        thing = noun_after(figure.right.lstrip("长宽高深厚"), quantity)[0].rstrip("上里内")
+        if not thing and words in _MEASURED_BY:
+            words, noun = side, ""
+        if thing:
+            figure.used, words, noun = figure.right.index(thing) + len(thing), thing + side, ""
     if noun:
         figure.used = figure.right.index(noun) + len(noun)
         if quantity.kind == "count" and words in _SENDING and (told := sent_to_do(figure.right, figure.used)):
@@ -156,6 +166,7 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
     if not words and figure.right:
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
         words = predicate + noun if predicate or len(noun) > 1 else ""
+    words = _YEARLY_OUTPUT.sub(r"\g<thing>年产量", words)
     figure.indicator = _finished(words + phrase.against if words else "", quantity, figure)
 
 

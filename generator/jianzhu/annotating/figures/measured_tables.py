@@ -66,6 +66,7 @@ def measure_table(
     whole_unit = match[1] if (match := _UNIT_WORD.search(said)) else ""
     columns = [_column(head, year, [row[k] for row in rows if k < len(row)]) for k, head in enumerate(heads)]
     years = [c.period for c in columns if c.period and re.fullmatch(r"\d{4}", c.period)]
+    base_year = min(years) if len(set(years)) > 1 else None
     span = _span(int(min(years)), int(max(years))) if len(set(years)) > 1 else None
     default = _only_period(caption, year)
     target = target or is_target_heading(caption)
@@ -105,7 +106,8 @@ def measure_table(
                 at = (head_cell.id, 0, len(head_cell.text.chars))
             kind = _kind(value, unit, label, column)
             period = column.period or (span if column.growth and span else default)
-            planned = target and not (column.period and year and int(column.period[:4]) < year)
+            at_start = column.period == base_year and int(base_year or 0) <= (year or 0)
+            planned = target and not (column.period and year and (int(column.period[:4]) < year or at_start))
             last = period.split("/")[-1] if period else ""
             late = bool(year and last and int(last[:4]) > year)
             base, base_unit = in_base(value, unit)

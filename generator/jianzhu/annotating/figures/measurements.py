@@ -290,7 +290,7 @@ class _Reader:
             if comes_yearly(figure, periods, bounds[clause]):
                 period = None
             if period is None and not named and modality == "actual" and self._subjects.is_event(subject.name):
-                period = self._calendar.day
+                period = self._calendar.today
             figure.period = period
             made = self._made(passage, figure, subject, modality, named, lead >= CLOSE)
             if self._of_section and not named and period == self.sections.current.period:
@@ -360,7 +360,11 @@ class _Reader:
         if kind == "level" and quantity.unit in ("%", "％") and _PART_OF_IT.search(figure.left):
             kind = "share"
         figure.measure = kind
-        value = signed(quantity.value, figure.phrase, figure.indicator) if kind == "change" else quantity.value
+        value = (
+            signed(quantity.value, quantity.unit, figure.phrase, figure.indicator)
+            if kind == "change"
+            else quantity.value
+        )
         base, base_unit = in_base(value, quantity.unit)
         start = quantity.start
         return Measurement(

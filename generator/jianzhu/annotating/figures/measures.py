@@ -53,7 +53,8 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
     if row is None or phrase.to or (row["amount"] == "compared" and not phrase.compared):
         return "level"
     net = (phrase.change or "").startswith("净")
-    if quantity.kind == "count" and row["sign"] == "+" and not (phrase.words or phrase.compared or net):
+    new = (not phrase.words and not net) or phrase.words.startswith("净")
+    if quantity.kind == "count" and row["sign"] == "+" and new and not phrase.compared:
         return "level"
     if row["amount"] == "money" and not _MONEY.search(quantity.unit):
         return "level"
@@ -71,11 +72,11 @@ def _rate(indicator: str) -> Measure | None:
     return "share" if indicator.endswith("率") else None
 
 
-def signed(value: Value, phrase: Phrase, indicator: str) -> Value:
-    """The value of a change, negative for a fall."""
+def signed(value: Value, unit: str, phrase: Phrase, indicator: str) -> Value:
+    """The value of a change, negative for a fall; where the label begins with it (减少排放3万吨), it says so itself."""
     row = _CHANGES.get(phrase.change or "")
     falls = row["sign"] == "-" if row is not None else bool(_FALL.search(indicator))
     falls = falls or bool(_LESS_SPENT.search(indicator))
-    if not falls:
+    if not falls or (phrase.change and indicator.startswith(phrase.change) and unit not in ("%", "％", "成")):
         return value
     return (-value[1], -value[0]) if isinstance(value, tuple) else -value

@@ -188,6 +188,7 @@ TO_COME = re.compile(
     "|".join(re.escape(row["word"]) for row in table("modality") if row["modality"] == "target") + "|将"
 )
 """What makes the years behind it in a sentence years to come: 预计今年封顶，2024年底投用."""
+_WILL = re.compile(r"[^，。；]{0,8}(?:将(?![近军领])|预计|计划|力争|拟)")
 _GOAL = re.compile(r"(?:远景)?(?:目标|愿景|规划)")
 _BY = re.compile(r"[底末]?前(?![0-9一二三四五六七八九十两])")
 """What makes a year one by which something is to be done: 2026年底前."""
@@ -232,6 +233,7 @@ def _told(article: Article) -> list[int]:
         for match in (*_ISO_DATE.finditer(text), *_FULL_YEAR.finditer(text)):
             begun = max(text.rfind(mark, 0, match.start()) for mark in "。！？；\n")
             ahead = TO_COME.search(text, begun + 1, match.start()) or _AHEAD.search(text, 0, match.start())
+            ahead = ahead or _WILL.match(text, match.end())
             if not ahead and not _BY.match(text, match.end()) and not _GOAL.match(text, match.end()):
                 found.append(int(match[1]))
     return found

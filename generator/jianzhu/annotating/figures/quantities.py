@@ -91,8 +91,12 @@ _AT_THE_MOST = re.compile(r"最高(?:可?(?:奖励|补助|补贴|给予|支持|�
 _IN_DEGREES = re.compile("电|[糖温浓纬酒角]度|气温")
 _RANKS = re.compile(r"(?:居|列|排|占|保持|跃升?|夺|登)[^，。；、]{0,14}$")
 """What makes 首位 a rank: 居全省首位."""
-_INDEXED = re.compile(r"(?:指数|得分|评分|总分|均分|系数)(?:[^，。；、0-9]{0,8}?(?:达到?|为|是|至|到|[高升]))?$")
+_INDEXED = re.compile(
+    r"(?:指数|得分|评分|总分|均分|系数|收入比|消费比)(?:[^，。；、0-9]{0,8}?(?:达到?|为|是|至|到|[高升]))?$"
+)
 _A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ORDERS = re.compile("[百千万亿]+")
+"""An order of size by itself: 千亿斤产能行动."""
 _APPROXIMATE = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 """Two neighbours spelled side by side: 三四十元 is 30 to 40."""
 _CLASS_AFTER = re.compile(r"[”\u4e00-\u9fff]")
@@ -291,7 +295,7 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
         return None
     if unit == "度" and not multiplier and not _IN_DEGREES.search(text, max(0, start - 8), start):
         return None
-    if unit.endswith("级") and row["dimension"] != "power" and _is_class(text, unit, end):
+    if unit.endswith("级") and _is_class(text, unit, end):
         return None
     bound: Bound = "about" if match["loose1"] or match["loose2"] else "exact"
     small = False
@@ -301,7 +305,8 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
     if spelled:
         if text[start - 1 : start] == "几" and start:
             return None
-        vague_word = printed in ("百", "千") and not (match["before"] or match["loose1"] or match["loose2"])
+        orders = _ORDERS.fullmatch(printed) is not None
+        vague_word = orders and not (match["before"] or match["loose1"] or match["loose2"])
         if value == 1 or printed == "半" or vague_word:
             return None
         if unit == "分":
