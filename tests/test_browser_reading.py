@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import contract
-from browsing import CONTRAST, CONTRASTS, PHONE, Open
+from browsing import CONTRAST, CONTRASTS, PHONE, Open, served
 from conftest import BuiltSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -147,20 +147,34 @@ def test_paragraphs_figures_and_entities_can_be_cited(opened: Open, sample_site:
         page.locator("#p3 .jz-cite").focus()
         page.keyboard.press("Enter")
         gb, plain, link = copied(page)
-        assert link == f"{page.url}#p3"
-        assert gb.startswith("温知秋, 何晓棠. 一根竹子的七十二变[N/OL]. 笺注示例, 2024-12-08[20")
-        assert gb.endswith(f"]. {link}.")
-        assert plain == f"温知秋、何晓棠：《一根竹子的七十二变》，笺注示例，2024年12月8日，第 3 段。{link}"
+        assert link == f"{feature(sample_site.site)}#p3"  # a place in the copy, not on this disk
+        at = f"《清梧竹业文集》离线本，{link}"
+        assert gb.startswith("温知秋, 何晓棠. 一根竹子的七十二变[N/DK]. 笺注示例, 2024-12-08[20")
+        assert gb.endswith(f"]. {at}.")
+        assert plain == f"温知秋、何晓棠：《一根竹子的七十二变》，笺注示例，2024年12月8日，第 3 段。{at}"
         page.locator(".jz-text a.jz-figure").first.hover()
         page.locator(".jz-card button").click()
         gb, _, link = copied(page)
-        assert "[DS/OL]//清梧竹业文集. [20" in gb
-        page.goto(link)
+        assert "[DS/DK]//清梧竹业文集. [20" in gb
+        page.goto(f"{sample_site.site.as_uri()}/{link}")
         page.locator("tr:has(:target) .jz-cite").click()
         assert copied(page)[0] == gb
         page.goto((sample_site.site / "entities/qing-wu-shi.html").as_uri())
         page.locator("h1 .jz-cite").click()
-        assert copied(page)[0].startswith("清梧市[DB/OL]//清梧竹业文集. [20")
+        assert copied(page)[0].startswith("清梧市[DB/DK]//清梧竹业文集. [20")
+
+
+def test_what_is_cited_from_a_host_has_its_address(browser: Browser, sample_site: BuiltSite) -> None:
+    page = browser.new_page(locale="zh-CN")
+    with served(sample_site.site) as address:
+        article = f"{address}/{feature(sample_site.site)}"
+        page.goto(f"{article}?q=竹#p2")
+        page.locator("#p3 .jz-cite").focus()
+        page.keyboard.press("Enter")
+        told = page.locator("dialog .jz-cited").all_inner_texts()
+    page.close()
+    assert told[2] == f"{article}#p3"
+    assert "[N/OL]" in told[0] and all(one.rstrip(".").endswith(told[2]) for one in told)
 
 
 # ── the source beside the text ───────────────────────────────────────────────────────────────────────────────────────

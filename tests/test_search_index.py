@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from jianzhu.publishing.search import search_files
 from jianzhu.publishing.search.folding import folded
 from jianzhu.publishing.search.grams import BASE, GAP, LARGEST, Grams, gaps, packed
 from jianzhu.publishing.search.records import records
+from jianzhu.publishing.search.written import WrittenPage, written_records
 from publishing_corpus import CORPUS, ENTITIES
 
 
@@ -116,10 +117,25 @@ def test_everything_is_there_once_names_first() -> None:
         assert words in said
 
 
-def scripts(corpus: Any = CORPUS) -> dict[str, Any]:
+def test_pages_that_people_wrote_are_found_by_their_sections() -> None:
+    guide = (
+        "---\ntitle: 指南\n---\n# 怎样读 {#top}\n\n先看**目录**。\n\n## 查找 {#find}\n\n"
+        "- 按 `/`。\n\n| 键 | 用处 |\n|---|---|\n| s | 打开 |\n"
+    )
+    hidden = "---\nsearch:\n  exclude: true\n---\n# 不给人看\n"
+    (page,) = written_records([("hidden.md", hidden), ("how/guide.md", guide)])
+    assert (page.kind, page.url, page.title) == ("page", "how/guide.html", "指南")
+    assert [(found.id, found.text) for found in (*page.outline, *page.text)] == [
+        ("top", "怎样读"), ("find", "查找"), ("top", "先看目录。"),
+        ("find", "按 /。"), ("find", "键｜用处"), ("find", "s｜打开"),
+    ]  # fmt: skip
+    assert "页面" in [label for _, label, _ in scripts(written=[("how/guide.md", guide)])["search/index"]["kinds"]]
+
+
+def scripts(corpus: Any = CORPUS, written: Sequence[WrittenPage] = ()) -> dict[str, Any]:
     """Name of each part → what it holds."""
     made = {}
-    for path, content in search_files(Collection(corpus)):
+    for path, content in search_files(Collection(corpus), written):
         text = content.decode("utf-8")
         assert text.startswith("jianzhu.arrived(") and text.endswith(");\n") and text.count("\n") == 1
         name, held = json.loads(f"[{text[16:-3]}]")

@@ -20,7 +20,7 @@ import typer
 
 from jianzhu import __version__
 from jianzhu.auditing import worst_first
-from jianzhu.building import Builder, SiteFailed, build_site, check_builder, write_pages
+from jianzhu.building import Builder, SiteFailed, build_site, check_builder, handwritten, write_pages
 from jianzhu.building.manifest import check_pages, copy_handwritten
 from jianzhu.building.package import check_package, write_package
 from jianzhu.building.serving import check_address, serve_site
@@ -383,7 +383,15 @@ def _built(
 
 def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None = None) -> Edition:
     return make_edition(
-        project.sources, project.registry, project.title, watch, memory, debug, project.gold, project.language
+        project.sources,
+        project.registry,
+        project.title,
+        watch,
+        memory,
+        debug,
+        project.gold,
+        project.language,
+        handwritten(project.docs),
     )
 
 

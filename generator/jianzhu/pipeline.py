@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -73,11 +73,13 @@ def make_edition(
     debug: bool = False,
     gold: Path | None = None,
     language: Language = "zh",
+    written: Iterable[tuple[str, str]] = (),
 ) -> Edition:
     """Read, restore, annotate, link, audit, check and publish the sources at `sources` (files and folders).
 
     `title` is the collection's name. `gold` is the folder of annotated editions that the site's own is scored against,
-    if it is there; `language` that of the site's own words. `debug` lets an exception of a stage through, where
+    if it is there; `language` that of the site's own words; `written` are the hand-written pages beside the generated
+    ones, each its path and its Markdown, for the search. `debug` lets an exception of a stage through, where
     otherwise its source is left out. Raises Stopped where no source is left, the registry is broken, or a quote isn't
     in its source.
     """
@@ -116,7 +118,7 @@ def make_edition(
     if wrong:
         raise Stopped(*findings, *wrong)
     progress("publishing", "", 0, 1)
-    return Edition(corpus, publish(corpus, PublishSettings(title, language, annotated)), findings)
+    return Edition(corpus, publish(corpus, PublishSettings(title, language, annotated, tuple(written))), findings)
 
 
 def _start_worker(lexicon: tuple[LexiconTable, ...]) -> None:

@@ -65,6 +65,16 @@ def generated(docs: Path) -> frozenset[str]:
     return frozenset(_manifest(docs))
 
 
+def handwritten(docs: Path) -> tuple[tuple[str, str], ...]:
+    """The pages under `docs` that were written by hand: path and Markdown. Raises PagesKept as `generated`.
+
+    A page that can't be read is the builder's to complain of.
+    """
+    ours = generated(docs)
+    paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md")) if path.is_file()}
+    return tuple((name, path.read_text("utf-8", "replace")) for name, path in paths.items() if name not in ours)
+
+
 def copy_handwritten(docs: Path, target: Path) -> None:
     """Copy what was written by hand from the folder `docs` to the folder `target`. Raises PagesKept as `generated`."""
     ours = generated(docs)

@@ -28,6 +28,7 @@ from jianzhu.publishing.indexes.timeline import timeline_pages
 from jianzhu.publishing.indicators.pages import indicator_pages
 from jianzhu.publishing.scripts import assets
 from jianzhu.publishing.search import search_files
+from jianzhu.publishing.search.written import WrittenPage
 from jianzhu.publishing.wording.speaking import Language, speaking
 from jianzhu.scoring import Gold, records, score
 
@@ -45,7 +46,6 @@ MAKERS = (
     beside_files,
     card_files,
     data_page,
-    search_files,
 )
 
 
@@ -59,6 +59,8 @@ class PublishSettings:
     """Of the site's own words; what the sources say stays as they say it."""
     gold: tuple[Gold, ...] = ()
     """What people annotated; the site says how well its annotations agree with it."""
+    written: tuple[WrittenPage, ...] = ()
+    """The pages that people wrote, for the search: path relative to `docs/`, and Markdown."""
 
 
 def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> dict[str, bytes]:
@@ -80,6 +82,7 @@ def publish(corpus: Corpus, settings: PublishSettings = PublishSettings()) -> di
             put(data_files(collection))
         for pages in MAKERS:
             put(pages(collection))
+        put(search_files(collection, settings.written))
         if settings.gold:
             put(quality_page(score(records(made), settings.gold)))
         put(home_page(collection, settings.title, annotated=len(settings.gold)))

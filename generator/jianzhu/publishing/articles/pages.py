@@ -18,6 +18,7 @@ from jianzhu.publishing.articles.citing import citation
 from jianzhu.publishing.articles.marks import marked
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.indicators.rows import rows
+from jianzhu.publishing.indicators.topics import main_topic
 from jianzhu.publishing.templating import render
 from jianzhu.publishing.wording import escaping, words
 from jianzhu.publishing.wording.escaping import Markdown
@@ -121,14 +122,16 @@ def _figures(collection: Collection, article: Article) -> list[Observation]:
 
 def _imprint(collection: Collection, article: Article, source_link: str) -> Markdown:
     """Who wrote it, where and when it was printed, and the way to the source, in one line."""
-    # Where a byline was printed it stands above and names them.
+    # Where a byline was printed it stands above and names them, perhaps with the body and the day.
     named = () if article.bylines else article.authors
+    above = {"".join(line.text.chars.split()) for line in article.bylines}
+    publisher, day = collection.publisher(article) or "", words.day(collection.date(article))
     authors = " ".join(f"{a.role} {a.name}" if a.role else a.name for a in named)
     told = [
         escaping.markdown(words.KINDS.get(article.kind, article.kind)),
         escaping.inline(authors),
-        escaping.inline(words.publisher(collection.publisher(article))),
-        escaping.inline(words.day(collection.date(article))),
+        escaping.inline(words.publisher(publisher) if publisher not in above else ""),
+        escaping.inline(day if day not in above else ""),
         escaping.inline(article.place or ""),
         escaping.inline(article.document_number or ""),
         escaping.link(worded("来源原文"), source_link),
@@ -314,7 +317,15 @@ def _said(collection: Collection, article: Article) -> tuple[list[tuple[str, lis
 
 def _index(collection: Collection) -> bytes:
     listed = collection.newest_first()
-    return render("articles", articles=listed, collection=collection, places=places, page=places.ARTICLES)
+    topics = {
+        article.id: words.TOPICS[found]
+        if (found := main_topic(o.indicator for o in _figures(collection, article)))
+        else ""
+        for article in listed
+    }
+    return render(
+        "articles", articles=listed, topics=topics, collection=collection, places=places, page=places.ARTICLES
+    )
 
 
 def is_web(url: str) -> bool:

@@ -5,15 +5,29 @@
   const { made, button, said, say, copy, onPage, root } = window.jianzhu;
   let dialog = null;
 
-  // The address that holds for everybody: of a site that says where it is published, also when it is read from a disk.
-  function permalink(anchor, page) {
+  const bare = function (address) { return address.split(/[?#]/)[0]; };
+
+  // Where the site is published: what its pages say, else where they are read; nowhere where that is a disk.
+  function published() {
     const canonical = document.querySelector("link[rel=canonical]");
-    const here = location.href.split("#")[0];
-    const there = (page || here).split("#")[0];
-    if (!canonical) return there + (anchor ? "#" + anchor : "");
-    const path = here.slice(root.length);
-    const site = canonical.href.slice(0, canonical.href.length - path.length);
-    return site + there.slice(root.length) + (anchor ? "#" + anchor : "");
+    if (canonical) return canonical.href.slice(0, canonical.href.length - (bare(location.href).length - root.length));
+    return location.protocol === "file:" ? "" : root;
+  }
+
+  // The address that holds for everybody; of a copy that says nowhere where it is published, the place in it.
+  function permalink(anchor, page) {
+    return published() + bare(page || location.href).slice(root.length) + (anchor ? "#" + anchor : "");
+  }
+
+  // The forms of a citation: `gb` up to where the day and the address follow, `plain` with a blank for the address.
+  function forms(gb, plain, url) {
+    const offline = !published();
+    const at = offline ? say("in the copy", window.jianzhu.words.site, decodeURI(url)) : url;
+    return [
+      [say("gb"), (offline ? gb.replace("/OL]", "/DK]") : gb) + "[" + today() + "]. " + at + "."],
+      [say("plain"), say("cited plainly", plain, at)],
+      [say(offline ? "place in the copy" : "permalink"), url]
+    ];
   }
 
   function today() {
@@ -21,19 +35,19 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (n) { return String(n).padStart(2, "0"); }).join("-");
   }
 
-  function open(title, forms) {
+  function open(title, told) {
     if (dialog) dialog.remove();
     const close = button("×", { class: "jz-close", "aria-label": say("close") }, function () { dialog.close(); });
     dialog = made("dialog", { class: "jz-citation", "aria-labelledby": "jz-citation" },
       close, made("h2", { id: "jz-citation" }, title));
-    const told = made("p", { role: "status" });
-    forms.forEach(function (form) {
+    const status = made("p", { role: "status" });
+    told.forEach(function (form) {
       const copier = button(say("copy"), { "aria-label": say("copy form", form[0]) }, function () {
-        copy(form[1], function (ok) { told.textContent = say(ok ? "copied" : "not copied"); });
+        copy(form[1], function (ok) { status.textContent = say(ok ? "copied" : "not copied"); });
       });
       dialog.append(made("section", {}, made("h3", {}, form[0]), made("p", { class: "jz-cited" }, form[1]), copier));
     });
-    dialog.append(told);
+    dialog.append(status);
     dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); }); // beside it
     dialog.addEventListener("close", function () { dialog.remove(); });
     document.body.appendChild(dialog);
@@ -43,22 +57,13 @@
   // The article, or a paragraph of it: `name` is what is cited, `where` its place in it in words.
   function citeArticle(name, where, anchor) {
     const cited = document.querySelector("[data-cite-gb]").dataset;
-    const url = permalink(anchor);
-    open(say("cite", name), [
-      [say("gb"), cited.citeGb + "[" + today() + "]. " + url + "."],
-      [say("plain"), say("cited plainly", cited.citePlain + where, url)],
-      [say("permalink"), url]
-    ]);
+    open(say("cite", name), forms(cited.citeGb, cited.citePlain + where, permalink(anchor)));
   }
 
   // An entry or a figure of the site: `name` is what it is, `type` GB/T 7714's letters for its kind.
   function citeEntry(name, type, url) {
     const site = window.jianzhu.words.site;
-    open(say("cite", name), [
-      [say("gb"), name + "[" + type + "/OL]//" + site + ". [" + today() + "]. " + url + "."],
-      [say("plain"), say("cited plainly", say("entry plainly", name, site), url)],
-      [say("permalink"), url]
-    ]);
+    open(say("cite", name), forms(name + "[" + type + "/OL]//" + site + ". ", say("entry plainly", name, site), url));
   }
 
   function citer(name, cite, text) {
@@ -91,14 +96,20 @@
     });
   }
 
+  // Behind the words of a heading, before its permalink, which is seen only when it is wanted.
+  function place(head, citer) {
+    const link = head.querySelector(".headerlink");
+    if (link) link.before(" ", citer); else head.append(" ", citer);
+  }
+
   function entries() {
     const title = document.querySelector("h1#title");
     if (title && /^entities\/(?!index)[^/]+\.html/.test(location.href.slice(root.length))) {
-      title.append(" ", citer(said(title), function () { citeEntry(said(title), "DB", permalink()); }));
+      place(title, citer(said(title), function () { citeEntry(said(title), "DB", permalink()); }));
     }
     document.querySelectorAll("h2.jz-term").forEach(function (head) {
       const name = head.firstChild.textContent.trim();
-      head.append(" ", citer(name, function () { citeEntry(name, "DB", permalink(head.id)); }));
+      place(head, citer(name, function () { citeEntry(name, "DB", permalink(head.id)); }));
     });
   }
 

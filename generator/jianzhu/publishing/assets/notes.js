@@ -3,6 +3,11 @@
 (function () {
   "use strict";
   const { made, say, onPage, tools, toggle } = window.jianzhu;
+  const ALIKE = 20; // characters with which an explanation begins that is a footnote's
+
+  function packed(element) {
+    return element.textContent.replace(/\s+/g, "");
+  }
 
   function footnotes(article) {
     article.querySelectorAll("a.footnote-ref").forEach(function (link) {
@@ -23,15 +28,17 @@
     });
   }
 
-  // Each term where the article first uses it.
+  // Each term where the article first uses it, but for those that a footnote of the article explains.
   function terms(article) {
     const seen = new Set();
+    const notes = Array.from(article.querySelectorAll(".footnote li"), packed);
     const list = made("ol");
     article.querySelectorAll(".jz-text a.jz-term[data-tip]").forEach(function (link) {
-      if (seen.has(link.href)) return;
-      seen.add(link.href);
       const word = link.textContent;
       const tip = link.getAttribute("data-tip");
+      const begins = packed({ textContent: tip }).slice(0, ALIKE);
+      if (seen.has(link.href) || notes.some(function (note) { return note.includes(begins); })) return;
+      seen.add(link.href);
       const told = function () { return [made("b", {}, word), " ", tip]; };
       list.append(made("li", {}, ...told()));
       link.after(made("sup", { class: "jz-ref", "aria-hidden": "true" }, String(seen.size)),

@@ -68,6 +68,10 @@
     passage.classList.add("jz-here-in");
   }
 
+  function follows(one, other) {
+    return Boolean(other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+
   function arrive() {
     const asked = new URLSearchParams(location.search);
     const surfaces = asked.getAll("q");
@@ -81,7 +85,7 @@
       .reverse();
     if (!hits.length) return;
     const sentence = document.querySelector(".jz-here") || passage;
-    let at = Math.max(0, hits.findIndex(hit => sentence && sentence.contains(hit[0])));
+    let at = Math.max(0, hits.findIndex(hit => sentence && (sentence.contains(hit[0]) || follows(hit[0], sentence))));
     const place = made("span", {});
     function go(step) {
       at = (at + step + hits.length) % hits.length;

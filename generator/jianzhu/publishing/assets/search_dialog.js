@@ -137,10 +137,15 @@
     return row;
   }
 
+  // Of an article its source and year; of a page that somebody wrote nothing.
+  function originOf(all, record) {
+    return all.origins[all.articles[record - all.names]];
+  }
+
   // Which sources and years a name or an article stands in: pairs of both.
   async function originsOf(all, record) {
-    const numbers = record < all.names ? rising((await load(`${all.version}/origins`))[record]) : [all.articles[record - all.names]];
-    return Array.from(numbers, one => all.origins[one]);
+    if (record >= all.names) return [originOf(all, record)].filter(Boolean);
+    return Array.from(rising((await load(`${all.version}/origins`))[record]), one => all.origins[one]);
   }
 
   async function narrowed(all, found) {
@@ -180,8 +185,8 @@
     const byYear = new Map(), byKind = new Map();
     bySource = new Map();
     found.forEach(function (one) {
-      if (one.record < all.names) return;
-      const origin = all.origins[all.articles[one.record - all.names]];
+      const origin = one.record >= all.names && originOf(all, one.record);
+      if (!origin) return;
       const at = origin[1] || "-";
       bySource.set(String(origin[0]), (bySource.get(String(origin[0])) || 0) + 1);
       byYear.set(at, (byYear.get(at) || 0) + 1);
@@ -234,7 +239,8 @@
   async function show(result, shown, own) {
     const all = result.all;
     const wanted = kind ? shown.filter(one => all.kinds[one.record] === kind) : shown;
-    const articles = wanted.filter(one => one.record >= all.names);
+    const articles = wanted.filter(one => all.kinds[one.record] === ARTICLE);
+    const pages = wanted.filter(one => one.record >= all.names && all.kinds[one.record] !== ARTICLE);
     const names = wanted.filter(one => one.record < all.names && one.score > SAID);
     const said = wanted.filter(one => one.record < all.names && one.score === SAID);
     const meant = names.filter(one => one.score >= WHOLE_READING).length;
@@ -243,6 +249,7 @@
     const groups = [
       { held: names, label: say("names"), shown: nameShown, soon: most, to: most },
       { held: articles, label: say("articles"), shown: articleShown, soon: AT_ONCE, to: A_PAGE },
+      { held: pages, label: say("pages"), shown: articleShown, soon: names.length + articles.length ? 0 : few, to: few },
       { held: said, label: say("mentioned in"), shown: nameShown, soon: names.length + articles.length ? 0 : few, to: few }
     ].filter(one => one.held.length);
     const first = groups.map(one => rows(result, one, 0, one.soon));

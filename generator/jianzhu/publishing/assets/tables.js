@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const { made, button, said, say, copy } = window.jianzhu;
-  const SHORTEST = 3; // rows from which sorting helps
+  const SHORTEST = 5; // rows from which sorting helps
 
   function key(cell) {
     const data = cell && cell.querySelector("data");

@@ -29,11 +29,10 @@ ROWS_SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A sentence that names the entity, where it stands, and by which names other than the entity's own."""
+    """A sentence that names the entity, the names that it uses in bold, and where it stands."""
 
     sentence: Markdown
     place: str
-    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _pages(collection: Collection, entity: Entity, neighbours: Neighbours) -> It
                 called=_called(collection, entity, page) if first else [],
                 namesakes=_namesakes(collection, entity) if first else [],
                 lines=stated(collection, entity, page) if first else [],
-                articles=_in_articles(collection, entity, part, page),
+                articles=_in_articles(collection, part, page),
                 mention_count=len(entity.mentions),
                 article_count=len({m.at.article for m in entity.mentions}),
                 dates=(dates[0], dates[-1]) if dates else None,
@@ -146,17 +145,12 @@ def _by_sentence(collection: Collection, entity: Entity) -> list[list[EntityMent
     return sorted(found.values(), key=lambda held: (dates[held[0].at.article] is None, dates[held[0].at.article] or ""))
 
 
-def _in_articles(
-    collection: Collection, entity: Entity, groups: Sequence[Sequence[EntityMention]], page: str
-) -> list[InArticle]:
+def _in_articles(collection: Collection, groups: Sequence[Sequence[EntityMention]], page: str) -> list[InArticle]:
     by_article: dict[str, list[Quoted]] = {}
     for mentions in groups:
         at = mentions[0].at
         place = places.link(page, places.article(at.article), collection.sentence(at).anchor)
-        forms = dict.fromkeys(form for m in mentions if (form := _form(m)) != entity.name)
-        by_article.setdefault(at.article, []).append(
-            Quoted(quoted(collection, *(m.at for m in mentions)), place, tuple(forms))
-        )
+        by_article.setdefault(at.article, []).append(Quoted(quoted(collection, *(m.at for m in mentions)), place))
     return [
         InArticle(
             article := collection.articles[id],

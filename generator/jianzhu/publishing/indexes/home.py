@@ -48,6 +48,7 @@ def home_page(collection: Collection, title: str, annotated: int = 0) -> Iterato
             collection=collection,
             latest=latest[:LATEST],
             article_count=len(latest),
+            undated=sum(not collection.date(article) for article in latest),
             named=named,
             terms=sorted(corpus.terms, key=lambda t: (-len(t.occurrences), sort_key(t.term)))[: 2 * NAMED_MOST],
             figures=rows(collection, figures[:FIGURES], places.HOME, anchors=False),

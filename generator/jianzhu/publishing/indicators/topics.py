@@ -7,6 +7,8 @@ because a Chinese name has its head at the end (工业固定资产投资 is an i
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from jianzhu.lexicon import table
@@ -26,3 +28,10 @@ def topic(indicator: str) -> str:
     topics, pattern = _keywords()
     found = [(len(m[1]), m.start() + len(m[1]), m[1]) for m in pattern.finditer(indicator)]
     return topics[max(found)[2]] if found else OTHER
+
+
+def main_topic(indicators: Iterable[str]) -> str | None:
+    """The topic of most of the indicators that have one; of several with as many the one that comes first."""
+    counts = Counter(topic(one) for one in indicators)
+    del counts[OTHER]
+    return max(counts, key=lambda name: counts[name], default=None)

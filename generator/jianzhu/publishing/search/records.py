@@ -21,6 +21,8 @@ from jianzhu.publishing.wording import words
 from jianzhu.publishing.wording.speaking import say
 
 ARTICLE = "article"
+PAGE = "page"
+"""A page that somebody wrote by hand: `written`."""
 TERM = "term"
 INDICATOR = "indicator"
 _RANK = re.compile(r"^(..[^省市县]?)[省市县](?=..)")
@@ -63,7 +65,7 @@ class Record:
     """One thing that can be found."""
 
     kind: str
-    """An entity's type, `term`, `indicator` or `article`."""
+    """An entity's type, `term`, `indicator`, `article` or `page`."""
     url: str
     title: str
     told: str

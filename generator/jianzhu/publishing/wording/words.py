@@ -294,7 +294,7 @@ GB_TYPES = {"news": "N", "report": "R"}
 GB_OTHER = "EB"
 """For all other kinds: an announcement that is published electronically."""
 
-SEARCHED = Labels({**ENTITY_TYPES.words, "term": "术语", "indicator": "指标", "article": "文章"})
+SEARCHED = Labels({**ENTITY_TYPES.words, "term": "术语", "indicator": "指标", "article": "文章", "page": "页面"})
 """What the search calls each kind of its results."""
 
 
