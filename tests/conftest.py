@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -105,6 +106,15 @@ def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_site(sample_project: Path) -> BuiltSite:
     return built(sample_project / "site", sample_project / "sources", cwd=sample_project)
+
+
+@pytest.fixture(scope="session")
+def zensical_site(sample_project: Path, sample_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The sample site once more, by the other builder, of the pages that the first one left."""
+    if importlib.util.find_spec("zensical") is None:
+        pytest.skip("Zensical is not installed: the extra `dev` does it")
+    site = tmp_path_factory.mktemp("zensical") / "site"
+    return built(site, sample_site.sources, "--builder", "zensical", cwd=sample_project)
 
 
 @pytest.fixture(scope="session")

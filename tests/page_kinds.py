@@ -32,6 +32,11 @@ def pages_of(site: Path, every: bool = True) -> dict[str, str]:
     return found
 
 
+def largest_article(site: Path) -> str:
+    """The page of the article with most in it."""
+    return max((site / "articles").glob("*.html"), key=lambda path: path.stat().st_size).relative_to(site).as_posix()
+
+
 def resolved(page: str, link: str) -> str:
     """Where a link of a page leads, from the site's top: the same place can be written in several ways."""
     url = urlsplit(link)

@@ -1,4 +1,4 @@
-"""axe-core looks at one page of every kind, light on a wide screen and dark on a phone: no finding is ours.
+"""axe-core looks at one page of every kind, light and dark, on a wide screen and on a phone: no finding is ours.
 
 What is open only after a click (the search, a card, a citation, the source beside the text) is looked at on a journey.
 """
@@ -12,16 +12,19 @@ import pytest
 
 from axe_core import inspected
 from conftest import BuiltSite
-from page_kinds import pages_of
+from page_kinds import largest_article, pages_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
+WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 390, "height": 800}
 LOOKS = {
-    "light": {"color_scheme": "light", "viewport": {"width": 1400, "height": 900}},
-    "dark": {"color_scheme": "dark", "viewport": {"width": 390, "height": 800}},
+    "light wide": {"color_scheme": "light", "viewport": WIDE},
+    "light narrow": {"color_scheme": "light", "viewport": NARROW},
+    "dark wide": {"color_scheme": "dark", "viewport": WIDE},
+    "dark narrow": {"color_scheme": "dark", "viewport": NARROW},
 }
 ROWS = 8
 """Of a long table or list so many rows are looked at: the others are made by the same line of a template."""
@@ -50,15 +53,14 @@ def test_no_finding_is_ours(browser: Browser, sample_site: BuiltSite, look: str)
 
 def test_no_finding_on_real_texts_is_ours(browser: Browser, seeds_site: BuiltSite) -> None:
     pages = pages_of(seeds_site.site, every=False)
-    largest = max((seeds_site.site / "articles").glob("*.html"), key=lambda path: path.stat().st_size)
-    pages["largest article"] = f"articles/{largest.name}"
-    assert findings(browser, seeds_site.site, pages, LOOKS["light"]) == {}
+    pages["largest article"] = largest_article(seeds_site.site)
+    assert findings(browser, seeds_site.site, pages, LOOKS["light wide"]) == {}
 
 
 def test_a_page_that_few_could_read_is_found(browser: Browser, tmp_path: Path) -> None:
     page = "<title>x</title><main><h1>x</h1><p style='color: #aaa; background: #fff'>faint</p><img src='data:,'></main>"
     (tmp_path / "index.html").write_text(f"<!doctype html><html lang=zh>{page}</html>", encoding="utf-8")
-    found = findings(browser, tmp_path, {"home": "index.html"}, LOOKS["light"])
+    found = findings(browser, tmp_path, {"home": "index.html"}, LOOKS["light wide"])
     assert {"color-contrast p", "image-alt img"} <= set(found)
 
 

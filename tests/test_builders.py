@@ -6,17 +6,15 @@ What differs because the builders do stands in cases/builders/differences.tsv, e
 from __future__ import annotations
 
 import csv
-import importlib.util
 from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-import pytest
 from bs4 import BeautifulSoup
 
-from conftest import BuiltSite, built
+from conftest import BuiltSite
 from contract import squeeze
 from page_kinds import resolved
 
@@ -24,17 +22,7 @@ CASES = Path(__file__).parent / "cases" / "builders"
 HEADINGS = "h1,h2,h3,h4,h5,h6"
 OF_A_HOST = "404.html"
 """A page whose addresses begin at the host's root."""
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("zensical") is None, reason="Zensical is not installed: the extra `dev` does it"
-)
 Seen = dict[str, Counter[Any]]
-
-
-@pytest.fixture(scope="module")
-def zensical_site(sample_project: Path, sample_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The sample site once more, by the other builder, of the pages that the first one left."""
-    site = tmp_path_factory.mktemp("zensical") / "site"
-    return built(site, sample_site.sources, "--builder", "zensical", cwd=sample_project)
 
 
 def seen(site: Path, page: str) -> Seen:
