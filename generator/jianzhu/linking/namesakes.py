@@ -14,8 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from jianzhu.annotating.names.bodies import known_names
-from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.divisions import Division, named
+from jianzhu.annotating.names.proofs import has_unknown
 from jianzhu.annotating.names.short_names import parts
 from jianzhu.lexicon import column
 from jianzhu.model import Annotations, EntityType, Mention

@@ -11,9 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import EVERYDAY, LONGEST_CHAIN, is_stop, stem_words
+from jianzhu.annotating.names.boundaries import LONGEST_CHAIN
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import Region, named
+from jianzhu.annotating.names.limits import EVERYDAY, is_stop
+from jianzhu.annotating.names.proofs import stem_words
 from jianzhu.annotating.names.tails import tail_of, type_of
 from jianzhu.lexicon import derived, table
 from jianzhu.model import EntityType

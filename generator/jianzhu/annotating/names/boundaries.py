@@ -12,8 +12,9 @@ import re
 
 from jianzhu.annotating.names.candidates import Page
 from jianzhu.annotating.names.divisions import named
-from jianzhu.lexicon import derived, table
-from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
+from jianzhu.annotating.names.limits import cuts, is_stop, role_of
+from jianzhu.annotating.names.proofs import is_proper
+from jianzhu.segmentation import Word, frequency, tag
 
 LONGEST_STEM = 28
 """Characters; the longest official names of working groups and companies in Chinese reports stay below."""
@@ -21,18 +22,6 @@ LONGEST_CHAIN = 6
 """Places one after another before a name (province, city, county, town, village, street); more are a list."""
 LONGEST_QUOTE = 14
 """Characters between quotation marks that may be part of a name: “村超”足球赛."""
-EVERYDAY = 100
-"""Occurrences in jieba's corpus from which a proper-looking word may be an everyday one."""
-
-RARE_SYLLABLE = 300
-"""Occurrences in jieba's corpus below which a single character between words is a name's."""
-PROPER = 5000
-"""Occurrences from which a word tagged as a name is used so much that it tells nothing: 城市, 工商."""
-SELDOM = 20
-"""Occurrences in jieba's corpus below which a noun of two characters is more likely somebody's name."""
-PHRASE = 300
-"""Occurrences from which a phrase of the dictionary is one of the running text (充分发挥), not of names (再生资源)."""
-
 _CLOSING = {"”": "“", "』": "『", "」": "「", "）": "（", ")": "("}
 _BREAK = re.compile(r"[\s*#，。！？；：、,.!?;:…—|／/《》〈〉【】\[\]“‘「『（(]")
 _LATIN = re.compile(r"[A-Za-z0-9+&·\-]+")
@@ -47,45 +36,13 @@ _COUNTED = re.compile(
 )
 
 
-@derived()
-def _roles() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in table("name_limits"):
-        found.setdefault(row["role"], set()).add(row["word"])
-    return {role: frozenset(ws) for role, ws in found.items()}
-
-
-def role_of(word: str, role: str) -> bool:
-    """Whether lexicon/name_limits.tsv gives `word` that role."""
-    return word in _roles().get(role, frozenset())
-
-
-@derived()
-def _cuts() -> re.Pattern[str]:
-    found = sorted(_roles().get("cut", ()), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, found)) or "(?!)")
-
-
-def is_stop(word: Word) -> bool:
-    """Whether no name goes on across `word`."""
-    if role_of(word.text, "inner") or role_of(word.text, "generic"):
-        return False
-    if role_of(word.text, "stop"):
-        return True
-    if len(word.text) == 1:
-        return word.tag in ("p", "c", "r", "ul", "uj", "uz", "ug", "y") and word.text not in "华同和沿根替靶任诸吾己厥"
-    if word.tag in ("i", "l") and len(word.text) >= 4:
-        return word.tag == "i" or frequency(word.text) >= PHRASE
-    return word.tag in ("v", "vd", "d", "c", "p", "r", "ad", "vi") and frequency(word.text) >= EVERYDAY
-
-
 def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, most: int = 2) -> int:
     """Where the name whose tail begins at `tail` begins in the passage's text; `tail` itself where nothing precedes."""
     text = page.texts[passage]
     words = page.words[passage]
     proper = page.proper[passage]
     at = tail
-    floor = max((m.end() for m in _cuts().finditer(text, max(0, tail - limit), tail)), default=0)
+    floor = max((m.end() for m in cuts().finditer(text, max(0, tail - limit), tail)), default=0)
     k = page.word_at(passage, tail)
     if k < len(words) and words[k].start < tail and tail not in proper:
         at = max(words[k].start, floor)  # the tail begins inside a word: 产业园 in 文创产业园
@@ -116,6 +73,9 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
                 at += unit.end() if unit else 0
                 break
             at = start
+            continue
+        if word.text in _BUILDING and at == tail:
+            at = word.start  # 第三水厂|新建|工程
             continue
         manner = word.tag == "v" and text[at : at + 1] in _MANNER and at < tail
         if _BREAK.match(word.text) or (is_stop(word) and not manner and not _in_name(page, passage, k)):
@@ -153,6 +113,8 @@ SURNAMES = frozenset("何")
 """Surnames that the dictionary has as a pronoun, with which names of villages begin."""
 SYLLABLE = 3000
 """Occurrences in jieba's corpus below which a single character before 都 is a name's: 鸢都, 凤都."""
+_BUILDING = frozenset({"新建", "改建", "扩建", "续建", "迁建", "重建", "改扩建"})
+"""What is done in a work, right before the word for works."""
 _QUOTED_BEFORE = frozenset("”』」）)0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What may stand before a quotation in a name, beside a place or a body."""
 _MANNER = frozenset("式型性")
@@ -213,10 +175,14 @@ def _opening(text: str, closing: str, at: int) -> int | None:
     return opening
 
 
+_POINT = re.compile(r"\d\.\d")
+"""A decimal point: 8.6代线."""
+
+
 def _latin_start(text: str, at: int) -> int | None:
     """Where the letters and digits that end at `at` begin; None where they are a count or a year."""
     start = at
-    while start > 0 and _LATIN.fullmatch(text[start - 1]):
+    while start > 0 and (_LATIN.fullmatch(text[start - 1]) or _POINT.fullmatch(text[start - 2 : start + 1])):
         start -= 1
     run = text[start:at]
     if re.fullmatch(r"[\d.\-+]+", run) and (_COUNTED.match(text[at:]) or len(run) == 4):
@@ -289,103 +255,3 @@ _MODAL = re.compile("(?:要|将|会|能|可|拟|已|正|在|再|新|想|去|来|
 def _follows_han(page: Page, passage: int, word: Word) -> bool:
     """Whether `word` can be a postposition: a word stands right before it."""
     return bool(word.start and re.match(r"[\u4e00-\u9fff”）]", page.texts[passage][word.start - 1]))
-
-
-def stem_words(page: Page, passage: int, start: int, end: int) -> list[Word]:
-    """The words of characters [start, end), those at the ends cut off there."""
-    words = page.words[passage]
-    k = max(page.word_at(passage, start), 0)
-    found = []
-    while k < len(words) and words[k].start < end:
-        a, b = max(words[k].start, start), min(words[k].end, end)
-        if a < b:
-            piece = page.texts[passage][a:b]
-            found.append(Word(a, b, piece, words[k].tag if piece == words[k].text else tag(piece)))
-        k += 1
-    return found
-
-
-def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
-    """What makes characters [start, end) name one thing, or None."""
-    text = page.texts[passage][start:end]
-    proper = page.proper[passage]
-    if any(start <= proper.get(e, -1) for e in range(start + 1, end + 1)):
-        return "place"
-    if any(not _PERIOD.fullmatch(m.group(1)) for m in _QUOTATION.finditer(text)):
-        return "quoted"
-    if _GRADE.search(text):
-        return None
-    if re.search(r"[A-Za-z]", text):
-        return "latin"
-    if has_unknown(stem_words(page, passage, start, end)):
-        return "unknown word"
-    return "place" if _of_county(text) else None
-
-
-def _of_county(stem: str) -> bool:
-    """Whether a stem begins with the name of one county, and no everyday word, and goes on: 句容|抽水蓄能."""
-    for length in (2, 3):
-        choices = named(stem[:length]) if len(stem) > length else ()
-        if len(choices) == 1 and choices[0].level == 3 and _seldom(stem[:length]):
-            return True
-    return False
-
-
-def _seldom(word: str) -> bool:
-    return frequency(word) < EVERYDAY and tag(word) in ("", "n", "ns", "nr", "nz", "nrt", "nt") and not _everyday(word)
-
-
-_QUOTATION = re.compile("[“「『]([^“”「」『』]{2,})[”」』]")
-_PERIOD = re.compile("十[一二三四五六七八九]五")
-"""A plan's five years in quotation marks, which make nothing a name: 国家“十四五”重点项目."""
-_GRADE = re.compile(r"[1-5]?A+级")
-
-
-_PEOPLES = frozenset("族")
-"""Last characters of words that the dictionary calls names and that name no place: 白族|古镇."""
-
-
-def has_unknown(stem: list[Word]) -> bool:
-    """Whether the words hold one that no dictionary explains: a run of single characters, a rare or a proper name."""
-    run: list[Word] = []
-    for word in [*stem, None]:
-        if word and len(word.text) == 1 and re.match(r"[\u4e00-\u9fff]", word.text):
-            run.append(word)
-            continue
-        if len(run) >= 2 and not _everyday("".join(w.text for w in run)):
-            own = [w for w in run if not (role_of(w.text, "generic") or role_of(w.text, "modifier"))]
-            if own:
-                return True
-        if (
-            len(run) == 1
-            and frequency(run[0].text) < RARE_SYLLABLE
-            and run[0].tag not in ("m", "q", "x", "o", "e", "y")
-        ):
-            return True
-        run = []
-        if word is None or _everyday(word.text) or len(word.text) == 1 or word.text[-1] in _PEOPLES:
-            continue
-        if not word.tag or (word.tag in PROPER_TAGS and frequency(word.text) < PROPER):
-            return True
-        if len(word.text) == 2 and all(role_of(c, "abbreviation") for c in word.text):
-            return True
-        if len(word.text) == 2 and word.tag == "n" and frequency(word.text) < SELDOM:
-            return True
-    return False
-
-
-def is_generic(page: Page, passage: int, start: int, end: int) -> bool:
-    """Whether characters [start, end) are wholly made of words that name kinds of things, or count them."""
-    pieces = stem_words(page, passage, start, end)
-    if len(pieces) > 1 and all(w.tag == "q" for w in pieces):
-        return False  # 台盘: measure words that measure nothing
-    return all(
-        _everyday(w.text) or w.tag in ("m", "mq", "q") or not re.match(r"[\u4e00-\u9fffA-Za-z]", w.text) for w in pieces
-    )
-
-
-@derived(65536)
-def _everyday(word: str) -> bool:
-    if any(role_of(word, role) for role in ("generic", "inner", "modifier")):
-        return True
-    return len(word) == 4 and _everyday(word[:2]) and _everyday(word[2:])

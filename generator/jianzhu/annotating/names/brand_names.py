@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.annotating.names.boundaries import has_unknown, is_generic, stem_start, stem_words
+from jianzhu.annotating.names.boundaries import stem_start
 from jianzhu.annotating.names.candidates import Page
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.name_starts import LONGEST_BRAND, after_places, after_province
+from jianzhu.annotating.names.proofs import has_unknown, is_generic, stem_words
 from jianzhu.annotating.names.tails import Tail
 from jianzhu.segmentation import PROPER_TAGS, frequency
 
@@ -68,7 +69,8 @@ def brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int 
         headed = _HEAD.match(page.texts[passage], end)
         return start if headed else None  # 湖南电力, 长沙航空: a place's trade unless somebody heads it
     bodies = page.bodies[passage]
-    if own <= 8 and any(bodies.get(e) == start for e in range(start + 1, at + 1)):
+    body = next((e for e in range(at, start, -1) if bodies.get(e) == start), start)
+    if own <= 8 and body > start and not any(w.tag[:1] == "v" for w in stem_words(page, passage, body, at)):
         return start  # a known body's business: 某某半导体
     if not tail.least <= own <= LONGEST_BRAND:
         return None

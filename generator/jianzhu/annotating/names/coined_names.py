@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import has_unknown, is_generic, is_stop, role_of, stem_start, stem_words
+from jianzhu.annotating.names.boundaries import stem_start
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.limits import is_stop, role_of
+from jianzhu.annotating.names.proofs import has_unknown, is_generic, stem_words
 from jianzhu.annotating.names.tails import tail_of
 from jianzhu.lexicon import column
 from jianzhu.model import EntityType

@@ -288,7 +288,10 @@ def _listed(page: Page, found: list[tuple[int, int, int, str]]) -> frozenset[tup
             chains[-1].append(one)
         else:
             chains.append([one])
-    return frozenset((p, start) for chain in chains if _proves(chain) for p, start, _, _ in chain)
+    after = {(p, end) for p, _, end, _ in found}  # 四川|路桥 is a company
+    return frozenset(
+        (p, start) for chain in chains if _proves(chain) for p, start, _, _ in chain if (p, start) not in after
+    )
 
 
 def _proves(chain: list[tuple[int, int, int, str]]) -> bool:

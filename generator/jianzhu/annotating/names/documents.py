@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.proofs import stem_words
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]{1,60}》){2,120})》")
 

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import SELDOM, is_generic, is_proper, is_stop, role_of, stem_start, stem_words
+from jianzhu.annotating.names.boundaries import stem_start
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.limits import is_stop, role_of
+from jianzhu.annotating.names.proofs import SELDOM, is_generic, is_proper, stem_words
 from jianzhu.annotating.names.tails import tail_of, type_of
 from jianzhu.model import EntityType
 from jianzhu.segmentation import frequency

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.proofs import stem_words
 
 _N = "[一二三四五六七八九十]"
 _CONGRESS = re.compile(
@@ -38,7 +38,7 @@ _EDITION = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}届|首届|(?<!\d)20\d\d(?!年|\d))"
     r"(?P<own>(?:[一-鿿A-Za-z·“”（）()—]|\d(?=[\d一-鿿]))"
     r"{2,32}?(?P<tail>会|展|节|周|赛|决赛|季|论坛|活动|庙会|典礼|马拉松|沙龙|讲坛))”?"
-    r"(?=[，。；：！？、）)”》\s]|等|上|中(?!国)|期间|现场|开展|组织|宣传|开幕|闭幕|落幕|开赛|开锣|拉开|启动|成功|举[行办]|召开|[在于将暨和与及由的已]|就|圆满|组委会|获|吸引|$)"
+    r"(?=[，。；：！？、）)”》\s]|等|上|中(?!国)|期间|现场|开展|组织|宣传|点燃|点亮|汇聚|迎来|签约|发布|亮相|精彩|开幕|闭幕|落幕|开赛|开锣|拉开|启动|成功|举[行办]|召开|[在于将暨和与及由的已]|就|圆满|组委会|获|吸引|$)"
 )
 """What follows the number of an edition, or a year's figures, up to a word for events that ends its phrase."""
 _NO_EVENT = re.compile(

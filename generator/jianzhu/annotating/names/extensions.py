@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jianzhu.annotating.names.boundaries import is_stop, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.limits import is_stop
+from jianzhu.annotating.names.proofs import stem_words
 from jianzhu.model import EntityType
 
 _NUMBER = "[一二三四五六七八九十]"
@@ -44,8 +46,8 @@ _RULES = (
     ),
     _Rule(
         re.compile("(?<!项目)(?<!工程)(?<!期)$"),
-        ("project",),
-        re.compile("[一二三四五]期(?:建设|扩建|改造)?(?:工程|项目)"),
+        ("project", "place"),
+        re.compile("[一二三四五]期(?:[一二三]步)?(?:建设|扩建|改造)?(?:工程|项目)"),
         "project",
         "stage of a work",
     ),
@@ -69,6 +71,13 @@ _RULES = (
         ),
         "project",
         "a stretch of a road",
+    ),
+    _Rule(
+        re.compile("期$"),
+        ("project",),
+        re.compile("[一二三]步(?:工程|项目)?"),
+        "project",
+        "step of a stage",
     ),
     _Rule(
         re.compile("(?:[厂园区站港城馆院桥路线]|工程|项目|基地|中心|大厦|广场|水库|段)$"),
@@ -113,6 +122,9 @@ _RULES = (
         "so many provinces",
     ),
 )
+_PLACE_BEHIND = re.compile("（([\u4e00-\u9fff]{2,4})）")
+_HOUSED = ("中心", "馆", "院", "园", "区", "基地", "实验室", "大学", "学院", "展")
+"""Ends of names behind which a bracket tells the place: 国家会展中心（天津）."""
 _UNITS = ("分馆", "分院", "分校", "分园", "分社", "分所")
 """Tails of a body's unit in a place: 江城图书馆|河湾分馆."""
 _ON_LINE = re.compile(f"({_HAN}{{2,5}}?)(?:站|标段|段|互通|枢纽)(?!点|时|式|位|性|长|稳|在)")
@@ -130,6 +142,9 @@ def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                 if match and page.begins_word(c.passage, match.end()):
                     reason = f"{surface}: {rule.reason}"
                     yield Candidate(c.passage, c.start, match.end(), rule.makes, reason, Strength.NAME)
+        place = _PLACE_BEHIND.match(text, c.end)
+        if place and named(place.group(1)) and surface.endswith(_HOUSED):
+            yield Candidate(c.passage, c.start, place.end(), c.type, f"{surface}: its place", Strength.NAME)
         following = starts.get((c.passage, c.end))
         if c.type == "project" and _LINE.search(surface):
             match = _ON_LINE.match(text, c.end)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import is_generic, is_stop, role_of, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.limits import is_stop, role_of
+from jianzhu.annotating.names.proofs import is_generic, stem_words
 from jianzhu.annotating.names.tails import tail_of, type_of
 from jianzhu.lexicon import derived, table
 

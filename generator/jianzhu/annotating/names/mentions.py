@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 
 from jianzhu.annotating.names.bodies import find_known_names, find_organs, find_working_bodies
-from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.by_names import find_by_names
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.canonical import Meant, Short, canonical_names
@@ -26,8 +25,10 @@ from jianzhu.annotating.names.events import find_congresses, find_editions
 from jianzhu.annotating.names.extensions import find_extensions
 from jianzhu.annotating.names.founded_names import find_founded_names
 from jianzhu.annotating.names.name_scan import NameScan
+from jianzhu.annotating.names.numbered_names import find_numbered_names
 from jianzhu.annotating.names.people import find_people
 from jianzhu.annotating.names.places import find_beside_places, find_sights
+from jianzhu.annotating.names.proofs import has_unknown
 from jianzhu.annotating.names.quoted_names import find_quoted_names
 from jianzhu.annotating.names.short_names import brands, introduced, parts, short_form
 from jianzhu.annotating.names.tailed_names import find_places_by_tail, find_tailed_names
@@ -65,7 +66,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     found += find_tailed_names(page)
     found += [*find_documents(page), *find_founded_names(page)]
     found += [*find_congresses(page), *find_editions(page)]
-    found += find_quoted_names(page)
+    found += [*find_quoted_names(page), *find_numbered_names(page)]
     people = [*find_people(page), *find_credits(page)]
     found += [*people, *find_by_names(page, [c for c in _resolve([*found, *people]) if c.type == "person"])]
     found += [*find_counted_works(page), *find_siblings(page, _resolve(found))]

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.annotating.names.boundaries import LONGEST_STEM, is_proper, role_of, stem_start, stem_words
+from jianzhu.annotating.names.boundaries import LONGEST_STEM, stem_start
 from jianzhu.annotating.names.candidates import Page
 from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.limits import role_of
+from jianzhu.annotating.names.proofs import is_proper, stem_words
 from jianzhu.annotating.names.tails import tail_of
 from jianzhu.segmentation import Word, frequency
 
@@ -127,14 +129,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?$")
 _EDITION = re.compile(r"(?:第(?:[一二三四五六七八九十百]+|\d+)届|首届)$")
 LONGEST_EDITION = 8
 """Characters of the number of an event's edition: 第一百二十五届."""
-_SHORT_LINE = re.compile("(?:^|[、，。；和与])([一-鿿]{2})$")
+_SHORT_LINE = re.compile("(?:^|[、，。；：和与])([一-鿿]{2,3})$")
 
 
 def short_line(page: Page, passage: int, at: int) -> int | None:
     """Where a line begins that is called by one character of each end, alone between marks: 、|乌将|铁路."""
-    match = _SHORT_LINE.search(page.texts[passage][max(0, at - 3) : at])
-    plain = match and (frequency(match.group(1)) or role_of(match.group(1), "generic"))
-    return at - 2 if match and not plain else None
+    match = _SHORT_LINE.search(page.texts[passage][max(0, at - 4) : at])
+    own = match.group(1) if match else ""
+    plain = any(frequency(own[k:n]) for k in range(len(own)) for n in range(k + 2, len(own) + 1))
+    return at - len(own) if own and not plain and not role_of(own, "generic") else None
 
 
 _CAPACITY = re.compile(
@@ -157,7 +160,7 @@ LONGEST_CAPACITY = 16
 """Characters of a work's capacity: 年处理1000.5万立方米."""
 
 
-_PAIR = re.compile("(?:^|[，。；、：（]|[的在和与至到])([\u3400-\u9fff]{2,3}[-—－–]{1,2})$")
+_PAIR = re.compile("(?:^|[，。；、：（]|[的在和与至到]|建设|推进|打造|支持|加快)([\u3400-\u9fff]{2,3}[-—－–]{1,2})$")
 """The first of two ends of a line that a dash joins, alone between marks: 、垟坑—|断岙公路."""
 LONGEST_PAIR = 8
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:[GSXY]\d{1,5}(?:线)?|\d{2,3}(?=省道|国道|县道))$")

@@ -95,7 +95,11 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
 
 EVERYDAY = 300
 """Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
-_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各全说摄到]")
+_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各说摄到]")
+
+
+_WEAK_SURNAMES = frozenset("曾何任于向应常")
+"""Surnames that are prepositions, adverbs and pronouns too; with two characters after a title they are surnames."""
 
 
 def _is_given(word: str) -> bool:
@@ -111,8 +115,9 @@ def _name_by_words(page: Page, passage: int, start: int) -> int | None:
     text = page.texts[passage]
     single, compound = _surnames()
     own = 2 if text[start : start + 2] in compound else 1 if text[start : start + 1] in single else 0
-    if not own or tag(text[start : start + own]) in ("p", "c", "d", "r", "u"):
+    if not own:
         return None
+    weak = tag(text[start : start + own]) in ("p", "c", "d", "r", "u")  # 曾, 任, 于: the surname is a word as well
     first = page.words[passage][page.word_at(passage, start)]
     if len(first.text) > own and first.tag not in ("", *PROPER_TAGS):
         return None
@@ -123,6 +128,8 @@ def _name_by_words(page: Page, passage: int, start: int) -> int | None:
             continue
         last = page.words[passage][page.word_at(passage, end - 1)]
         given = name[own:]
+        if weak and (len(given) < 2 or text[start] not in _WEAK_SURNAMES):
+            continue
         if (_NEVER_GIVEN.search(given) and not _is_given(given)) or (
             last.start == end - 1 and last.tag in ("p", "c", "d", "r", "u", "m")
         ):
@@ -163,6 +170,8 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             continue
         if tag(text[start:end]) not in ("", *PROPER_TAGS) and frequency(text[start:end]) > 50:
             continue
+        if end - start == 3 and text[end - 1] == "家" and text[end : end + 1] == "的":
+            end -= 1  # 村民平措|家的
         reason = f"after {match.group()}"
         yield Candidate(passage, start, end, "person", reason, Strength.NAME)
         taken = end

@@ -9,18 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import (
-    EVERYDAY,
-    SURNAMES,
-    is_generic,
-    is_proper,
-    is_stop,
-    role_of,
-    stem_words,
-)
+from jianzhu.annotating.names.boundaries import SURNAMES
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.limits import EVERYDAY, is_stop, role_of
 from jianzhu.annotating.names.people import speaks
+from jianzhu.annotating.names.proofs import is_generic, is_proper, stem_words
 from jianzhu.annotating.names.tails import Tail
 from jianzhu.lexicon import column, derived, table
 from jianzhu.segmentation import PROPER_TAGS, Word, frequency
@@ -58,7 +52,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     after_place = begin in proper and proper[begin] < begin
     clan = after_place and tail.text == "村" and text[begin:at] in column("surnames", "surname")  # 安吉县|余村
-    if (not clan and is_generic(page, passage, begin, at)) or role_of(text[begin:end], "generic"):
+    above = after_place and tail.text in "镇乡" and _VILLAGE.match(text, end)  # 田阳区|五村镇|巴某村
+    if (not clan and not above and is_generic(page, passage, begin, at)) or role_of(text[begin:end], "generic"):
         return None
     if named(text[begin:end]):
         return None  # what is a division's name is found as one: 青岛, 九江
@@ -76,6 +71,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None  # 贵州|村超
     if any(_stops(w, begin) or w.text in column("offices", "word") for w in pieces) or proper.get(end, begin) > begin:
         return None
+    if tail.text == "岛" and not after_place and own > LONGEST_ISLAND:
+        return None
     if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
         holder = page.words[passage][page.word_at(passage, at)].text
         known = max(frequency(holder), frequency(text[at - 1 : end]))
@@ -88,6 +85,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     if after_place:
         return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
+    if tail.text in ("路", "大道", "街") and _STRETCH.match(text, end) and _bounded(page, passage, begin):
+        return Candidate(passage, begin, end, "place", "a street and its stretch", Strength.NAME)
     if len(tail.text) == 1 and tail.text not in _ALONE:
         return None
     if tail.text in "区县市":
@@ -103,8 +102,6 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return Candidate(passage, begin, end, "place", "a town before its village", Strength.NAME)
     if tail.text in _LIVED_IN and own >= 2 and _lives(page, passage, begin) and all(w.tag[:1] in "nbs" for w in pieces):
         return Candidate(passage, begin, end, "place", "a settlement that somebody comes to", Strength.NAME)
-    if tail.text in ("路", "大道", "街") and _STRETCH.match(text, end) and _bounded(page, passage, begin):
-        return Candidate(passage, begin, end, "place", "a street and its stretch", Strength.NAME)
     rare = len(tail.text) == 1 and len(pieces) == 1 and 0 < frequency(pieces[0].text) < RARE_STEM
     if not (is_proper(page, passage, begin, at) or rare):
         return None
@@ -157,6 +154,8 @@ def _is_part(page: Page, passage: int, begin: int) -> bool:
     return before is None or before.tag in ("p", "c", "") or (before.tag == "v" and len(before.text) > 1)
 
 
+LONGEST_ISLAND = 2
+"""Characters before 岛 that are an island's own name without a place before it."""
 LONGEST_DIVISION = 5
 """Characters of a division's name whose first is taken for a tail."""
 _STRETCH = re.compile(
@@ -164,7 +163,7 @@ _STRETCH = re.compile(
 )
 """What after a street's name proves it, in lists of works."""
 _STREET = re.compile(
-    "[东南西北中]?(?:路|街(?!道)|大道|巷)|村(?![民里子])|镇(?![上区])|社区|街道|大桥|隧道|水库|湿地|灌区"
+    "[东南西北中]?(?:路|街(?!道)|大道|巷)|村(?![民里子])|镇(?![上区])|社区|街道|大桥|隧道|水库|湿地|灌区|[园苑]"
 )
 """What goes on from a hill's or a water's name as a street's, a village's or a work's."""
 _SETTLED = frozenset("镇乡村")
@@ -209,7 +208,7 @@ def find_beside_places(page: Page, found: list[Candidate]) -> Iterator[Candidate
             nearest = [
                 m for m in (_BEFORE.search(text, max(0, start - LONGEST_LIKE), start), _AFTER.match(text, end)) if m
             ]
-            alike = any((passage, m.end(1)) in ends and m.group(1)[-1] == match.group(1)[-1] for m in nearest)
+            alike = any((passage, m.end(1)) in ends and _alike(m.group(1), match.group(1)) for m in nearest)
             if alike:
                 ends.add((passage, end))
                 yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
@@ -220,13 +219,18 @@ def find_beside_places(page: Page, found: list[Candidate]) -> Iterator[Candidate
                 following
                 and (passage, following.end(1)) in ends
                 and (passage, end) not in ends
-                and following.group(1)[-1] == match.group(1)[-1]
+                and _alike(following.group(1), match.group(1))
                 and _bounded(page, passage, start)
                 and not is_generic(page, passage, start, end - 1)
                 and page.begins_word(passage, start)
                 and not any(is_stop(w) for w in stem_words(page, passage, start, end))
             ):
                 yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names of places end alike: 颍河 and 茨河, 隆化镇 and 南唐乡."""
+    return one[-1] == other[-1] or {one[-1], other[-1]} == {"镇", "乡"}
 
 
 _LIKE = re.compile("(?<=[、和])([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])(?=[、。，；！”“和等与沿两])")

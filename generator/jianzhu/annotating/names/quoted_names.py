@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import role_of, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.limits import role_of
+from jianzhu.annotating.names.proofs import stem_words
 from jianzhu.lexicon import column, derived, table
 from jianzhu.model import EntityType
 from jianzhu.segmentation import Word, frequency

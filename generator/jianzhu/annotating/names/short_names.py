@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import has_unknown
 from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.proofs import has_unknown
 from jianzhu.lexicon import column, derived
 from jianzhu.segmentation import frequency, tag, words
 

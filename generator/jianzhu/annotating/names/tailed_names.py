@@ -10,17 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import (
-    is_generic,
-    is_proper,
-    is_stop,
-    role_of,
-    stem_start,
-    stem_words,
-)
+from jianzhu.annotating.names.bodies import known_names
+from jianzhu.annotating.names.boundaries import stem_start
 from jianzhu.annotating.names.brand_names import brand_start
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.doers import after_act, after_body, after_doer, after_partner
+from jianzhu.annotating.names.limits import EVERYDAY, is_stop, role_of
 from jianzhu.annotating.names.name_starts import (
     across_and,
     across_link,
@@ -37,9 +33,10 @@ from jianzhu.annotating.names.name_starts import (
     with_capacity,
 )
 from jianzhu.annotating.names.places import divides, place_by_tail
-from jianzhu.annotating.names.tails import Tail, tail_of, tails_in, type_of
+from jianzhu.annotating.names.proofs import has_unknown, is_generic, is_proper, stem_words
+from jianzhu.annotating.names.tails import Tail, tail_of, tails_in
 from jianzhu.lexicon import column
-from jianzhu.segmentation import frequency
+from jianzhu.segmentation import PROPER_TAGS, frequency
 
 _LEVEL = re.compile(r"[省市县区州]")
 
@@ -102,6 +99,9 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         return None  # 海洋工程: a word of the dictionary, no name
     if tail.text in _WATERS and page.proper[passage].get(end, start) > start:
         return None  # found already by what stands before it: 盾构机下穿|通吕运河
+    known = page.proper[passage].get(end, start)
+    if tail.type == "place" and known > start and text[known:end] in known_names("place"):
+        return None  # known already: 河北省|雄安新区
     if tail.strength == "place":
         return place_by_tail(page, passage, start, at, end, tail) if at > start else None
     if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
@@ -112,11 +112,15 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         if start in page.bodies[passage] and after_places(page, passage, start, at) == at:
             start = page.bodies[passage][start]  # 某某集团|长沙有限公司
     if tail.text.endswith("公司"):
-        start = _after_partner(page, passage, start, at)
+        start = after_partner(page, passage, start, at)
     if tail.type == "organization" and (party := _PARTY.match(text, start, at)):
         start = party.end()
+    if tail.type == "place" or tail.text.endswith("矿"):
+        start = after_body(page, passage, start, at)
+    if tail.type in ("place", "project"):
+        start = after_act(page, passage, start, at)
     if tail.type == "project":
-        start = _after_doer(page, passage, start, at)
+        start = after_doer(page, passage, start, at)
         if _LIKE.match(text, end) or _measures(page, passage, start, at):
             return None
     if tail.text.endswith("国家重点实验室"):
@@ -148,20 +152,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     return _named(passage, start, end, tail)
 
 
-_JOINING = re.compile("(?:联合|会同|携手|牵手)(?=..)")
-
-
-def _after_partner(page: Page, passage: int, start: int, at: int) -> int:
-    """The beginning of a company's name that another body's and what they do together precede: 甲控股联合|乙投资."""
-    text = page.texts[passage]
-    for match in _JOINING.finditer(text, start, at):
-        tail = tail_of(text[start : match.start()])
-        if tail and type_of(tail) == "organization" and not is_generic(page, passage, match.end(), at):
-            return match.end()
-    return start
-
-
-_LIKE = re.compile("作用|地位|功能|优势|经济(?!区|带)|城市(?!群)|模式|机制|体系|效应|思维")
+_LIKE = re.compile("资产|里程|养护|作用|地位|功能|优势|经济(?!区|带)|城市(?!群)|模式|机制|体系|效应|思维")
 """What makes a kind of city or a use of a work, not a work: 枢纽|城市, 平台|作用."""
 
 
@@ -180,18 +171,6 @@ _PARTY = re.compile(
     "(?:承建|施工|建设|运营|投资|主办|承办|合作|委托|出品|设计|监理|采购|中标|承租|承运|供货|总包)方(?=.{2})"
 )
 """What a body is to a contract, which isn't part of its name: 承建方|中国水利水电第八工程局."""
-_DOES = re.compile(
-    "(?:合作|联合|共同|自主|投资|携手|联手|牵头|独家|参与|负责)*"
-    "(?:建设|打造|开发|研发|运营|实施|承建|推出|建成|搭建|投建|建立|创建|主导|研制)(?=.{2})"
-)
-
-
-def _after_doer(page: Page, passage: int, start: int, at: int) -> int:
-    """The beginning of a work's name that its doer and what he does precede: 星岭讯飞合作建设|“云课”平台."""
-    ends = (page.proper[passage], page.bodies[passage])
-    doer = next((end for end in range(at - 1, start, -1) if any(known.get(end) == start for known in ends)), start)
-    done = _DOES.match(page.texts[passage], doer, at) if doer > start else None
-    return done.end() if done and is_proper(page, passage, done.end(), at) else start
 
 
 def _named(passage: int, start: int, end: int, tail: Tail) -> Candidate:
@@ -215,6 +194,10 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
     if tail.text.endswith("公司") and start in page.bodies[passage].values() and start < at:
         return True  # 国网|四川省电力公司
+    if tail.text == "专业合作社" and at - start >= LONG_STEM and not generic:
+        return not _COUNT_AFTER.match(page.texts[passage][at + len(tail.text) :])
+    if tail.text in _ALONE and _is_own_word(page, passage, start, at):
+        return True
     if tail.text == "公司" and levelled and at - start >= LONG_STEM + 1:
         return not _KIND.search(page.texts[passage], start, at)  # 市融资担保公司
     if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
@@ -225,6 +208,9 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         and _SHORT_FOLLOWS.match(page.texts[passage], at + len(tail.text))
     ):
         return True
+    national = page.texts[passage].startswith("国家", start) and at - start >= LONG_NATIONAL
+    if national and tail.text.endswith(_NATIONAL) and not page.texts[passage].startswith("级", start + 2):
+        return not generic
     proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
     if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
         return True
@@ -232,8 +218,11 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         level = page.texts[passage][start + 1 : start + 2] in ("级", "属", "直")  # 县级医院
         return levelled and not level and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
     if tail.text.endswith(_AREAS) and proof == "unknown word":
-        last = stem_words(page, passage, start, at)[-1].text
-        if role_of(last, "inner") or role_of(last, "generic"):
+        pieces = stem_words(page, passage, start, at)
+        last = pieces[-1].text
+        rare = frequency(pieces[0].text) < EVERYDAY and pieces[0].tag in ("", *PROPER_TAGS)
+        named_first = rare and has_unknown(pieces[:2])
+        if (role_of(last, "inner") or role_of(last, "generic")) and not named_first:
             return False  # 湖泊治理|示范区
     if tail.text not in _BARE:
         return True
@@ -272,6 +261,44 @@ def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool
     return is_proper(page, passage, rest, at) not in (None, "place")
 
 
+_ALONE = frozenset(
+    [
+        "电厂",
+        "电站",
+        "水电站",
+        "变电站",
+        "水库",
+        "大桥",
+        "特大桥",
+        "隧道",
+        "灌区",
+        "煤矿",
+        "农场",
+        "泵站",
+        "渡槽",
+        "船闸",
+        "机场",
+        "牧场",
+        "水厂",
+    ]
+)
+"""Tails of works that stand alone, whose own names are everyday words: 常乐|电厂."""
+
+
+def _is_own_word(page: Page, passage: int, start: int, at: int) -> bool:
+    """Whether the stem is one word of two characters, neither common nor one for a kind of thing, after a break."""
+    stem = stem_words(page, passage, start, at)
+    text = page.texts[passage]
+    bounded = not start or not re.match("[\u4e00-\u9fff]", text[start - 1])
+    seldom = len(stem) == 1 and len(stem[0].text) == 2 and frequency(stem[0].text) < COMMON_WORD
+    return bounded and seldom and stem[0].tag[:1] in ("n", "v", "a") and not is_generic(page, passage, start, at)
+
+
+COMMON_WORD = 700
+"""Occurrences in jieba's corpus below which an everyday word may be a work's own name."""
+LONG_NATIONAL = 6
+"""Characters of a national institution's stem, 国家 among them, that tell it from others: 国家生物育种产业|创新中心."""
+_NATIONAL = ("创新中心", "实验室", "研究中心", "技术中心", "数据中心", "实验区", "试验区", "示范区", "先导区")
 _STATIONS = frozenset({"站", "东站", "南站", "西站", "北站"})
 """Tails of railway stations, which are called after their place: 石渚港|东站."""
 _STATIONED = ("港", "机场", "大学", "新城", "新区", "开发区")
@@ -322,6 +349,8 @@ _LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线
 def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     """Whether a tail that ends inside a dictionary word still ends a name: 集团|公司 are two, 公园|里 is one word."""
     word = page.words[passage][page.word_at(passage, end)]
+    if len(tail.text) >= 2 and _BEGUN.match(page.texts[passage], end):
+        return True  # 谷水立交|通车
     if tail.text in ("镇", "乡") and divides(page, passage, end - 1):
         return True
     if tail.strength == "place" and word.end - end == 1 and word.end - word.start == len(tail.text) + 1:
@@ -329,6 +358,8 @@ def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     return len(tail.text) >= 3 and word.end - end <= 2 and frequency(word.text) < 50
 
 
+_BEGUN = re.compile("通车|开工|封顶|竣工|投产|投用")
+"""What works do, where the dictionary has a word across: 立|交通|车."""
 _WATERS = ("运河", "水库")
 """Tails of waters, which `waters` finds by what they are crossed by."""
 _BESIDE = frozenset("旁边畔口侧头")

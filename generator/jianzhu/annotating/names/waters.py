@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.names.boundaries import is_generic, is_stop, stem_words
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
+from jianzhu.annotating.names.limits import is_stop
+from jianzhu.annotating.names.proofs import is_generic, stem_words
 from jianzhu.lexicon import derived, table
 from jianzhu.segmentation import Word, frequency, tag
 
