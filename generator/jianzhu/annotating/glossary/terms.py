@@ -67,6 +67,11 @@ def lexicon_expansions() -> dict[str, tuple[str, ...]]:
 
 
 @derived()
+def _lexicon_forms() -> frozenset[str]:
+    return frozenset(bare(form) for form in lexicon_names())
+
+
+@derived()
 def _plain() -> frozenset[str]:
     """Terms of the lexicon that any reader knows, marked only where a text sets them in quotation marks."""
     return frozenset(row["term"] for row in table("terms") if row["plain"])
@@ -94,7 +99,7 @@ def find_terms(
     registered = names_of((t.term, t.aliases) for t in registry.terms)
     texts = [(p.id, _read(p)) for p in passages]
     by_id = dict(texts)
-    known = {bare(form) for form in (*registered, *lexicon_names())}
+    known = _lexicon_forms() | {bare(form) for form in registered}
     marked = {p: _marked(text) for p, text in texts}
     reasons: dict[str, str] = {}
     for candidate in from_quotations(texts, _names(texts, mentions)):
