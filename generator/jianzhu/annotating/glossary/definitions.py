@@ -72,6 +72,7 @@ _BA_AFTER = re.compile(rf"{_END}{_TAIL}?(?P<body>(?:把|将)[^。！？；]{{8,4
 _ATTRIBUTE = re.compile(
     r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
 )
+_MADE_OF = re.compile("[^由]{0,12}由[^由]{2,40}(?:组成|构成|改造|改造而来|改造而成|改建|改建而成|组建)")
 _VERB_BEFORE = re.compile(
     r"^.{0,6}?(?:步入|进入|迈入|清理|清退|处置|退出|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
 )
@@ -230,6 +231,8 @@ def _attribute(passage: str, text: str, start: int) -> Found | None:
         return None
     a, b = match.span("body")
     verb = _VERB_BEFORE.match(match["body"])
+    if _MADE_OF.fullmatch(match["body"]):
+        return found_at(7, passage, text, low + match["body"].rindex("由") + a, low + b)
     if not verb or not re.search("[、，]", match["body"]) or re.search("[“”]", match["body"]):
         return None  # one short attribute (全省首创的) praises or places the thing; a list of marks defines it
     return found_at(6, passage, text, low + a + verb.end(), low + b)

@@ -47,6 +47,8 @@ _SPEECH_BEFORE = re.compile(r"(?:说|道|问|表示|介绍|指出|强调|认为|
 _SHORT_NAME_BEFORE = re.compile(r"(?:以下)?(?:统称|简称)(?:为|：)?$")
 _CONTRAST_BEFORE = re.compile("(?:不止|不只|不仅|不光|不再|不|更|而)是$")
 """Before a figure of speech: 不止是“挪位子”，更是“换思路”."""
+_MEASURED = re.compile(r"\d.*[元年月日%％倍亩吨万亿人户个]|\d强$")
+"""A quantity, or a rank among so many: no word of its own."""
 _PRETEXT = re.compile("为(?:由|名|借口|理由)")
 _COUNTED_THINGS = re.compile(
     r"[\d两三四五六七八九十]{1,3}[个种款部首座艘幅][一-鿿]{0,6}?(?:品种|新品|作品|产品|曲目|节目|栏目|主题)"
@@ -231,14 +233,14 @@ def _beside(one: _Quotation) -> list[_Sign]:
         signs.append((3, EXPLAINED))
     elif right.startswith("：") and _STATED_BEFORE.search(left):
         signs.append((2, "stated with a colon"))
-    if _CONTRAST_BEFORE.search(left):
-        signs.append((-2, ""))
+    if _CONTRAST_BEFORE.search(left) or left.endswith("”到") or (left.endswith("从") and right.startswith("到“")):
+        signs.append((-2, ""))  # 从“卖石头”到“卖风景”
     plain = one.words
     beside = [bare(one.text[a:b]) for a, b in one.run if (a, b) != (one.start, one.end)]
     if not tail and not is_numeric(plain) and any(map(frequency, beside)):
         signs.append((-1, ""))  # “拍照”“测糖”“称重”: what the everyday words beside it are
     if one.name_end is not None:
-        signs.append((0 if _DIGITS.fullmatch(plain) else -NAMED, ""))
+        signs.append((0 if _DIGITS.fullmatch(plain) or sums_words(plain) else -NAMED, ""))
     elif one.repeated:
         signs.append((1, "repeated"))
     members = len(plain.split("、"))
@@ -261,11 +263,11 @@ def _inside(one: _Quotation, explained: bool) -> list[_Sign]:
     signs: list[_Sign] = []
     if is_figure(plain):
         signs.append((-4, ""))
-    elif is_numeric(plain) and one.name_end != one.end:
+    elif is_numeric(plain) and (one.name_end != one.end or sums_words(plain)):
         signs.append((3 if _counts(plain) else 0 if sums_words(plain) else 1, "numeric abbreviation"))
     elif explained or _is_slogan(plain):
         pass
-    elif _PREDICATE.search(plain) or frequency(plain):
+    elif _PREDICATE.search(plain) or frequency(plain) or _MEASURED.search(plain):
         signs.append((-3, ""))
     else:
         signs += [(weight, f"ends in {ending}") for ending, weight in _endings() if _ends(plain, ending)][:1]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from jianzhu.annotating.glossary import definitions
 from jianzhu.annotating.glossary.expansions import Listings, expected
+from jianzhu.annotating.glossary.explained_terms import explained_in_a_sentence
 from jianzhu.annotating.glossary.found import Found
 from jianzhu.annotating.glossary.quoted_terms import THRESHOLD, Candidate, from_quotations
 from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric
@@ -20,7 +21,6 @@ from jianzhu.annotating.glossary.unfolding import parts_named, unfolded
 from jianzhu.annotating.glossary.unquoted_terms import (
     compounds,
     examples,
-    explained_in_a_sentence,
     named_with_bracket,
     numbered_sets,
     slogans,
@@ -290,7 +290,9 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, Found]:
 
 _IN_FULL = re.compile("[一-鿿]{4,24}。?")
 """A note that gives an abbreviation's words and nothing else: ABS¹, `¹资产支持证券。`."""
-_BODY_OF_NOTE = re.compile("(?P<term>[一-鿿]{4,14}?)(?:主要)?(?P<body>(?:包括|包含|涵盖)[^。]{6,200})")
+_BODY_OF_NOTE = re.compile(
+    "(?P<term>[一-鿿]{4,14}?)(?:主要)?(?:的?统计(?:范围|口径)(?:是|为|包括)(?P<scope>[^。]{6,200})|(?P<body>(?:包括|包含|涵盖)[^。]{6,200}))"
+)
 
 
 def _noted(article: Article) -> list[tuple[str, int, int, str, int, int]]:
@@ -305,7 +307,8 @@ def _noted(article: Article) -> list[tuple[str, int, int, str, int, int]]:
             note = notes.get(mark.marker)
             match = _BODY_OF_NOTE.match(_read(note)) if note else None
             if note and match and passage.text.chars.endswith(match["term"], 0, mark.position):
-                found.append((note.id, *match.span("term"), match["term"], *match.span("body")))
+                body = "body" if match["body"] else "scope"
+                found.append((note.id, *match.span("term"), match["term"], *match.span(body)))
     return found
 
 

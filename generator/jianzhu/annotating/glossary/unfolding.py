@@ -21,7 +21,7 @@ AT_HEAD = 8
 _END = '[”」』’"]?'
 _PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
 _PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
-_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{2,20}(?:[+＋、][^“”+＋、]{2,20}){1,5})”的[“「]?$")
+_SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{1,20}(?:[+＋、][^“”+＋、]{1,20}){1,5})”(?P<of>的?)[“「]?$")
 _CORE = re.compile(
     r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
     rf"(?P<body>[^。；！？]{{6,{LONGEST}}})"
@@ -46,6 +46,12 @@ _LAYS_DOWN = re.compile(
 _DOES = re.compile(
     rf"{_END}，(?P<body>(?:做到|实现|变|让|把|将|由|通过|采取|实行|凡)[^，。；！？“”\d]{{4,40}}(?=[，。；]))"
 )
+_UNFOLDS = re.compile(rf"{_END}[一-鿿]{{0,8}}：(?P<body>[^。！？“”：]{{8,{LONGEST}}})")
+"""What a colon unfolds behind a quoted term and its noun: `“红黄蓝”三色预警：滞后3天亮黄灯，…`."""
+_LISTED_ETC = re.compile(r"(?:^|[，。；：！？“”])(?P<body>[^，。；：！？“”]{3,60})等[“「]$")
+_BY_WAY = re.compile("(?P<body>以[^，。；：！？“”的]{6,60})的[“「]?$")
+"""What something has as its means or its aim, right before it: `以内需为主体、内外互促的新格局`."""
+_QUOTED_BEFORE = re.compile("“(?P<body>[^“”。！？]{6,80})”$")
 _LED_TO = re.compile(
     r"(?:^|[。；，])[^。；，、]{0,8}?(?P<body>(?:把|将|整合|统筹|依托|通过|以|由)[^。；！？“”]{8,100})，"
     r"(?:由此|从而|逐步)?(?:形成|构建|打造|织就|建立|建起|创新|探索)(?:起|了|出)?[一-鿿]{0,6}[“「]$"
@@ -57,7 +63,7 @@ _RATIO = re.compile(rf"{_END}的?比例(?P<body>(?:在|由)[^，。；“”]{{4
 
 
 def unfolded(term: str, passage: str, text: str, start: int, end: int, *, general: bool) -> Iterator[Found]:
-    """What the words around the term at [start, end) of `text`, tell of it, in no order.
+    """What the words around the term at [start, end) of `text` tell of it, in no order.
 
     `general`: the lexicon explains the term, so that only what surely unfolds it counts.
     """
@@ -70,6 +76,7 @@ def unfolded(term: str, passage: str, text: str, start: int, end: int, *, genera
         _listed_before(term, passage, text, start),
         _summed(term, passage, text, start),
         _comprising(*here),
+        _by_way(passage, text, start),
     )
     looser = () if general or not quoted(text, start, end) else (_told(term, *here),)
     yield from (found for found in (*surest, *looser) if found)
@@ -121,7 +128,7 @@ def _summed(term: str, passage: str, text: str, start: int) -> Found | None:
     if not match:
         return None
     parts = tuple(re.split(r"[+＋、]", match["body"]))
-    if "、" in match["body"] and len(parts) != expected(term):
+    if ("、" in match["body"] or not match["of"]) and len(parts) != expected(term):
         return None  # praise: “会算、善管”的“投资机构”
     return found_at(5, passage, text, low + match.start("body"), low + match.end("body"), parts)
 
@@ -171,6 +178,9 @@ def _by_places(term: str, passage: str, text: str, start: int, end: int) -> Foun
 def _listed_before(term: str, passage: str, text: str, start: int) -> Found | None:
     """The list right before the words that count it: `造船、拆船、修船三大支柱产业`."""
     count = expected(term)
+    quotation = _QUOTED_BEFORE.search(text, max(0, start - LONGEST), start) if count else None
+    if quotation and len(members(quotation["body"])) > 1 and not quoted(text, start, start + len(term)):
+        return found_at(3, passage, text, *quotation.span("body"), members(quotation["body"]))
     before = _LISTED.search(text, max(0, start - LONGEST), start) if count and count > 1 and len(term) > 3 else None
     parts = members(before["body"]) if before else ()
     if not before or len(parts) != count:
@@ -178,6 +188,11 @@ def _listed_before(term: str, passage: str, text: str, start: int) -> Found | No
     own = _without_verb(parts)
     skipped = len(parts[0]) - len(own)
     return found_at(3, passage, text, before.start("body") + skipped, start, (own, *parts[1:]))
+
+
+def _by_way(passage: str, text: str, start: int) -> Found | None:
+    way = _BY_WAY.search(text, max(0, start - LONGEST), start)
+    return found_at(7, passage, text, *way.span("body")) if way else None
 
 
 def _without_verb(parts: tuple[str, ...]) -> str:
@@ -196,6 +211,14 @@ def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | N
     trend = _SHOWN.match(text, end) if _TREND.fullmatch(term) else None
     if trend:
         return found_at(4, passage, text, *trend.span("body"))
+    colon = _UNFOLDS.match(text, end)
+    if colon:
+        return found_at(4, passage, text, *colon.span("body"))
+    etc = _LISTED_ETC.search(text, max(0, start - LONGEST), start)
+    parts = members(etc["body"]) if etc else ()
+    if etc and 1 < len(parts) < (expected(term) or 0):
+        own = len(parts[0]) - len(_without_verb(parts))
+        return found_at(5, passage, text, etc.start("body") + own, etc.end("body"))
     rule = _RULES.match(text, end)
     if rule and _LAYS_DOWN.search(rule["body"]):
         return found_at(8, passage, text, rule.start("body"), before_effects(text, *rule.span("body")))

@@ -33,7 +33,7 @@ _NAMED = re.compile(
 )
 _BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼|智|慧|平台|系统)$")
 _ALIKE = re.compile(
-    r"(?<![即是为：—、])(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?![一-鿿、])"
+    r"(?<![即是为：—、])(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?<!的)(?![一-鿿、])"
 )
 _PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不")
 """Verbs and prepositions that any list may repeat: 到镇、到村、到企业."""
@@ -125,57 +125,5 @@ def named_with_bracket(passages: Iterable[tuple[str, str]]) -> list[tuple[str, i
     for pid, text in passages:
         for match in _NAMED.finditer(text):
             if _BRAND.search(match["term"]) and match["body"].endswith(_explaining()):
-                found.append((pid, *match.span("term"), match["term"], *match.span("body")))
-    return found
-
-
-_PLAINLY = re.compile(
-    r"(?:^|[。！？：“])(?P<term>[一-鿿]{2,6})，(?:就是|即是?|是指|指的是)(?P<body>[^。！？；“”]{6,80})"
-)
-_SO_CALLED = re.compile(
-    r"所谓(?P<term>“[^“”]{2,12}”[一-鿿]{2,8})，?(?:就?是(?!否)|指的是|是?指)(?P<body>[^。！？“”]{6,160})"
-)
-"""A quotation with the noun that belongs to it: 所谓“点对点”直航，就是…."""
-_ASKED = re.compile(
-    r"(?:何谓|何为|什么是|什么叫|啥是|啥叫)[“「]?(?P<term>[^，。：；！？“”」]{2,12})[”」]?？[“”]?(?:[它这那]|(?P=term))?(?:就是|是指|指的是|是|即|指)"
-    r"(?P<body>[^。！？“”]{6,160})"
-)
-"""A question that the next sentence answers: 何谓“潮汐车位”？它是指…."""
-_DEFINED = re.compile(
-    r"(?:^|[。！？；：])(?:所谓|所称)?(?P<term>[一-鿿A-Za-z]{2,12})，?(?:是指|指的是)(?P<body>[^。！？“”]{6,160})"
-    r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
-)
-"""A definition as rules and notes write it, at the beginning of a sentence."""
-_UNNAMED = frozenset({"m", "r", "d", "uj", "c", "p", "q"})
-"""Tags of words that stand in no term: numerals, pronouns, adverbs, 的."""
-_NOT_IN_TERM = frozenset({"r", "uj", "ul", "c", "p", "d", "m"})
-_JOINTLY = re.compile(
-    r"(?:^|[，。；！？：])(?P<body>[^，。；！？：“”]{4,60}?)(?:并称|合称|统称)(?:为|作)?"
-    r"[“「]?(?P<term>[^，。；！？、“”」]{2,12})[”」]?(?=[，。；])"
-)
-_COUNTS = re.compile("[两二三四五六七八九十]")
-
-
-def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:
-    """What a sentence explains at its beginning, and what several things are called together.
-
-    `醅泥，就是……`, `甲与乙、丙并称江南三珍`; each as `named_with_bracket` has it.
-    """
-    found = []
-    for pid, text in passages:
-        for match in _PLAINLY.finditer(text):
-            pieces = words(match["term"])
-            named = all(len(w.text) == 1 or w.tag[:1] in ("n", "") for w in pieces)
-            if named and not frequency(match["term"]) and not any(w.tag in _UNNAMED for w in pieces):
-                found.append((pid, *match.span("term"), match["term"], *match.span("body")))
-        for match in _DEFINED.finditer(text):
-            term, body = ("term", "body") if match["term"] else ("named", "comprises")
-            pieces = words(match[term])
-            if not any(w.tag in _NOT_IN_TERM or w.text in "这其该此" for w in pieces):
-                found.append((pid, *match.span(term), match[term], *match.span(body)))
-        for match in (*_SO_CALLED.finditer(text), *_ASKED.finditer(text)):
-            found.append((pid, *match.span("term"), match["term"], *match.span("body")))
-        for match in _JOINTLY.finditer(text):
-            if _COUNTS.search(match["term"]) and "、" in match["body"]:
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))
     return found
