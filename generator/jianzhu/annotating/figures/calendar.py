@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jianzhu.annotating.figures.numerals import parse
 from jianzhu.annotating.figures.periods import TO_COME, Period, is_plan, title_span
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column, table
@@ -27,6 +28,12 @@ _SINCE = re.compile(r"(?<![\u4e00-\u9fff])自?(?![近长多历])[\u4e00-\u9fff�
 _NAMED_SPAN = re.compile(r"《[^《》]*》|(?:计划|规划|方案|纲要|行动)[”》]?[（(][^（）()]*[）)]")
 """Titles and names of plans, whose years say nothing about the figures behind them: 三年行动（2024—2026年）."""
 _SAME_DAY = re.compile("|".join(re.escape(w) for w in sorted(column("same_day", "word"), key=lambda w: (-len(w), w))))
+_FIVE_YEAR = re.compile(r"[“\"](?P<plan>二?十[一二三四五六七八九]?)五[”\"](?:以来|期间|时期)")
+_FIVE_YEARS = re.compile(r"(?:过去|近|这|短短)?[五5]年(?:来|间|多来)")
+"""What means the years of the five-year plan that the text looks back on: 五年来."""
+_THAT_YEAR = re.compile(r"(?:组建|成立|创立|设立|开业|开园|投产|建成|开通)(?:之年|首年|当年)")
+"""The year in which something was founded, as the text has just told: 组建之年."""
+_THIS_YEAR = re.compile("今年|[0-9一二三四]季度|[0-9]月|半年")
 _LASTS = re.compile(r"(?:持续|延续|展出|展期|开放|进行)(?:到|至)?$")
 _VERBS = {
     form: "|".join(
@@ -60,6 +67,8 @@ class Calendar:
     """The last day or month that the text named."""
     _founded: str | None = None
     """When what the sentence at hand speaks of was founded."""
+    _five: str | None = None
+    """The years of the five-year plan that the text last looked back on."""
     ahead: bool = False
     """Whether the article is a plan."""
     fact_year: str | None = None
@@ -74,6 +83,11 @@ class Calendar:
     def of(cls, article: Article, year: int | None) -> Calendar:
         return cls(year, title_span(article), ahead=is_plan(article))
 
+    def year_told(self, carried: str | None, sentence: str) -> int | None:
+        """The year that 全年 means where the sentences before told of the last one: 截至去年底…。全年…."""
+        last = self.year - 1 if self.year else 0
+        return last if carried == str(last) and "全年" in sentence and not _THIS_YEAR.search(sentence) else None
+
     def settled(
         self, text: str, start: int, end: int, periods: Sequence[Period], quantities: Sequence[Quantity]
     ) -> list[Period]:
@@ -81,10 +95,15 @@ class Calendar:
         found = []
         self._founded = None
         titles = [m.span() for m in _NAMED_SPAN.finditer(text, start, end)]
+        if plan := _FIVE_YEAR.search(text, start, end):
+            first = 1951 + 5 * int(parse(plan["plan"]))
+            self._five = f"{first}/{first + PLAN_YEARS - 1}"
         for period in periods:
             if any(low <= period.start and period.end <= high for low, high in titles):
                 continue
             made = period
+            if period.role == "open" and self._five and _FIVE_YEARS.fullmatch(text, period.start, period.end):
+                made = replace(period, value=self._five, role="holds")
             if period.role == "holds" and period.value:
                 if self.day and _LASTS.search(text, start, period.start) and _DAY.fullmatch(period.value):
                     made = replace(period, value=f"{self.day}/{period.value}")
@@ -104,6 +123,9 @@ class Calendar:
             for match in _SAME_DAY.finditer(text, start, end):
                 if not any(p.start < match.end() and match.start() < p.end for p in found):
                     found.append(Period(match.start(), match.end(), self.today, "holds"))
+        if self.moment:
+            for match in _THAT_YEAR.finditer(text, start, end):
+                found.append(Period(match.start(), match.end(), self.moment[:4], "holds"))
         if self.moment and self.moment[:4] == str(self.year):
             for match in _SINCE.finditer(text, start, end):
                 if not any(p.start < match.end() and match.start() < p.end for p in found):

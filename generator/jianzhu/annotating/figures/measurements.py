@@ -154,7 +154,9 @@ class _Reader:
                 carried, self._of_section = section.period or carried, bool(section.period)
             periods = [
                 replace(p, start=p.start + start, end=p.end + start)
-                for p in find_periods(text[start:end], self._year, told)
+                for p in find_periods(
+                    text[start:end], self._year, told or self._calendar.year_told(carried, text[start:end])
+                )
             ]
             times = [(p.start, p.end) for p in periods]
             quantities = [

@@ -119,7 +119,9 @@ def _value(match: re.Match[str], year: int | None, last: int | None) -> tuple[st
             return str(first), last
         if part.startswith("前"):
             return f"{first}/{first + _QUARTERS[part[1]] - 1}", last
-        return (str(first) if part == "以来" else f"{first}/{first + 4}"), last
+        if part == "以来":
+            return (f"{first}/{year}" if year and first < year <= first + 4 else str(first)), last
+        return f"{first}/{first + 4}", last
     if match["year"] or match["said"]:
         if match["year"]:
             own: int | None = _year(match["year"])
