@@ -203,12 +203,13 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
             if word.start < at - 1:
                 return None
         prefecture = region.city if region.city and region.city.name.endswith("州") else None
+        county = region.county if region.county and (region.county.name[-1] == "区") == (level == "区") else None
         of_level = {
             "州": prefecture,
             "省": region.province,
             "市": region.city,
-            "县": region.county,
-            "区": region.county,
+            "县": county,
+            "区": county,
         }.get(level)
         return at - 1, of_level.name if of_level else level, False
     return None

@@ -58,6 +58,8 @@ def brand_start(page: Page, passage: int, at: int, end: int, tail: Tail) -> int 
     own = at - (after_places(page, passage, start, at) if port else start)
     if tail.type == "project" and tail.text in page.texts[passage][start:at]:
         return None  # 石渚港|开港
+    if re.fullmatch(r"\d+[A-Za-z]?", page.texts[passage][start:at]):
+        return None  # 5G|网络
     if "+" in page.texts[passage][start : end + 1]:
         return None  # 农文旅+康养: a sum
     if page.passages[passage].role in _HEADINGS and not _elsewhere(page, passage, start, end):

@@ -213,7 +213,8 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
         if name not in written:
             written[name] = [d for d in choices if d.name in whole]
         if (passage, start) in listed:
-            best = _nearest(list(choices), region)
+            beside = [d for d in choices if d.code[:2] in listed[passage, start]]
+            best = _nearest(beside or list(choices), region)
             yield Candidate(passage, start, end, "place", f"list of divisions: {best.name}", Strength.NAME, best.name)
             continue
         confirmed = written[name]
@@ -278,8 +279,8 @@ _LISTED = 3
 """Names of divisions one after another from which short names of counties are no everyday words: 建湖、射阳、阜宁."""
 
 
-def _listed(page: Page, found: list[tuple[int, int, int, str]]) -> frozenset[tuple[int, int]]:
-    """(passage, start) of the names that stand in a list of at least `_LISTED` divisions' names, joined by 、 or 和."""
+def _listed(page: Page, found: list[tuple[int, int, int, str]]) -> dict[tuple[int, int], frozenset[str]]:
+    """(passage, start) of names in lists of divisions' names, joined by 、 or 和, with the provinces named there."""
     chains: list[list[tuple[int, int, int, str]]] = []
     for one in found:
         passage, start = one[:2]
@@ -289,9 +290,11 @@ def _listed(page: Page, found: list[tuple[int, int, int, str]]) -> frozenset[tup
         else:
             chains.append([one])
     after = {(p, end) for p, _, end, _ in found}  # 四川|路桥 is a company
-    return frozenset(
-        (p, start) for chain in chains if _proves(chain) for p, start, _, _ in chain if (p, start) not in after
-    )
+    listed = {}
+    for chain in filter(_proves, chains):
+        sure = frozenset(named(name)[0].code[:2] for *_, name in chain if len(named(name)) == 1)
+        listed.update({(p, start): sure for p, start, _, _ in chain if (p, start) not in after})
+    return listed
 
 
 def _proves(chain: list[tuple[int, int, int, str]]) -> bool:

@@ -31,5 +31,8 @@ def find_numbered_names(page: Page) -> Iterator[Candidate]:
 
 def _numbered(page: Page, passage: int, start: int, end: int, kind: EntityType) -> Candidate:
     """A candidate with the place or the body before it as a part of the name: 长沙|地铁6号线."""
-    known = page.bodies[passage].get(start, page.proper[passage].get(start, start) if kind == "project" else start)
+    before = page.proper if kind == "project" else page.bodies
+    known = before[passage].get(start, start)
+    if known in page.bodies[passage].values() and kind == "project":
+        known = start
     return Candidate(passage, known, end, kind, "a number and what is numbered", Strength.NAME)

@@ -95,7 +95,7 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
 
 EVERYDAY = 300
 """Occurrences in jieba's corpus from which a word after a surname is no given name: 于|公司."""
-_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各说摄到]")
+_NEVER_GIVEN = re.compile("[该比的了是和与等在有也都就他她我你们这那不为把被从向对将及或后前时中上下内外每各说摄到级]")
 
 
 _WEAK_SURNAMES = frozenset("曾何任于向应常")

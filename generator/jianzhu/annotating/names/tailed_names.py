@@ -80,7 +80,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = branch_start(page, passage, at)
         return None if start is None else _named(passage, start, end, tail)
     start = stem_start(page, passage, at, most=1 if tail.type == "place" and tail.strength != "place" else 2)
-    if tail.text.endswith(_RAILS) and (short := short_line(page, passage, at)) is not None:
+    if tail.text.endswith((*_RAILS, "通道")) and (short := short_line(page, passage, at)) is not None:
         return _named(passage, short, end, tail)
     if start in page.bodies[passage] and start < at and tail.type == "project":
         start = page.bodies[passage][start]  # 某某研究所|特种器件项目
@@ -115,7 +115,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = after_partner(page, passage, start, at)
     if tail.type == "organization" and (party := _PARTY.match(text, start, at)):
         start = party.end()
-    if tail.type == "place" or tail.text.endswith("矿"):
+    if tail.type == "place" or tail.text.endswith(("矿", "农场")):
         start = after_body(page, passage, start, at)
     if tail.type in ("place", "project"):
         start = after_act(page, passage, start, at)
@@ -141,6 +141,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     measured = with_capacity(page, passage, start) if tail.text in _WORKS else start
     if measured < start and at - start >= tail.least and not is_stop(stem_words(page, passage, start, at)[0]):
         return _named(passage, measured, end, tail)
+    if text[at - 1] == "+" or _CLASS.search(text, start, at):
+        return None  # 直投+|基金, 国家卓越级|智能工厂
     if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
         return None
     counted = _COUNT_AFTER.match(text[end:])
@@ -152,6 +154,10 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     return _named(passage, start, end, tail)
 
 
+_CLASS = re.compile(
+    "(?:国家|[省市县区]|卓越|先进|领航|基础|世界)级(?!自然|森林|湿地|地质|风景|经济|高新|旅游|文物|水利|公益)"
+)
+"""How things of a class begin, which name none."""
 _LIKE = re.compile("资产|里程|养护|作用|地位|功能|优势|经济(?!区|带)|城市(?!群)|模式|机制|体系|效应|思维")
 """What makes a kind of city or a use of a work, not a work: 枢纽|城市, 平台|作用."""
 

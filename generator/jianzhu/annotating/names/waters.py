@@ -14,7 +14,7 @@ from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.limits import is_stop
 from jianzhu.annotating.names.proofs import is_generic, stem_words
 from jianzhu.lexicon import derived, table
-from jianzhu.segmentation import Word, frequency, tag
+from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
 
 _TAILS = "运河|水库|水道|溪河|河|江|湖|溪|涧|渠|涌|浦|潭|泉|洋|湾|峡|山|岭|峰|岛|洲"
 LONGEST_OWN = 4
@@ -77,7 +77,7 @@ def _is_water(page: Page, passage: int, start: int, end: int) -> bool:
         return False  # known already, or in a name that goes on: 观山湖|区
     name = page.texts[passage][start:end]
     tail = re.search(f"(?:{_TAILS})$", name)
-    if tail is None or named(name) or _KINDS.search(name) or (frequency(name) and tag(name) != "ns"):
+    if tail is None or named(name) or _KINDS.search(name) or (frequency(name) and tag(name) not in PROPER_TAGS):
         return False
     own = stem_words(page, passage, start, start + tail.start())
     if not own or any(is_stop(w) or _tells(w, start) or w.end in page.proper[passage] for w in own):
