@@ -84,9 +84,10 @@ def choose(candidates: Sequence[Candidate], owner: str, types: Mapping[str, set[
     best: dict[str, Candidate] = {}
     for candidate in candidates:
         name = candidate.subject.name
-        weight = _WEIGHTS[candidate.role]
+        kind = kind_of(name, types)
+        weight = _WEIGHTS[candidate.role] + _WEIGHTS.get(f"{candidate.role}_of_{kind}", 0.0)
         if owner:
-            weight += _WEIGHTS.get(f"{owner}_of_{kind_of(name, types)}", _WEIGHTS[f"{owner}_of_other"])
+            weight += _WEIGHTS.get(f"{owner}_of_{kind}", _WEIGHTS[f"{owner}_of_other"])
         if name not in weights or weight > weights[name]:
             weights[name], best[name] = weight, candidate
     if not weights:

@@ -39,7 +39,7 @@ _NO_SUBJECT = re.compile(
 """How a clause begins that has no subject of its own (由原先的甲厂改造而来); 由甲厂改造而来的乙园 has one."""
 _SETTING_OUT = re.compile(r"在[^，。；]*(?:基础上|背景下|支持下|带动下|推动下|过程中|同时)[，,]")
 """A clause that only says under what something happens."""
-_LOCATION = re.compile(r"[^，。；、的]{0,8}(?:旁|畔|里|内|上|下|边|中|处|前|外)[，,]")
+_LOCATION = re.compile(r"[^，。；、的0-9]{0,8}(?:旁|畔|(?<!公)里|内|上|下|边|中|处|前|外)[，,]")
 """What makes a place that a clause begins with, and all of that clause, a mere location: 甲区滨江路旁，…."""
 PREPOSITION = re.compile(
     r"(?:在|于|从|到|由|向|对|与|和|为|经|获|落户|来自|位于|居|占|依托|通过"

@@ -63,7 +63,8 @@ class Subjects:
         self.main = main_subject(article, mentions)
         self._survey = article.kind == "communique"
         self._last: Subject | None = None
-        self._how = "before"
+        self._before = "before" if article.kind == "news" else "before_official"
+        self._how = self._before
         """How `_last` stands to the clause at hand: a role of `subject_weights.tsv`."""
         self.topics = Topics()
         self._before_list: Subject | None = None
@@ -134,7 +135,7 @@ class Subjects:
 
         In a communique every sentence is about the whole region, unless it says otherwise itself.
         """
-        self._last, self._how = self.topics.begin_sentence(self._last), "before"
+        self._last, self._how = self.topics.begin_sentence(self._last), self._before
         if self._survey:
             self._last = self._last_place = None
         if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
@@ -155,6 +156,8 @@ class Subjects:
             self._last, self._how = entered, "brought"
         elif self._how == "clause":
             self._how = "kept"
+        if self._how == "kept" and text[:start].endswith(("；", ";")):
+            self._how = "kept_over"
         if _SUMS_UP.match(text, start, end):
             self._last = None
         if listed := _ENUMERATES.match(text, start, end):
@@ -234,7 +237,7 @@ class Subjects:
         nearby = self._nearby(owner) or (self._person(passage, text, position, right) if owner == PERSON else None)
         region = Subject(self._place, None, False) if self._place else None
         far = {"lent": self.topics.lent(self._last), "near": work, "nearby": nearby}
-        far |= {"place_of_many" if self._round else "place": self._last_place, "main": self.main, "region": region}
+        far |= {"place_of_many" if self._round else "place": self._last_place, "main": self.main, "home": region}
         candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]
         candidates += [Candidate(subject, role) for role, subject in far.items() if subject]
         chosen, lead = choose(candidates, owner, self._types)
