@@ -24,7 +24,7 @@ def after_partner(page: Page, passage: int, start: int, at: int) -> int:
 
 def after_body(page: Page, passage: int, start: int, at: int) -> int:
     """Where a place's name begins that a body's precedes, with what it does: 某集团|推进煤矿, 某分公司|红星农场."""
-    match = re.search("(?:分公司|有限公司)(?=.{2})", page.texts[passage][start:at])
+    match = re.search("(?:分公司|有限公司|构公司|工程公司)(?=.{2})", page.texts[passage][start:at])
     if match:
         return start + match.end()
     for found in re.finditer("(?:集团|公司|大学)(?=.{2})", page.texts[passage][start:at]):

@@ -153,7 +153,8 @@ def with_capacity(page: Page, passage: int, start: int) -> int:
     text = page.texts[passage]
     pattern = _ROAD_NUMBER if text.startswith(("省道", "国道", "县道"), start) else _CAPACITY
     match = pattern.search(text[max(0, start - LONGEST_CAPACITY) : start])
-    return start - len(match.group()) if match else start
+    begin = start - len(match.group()) if match else start
+    return page.proper[passage].get(begin, begin) if match else start
 
 
 LONGEST_CAPACITY = 16

@@ -115,7 +115,7 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = after_partner(page, passage, start, at)
     if tail.type == "organization" and (party := _PARTY.match(text, start, at)):
         start = party.end()
-    if tail.type == "place" or tail.text.endswith(("矿", "农场")):
+    if tail.type == "place" or tail.text.endswith(("矿", "农场", *_LINES, "隧道", "大桥")):
         start = after_body(page, passage, start, at)
     if tail.type in ("place", "project"):
         start = after_act(page, passage, start, at)
@@ -216,7 +216,7 @@ def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> boo
         return True
     national = page.texts[passage].startswith("国家", start) and at - start >= LONG_NATIONAL
     if national and tail.text.endswith(_NATIONAL) and not page.texts[passage].startswith("级", start + 2):
-        return not generic
+        return not generic or at - start >= LONG_NATIONAL + 2
     proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
     if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
         return True
