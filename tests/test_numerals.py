@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianzhu.annotating.figures.conversion import in_base
+from jianzhu.annotating.figures.conversion import UNITS, in_base
 from jianzhu.annotating.figures.numerals import parse, vague
 from jianzhu.annotating.figures.quantities import find_quantities
 
@@ -102,6 +103,71 @@ def test_quantities_read_back(number: int, unit: str) -> None:
     assert (found.value, found.unit) == (number, unit)
 
 
+@given(WHOLE.filter(bool), st.integers(min_value=1, max_value=9999))
+def test_decimals_in_characters_read_back(whole: int, decimals: int) -> None:
+    digits = f"{decimals:04}".rstrip("0")
+    spelled = f"{in_characters(whole % 10**4)}点{''.join(DIGITS[int(digit)] for digit in digits)}"
+    number = float(f"{whole % 10**4}.{digits}")
+    assert parse(spelled) == pytest.approx(number)
+    assert parse(spelled + "亿") == pytest.approx(number * 1e8)
+
+
+@given(st.integers(min_value=1, max_value=9999))
+def test_numbers_of_cheques_read_back(number: int) -> None:
+    cheque = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+    assert parse(in_characters(number).translate(cheque)) == number
+
+
+def read_one(text: str) -> tuple[object, str, str]:
+    (found,) = find_quantities(text)
+    return found.value, found.unit, found.bound
+
+
+@given(st.integers(min_value=1, max_value=9), st.integers(min_value=0, max_value=9))
+def test_tenths_read_back(tenths: int, hundredths: int) -> None:
+    printed = f"{DIGITS[tenths]}成" + (DIGITS[hundredths] if hundredths else "")
+    assert read_one(f"占比{printed}。") == (tenths + hundredths / 10, "成", "exact")
+    assert in_base(tenths + hundredths / 10, "成") == (pytest.approx(10 * tenths + hundredths), "%")
+
+
+@given(st.integers(min_value=1, max_value=99), st.sampled_from([("百", "%"), ("千", "‰"), ("万", "‱")]))
+def test_parts_of_a_hundred_read_back(number: int, kind: tuple[str, str]) -> None:
+    assert read_one(f"增长{kind[0]}分之{in_characters(number)}。") == (number, kind[1], "exact")
+
+
+@given(
+    st.integers(min_value=1, max_value=10**5),
+    st.integers(min_value=1, max_value=10**5),
+    st.sampled_from(["至", "到", "—", "-", "~"]),
+    st.sampled_from(["万元", "家", "公里", "%"]),
+)
+def test_ranges_read_back(low: int, more: int, to: str, unit: str) -> None:
+    assert read_one(f"需要{low}{to}{low + more}{unit}。") == ((low, low + more), unit, "exact")
+
+
+@given(st.integers(min_value=1, max_value=8), st.sampled_from(["十", "百", "千", "万"]))
+def test_neighbours_side_by_side_read_back(low: int, order: str) -> None:
+    size = {"十": 10, "百": 100, "千": 1000, "万": 10000}[order]
+    found = read_one(f"来了{DIGITS[low]}{DIGITS[low + 1]}{order}人。")
+    assert found == ((low * size, (low + 1) * size), "人", "about")
+
+
+@given(st.integers(min_value=1, max_value=300))
+def test_ranks_read_back(place: int) -> None:
+    assert read_one(f"居全省第{place}位。") == (place, "位", "exact")
+    assert read_one(f"进入全国前{place}位。") == (place, "位", "at_most")
+
+
+@given(st.integers(min_value=1, max_value=5))
+def test_doubling_reads_back(times: int) -> None:
+    assert read_one(f"产值翻了{'一两三四五'[times - 1]}番。") == (2**times - 1, "倍", "exact")
+
+
+@given(st.decimals(min_value="0.1", max_value="999.9", places=1))
+def test_index_numbers_read_back(number: Decimal) -> None:
+    assert read_one(f"发展指数达{number}。") == (float(number), "", "exact")
+
+
 @given(st.integers(min_value=1, max_value=10**6))
 def test_units_convert_there_and_back(number: int) -> None:
     mu, base = in_base(float(number), "亩")
@@ -109,3 +175,12 @@ def test_units_convert_there_and_back(number: int) -> None:
     assert base == same == "平方米"
     assert mu == pytest.approx(hectares)
     assert in_base(float(number), "亿元") == (number * 1e8, "元")
+
+
+@given(st.integers(min_value=1, max_value=10**6), st.sampled_from(sorted(UNITS)), st.sampled_from(["", "万", "亿"]))
+def test_every_unit_converts_there_and_back(number: int, unit: str, multiplier: str) -> None:
+    scale = {"": 1.0, "万": 1e4, "亿": 1e8}[multiplier]
+    based, base = in_base(float(number), multiplier + unit)
+    assert base == UNITS[unit]["base"]
+    assert based == pytest.approx(number * scale * float(UNITS[unit]["factor"]))
+    assert in_base(float(number) * scale, unit) == (pytest.approx(based), base)
