@@ -19,11 +19,10 @@ from jianzhu.annotating.figures.indicators import (
     is_bare_verb,
     is_noun,
     leading_verb,
-    noun_after,
     phrase_before,
-    sent_to_do,
     sets_against,
 )
+from jianzhu.annotating.figures.nouns_behind import noun_after, sent_to_do
 from jianzhu.annotating.figures.periods import Period
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column
@@ -48,6 +47,8 @@ _EVERYWHERE = re.compile(r"^[对为向在让使]?(?:境内|各地|城区|县城|
 _YEARLY_OUTPUT = re.compile(r"^(?:项目|设计|预计)?年产(?P<thing>[\u4e00-\u9fff]{2,10})(?<![值能量])$")
 _MEASURED_BY = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深度", "厚": "厚度"}
 """What 1.2公里长的老街 and 长1350米的隧洞 measure."""
+_ANNOUNCING = ("规划", "计划", "目标", "提出", "要求", "明确")
+"""What only says that a value is planned: 规划到期末突破千亿元."""
 _PLANTS = ("项目", "线", "基地", "工厂", "装置", "车间", "产业园")
 _PRODUCES = re.compile(r"(?:设计)?年产$")
 _RATE_OF_ACT = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率")
@@ -113,6 +114,8 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         figure.indicator = (does[0] if does else "") + among["whole"]
         return
     words = "" if figure.named or _COVERB.search(figure.left) else _POINTER.sub("", phrase.words)
+    if words in _ANNOUNCING:
+        words = ""
     if quantity.kind == "count":
         words = _EVERYWHERE.sub("", words)
     noun, predicate = "", ""

@@ -86,6 +86,8 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 
+_THRESHOLD = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,4}?(?:项目|企业|工程|公司|产品|单位|平台)(?=[0-9])")
+"""What a value is only the least of, before the number that counts it: 其中[10亿元以上]项目2个."""
 _AT_THE_MOST = re.compile(r"最高(?:可?(?:奖励|补助|补贴|给予|支持|资助|担保|授信))$")
 """What makes a value a limit and stays in its label: 最高奖励200万元."""
 _IN_DEGREES = re.compile("电|[糖温浓纬酒角]度|气温")
@@ -159,6 +161,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         bound = _bound(_BEFORE[match["before"]], bound)
     if match["after"] and match.end("after") == end:
         bound = _bound(_AFTER[match["after"]], bound)
+    if match["after"] and _THRESHOLD.match(text, end):
+        return None
     if bound == "exact" and _AT_THE_MOST.search(text, 0, number):
         bound = "at_most"
     start = match.start("before") if match["before"] else number

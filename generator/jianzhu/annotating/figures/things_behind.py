@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from jianzhu.annotating.figures.conversion import dimension_of
-from jianzhu.annotating.figures.indicators import noun_after
 from jianzhu.annotating.figures.labels import Figure
 from jianzhu.annotating.figures.main_subjects import Subject
+from jianzhu.annotating.figures.nouns_behind import noun_after
 from jianzhu.model import Mention
 
 LEAST_NAME = 6
