@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.annotating.glossary.expansions import Listings, expected, known_list, members
+from jianzhu.annotating.glossary.expansions import LONGEST_MEMBER, Listings, counted_word, expected, known_list, members
 from jianzhu.annotating.glossary.found import (
     LONGEST,
     Found,
@@ -68,7 +68,7 @@ _TRANSLATION = re.compile(r"(?P<body>[一-鿿]{2,16})，(?=1|是|为|即|相当|
 """What an abbreviation stands for, before a note goes on with what that is: `兆瓦，1兆瓦等于1000千瓦`."""
 _WHOLE = re.compile(r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)[^\d“”《》]{8,60}")
 """The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
-_BA_AFTER = re.compile(rf"{_END}{_TAIL}?(?P<body>(?:把|将)[^。！？；]{{8,400}})")
+_BA_AFTER = re.compile(rf"(?:[{_CLOSE}]{_TAIL}?(?=[把将])|{_TAIL}?(?=把))(?P<body>(?:把|将)[^。！？；]{{8,400}})")
 _ATTRIBUTE = re.compile(
     r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
 )
@@ -109,8 +109,9 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     elif not copula and opens:
         copula = _THAT_IS.match(text, end)
     counted = count and _COLON.match(text, end)
-    if not copula and counted and len(members(counted["body"])) == count:
-        return found_at(2, passage, text, *counted.span("body"), members(counted["body"]))
+    parts = members(counted["body"]) if counted else ()
+    if not copula and counted and len(parts) == count and _lists(counted["body"], parts, counted_word(term)):
+        return found_at(2, passage, text, *counted.span("body"), parts)
     if copula:
         first = copula["body"].split("，")[0]
         if count and "、" in first and len(members(first)) == count:
@@ -123,6 +124,12 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     if dash:
         return found_at(2, passage, text, *dash.span("body"))
     return _laid_out(term, passage, text, start, end, count)
+
+
+def _lists(text: str, parts: tuple[str, ...], key: str) -> bool:
+    """Whether words behind a colon list what a term counts: by 、 or ；, in like clauses, or each with its word."""
+    alike = max(map(len, parts)) - min(map(len, parts)) <= 1
+    return alike or any(mark in text for mark in "、；+") or bool(key and all(key in part for part in parts))
 
 
 def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: int | None) -> Found | None:
@@ -138,8 +145,10 @@ def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: i
         parts = members(first)
         if len(parts) == count:
             return found_at(2, passage, text, after.start("body"), after.start("body") + len(first), parts)
-    if count and before and len(parts := members(before["body"])) == count:
-        return found_at(3, passage, text, start - 1 - len(before["body"]), start - 1, parts)
+    if count and before and len(parts := members(before["body"])) == count and max(map(len, parts)) <= LONGEST_MEMBER:
+        return found_at(
+            3, passage, text, start - 1 - len(before["body"]), start - 1 - before["body"].endswith("的"), parts
+        )
     dashed = _DASHED.match(text, end)
     if dashed and (count or _PAIR.match(term)):
         listed = dashed["body"].split("，")[0]
@@ -196,8 +205,7 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     """
     marked = quoted(text, start, end)
     if not scheme(text, start, end):
-        practice = None if not marked else _practice(passage, text, start, end)
-        return practice or (_attribute(passage, text, start) if marked else None)
+        return _practice_or_attribute(passage, text, start, end) if marked else None
     colon = _COLON.match(text, end)
     if marked and colon:
         return explaining(4, passage, text, *_clipped(text, *colon.span("body")))
@@ -209,7 +217,11 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     moved = _BA_AFTER.match(text, end)
     if moved:
         return explaining(6, passage, text, *moved.span("body"))
-    return _attribute(passage, text, start) if marked else None
+    return _practice_or_attribute(passage, text, start, end) if marked else None
+
+
+def _practice_or_attribute(passage: str, text: str, start: int, end: int) -> Found | None:
+    return _practice(passage, text, start, end) or _attribute(passage, text, start)
 
 
 def _practice(passage: str, text: str, start: int, end: int) -> Found | None:

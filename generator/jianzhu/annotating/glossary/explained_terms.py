@@ -32,6 +32,8 @@ _DEFINED = re.compile(
     r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
 )
 """A definition as rules and notes write it, at the beginning of a sentence."""
+_LEADS = re.compile("[讲说言之看话底]$")
+"""How a phrase ends that only leads to an explanation: 通俗地讲, 简而言之."""
 _UNNAMED = frozenset({"m", "r", "d", "uj", "c", "p", "q"})
 """Tags of words that stand in no term: numerals, pronouns, adverbs, 的."""
 _NOT_IN_TERM = frozenset({"r", "uj", "ul", "c", "p", "d", "m"})
@@ -69,6 +71,7 @@ def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[s
             if (
                 (named or whole.count(match["term"]) >= RECURS)
                 and not frequency(match["term"])
+                and not _LEADS.search(match["term"])
                 and not any(w.tag in _UNNAMED for w in pieces)
             ):
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))

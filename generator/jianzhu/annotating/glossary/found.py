@@ -15,6 +15,8 @@ LONGEST = 120
 """Characters of a definition: the rest of a long sentence; more is a story."""
 SHORTEST = 8
 """Characters of an explanation before what comes of it is told."""
+_SAID = re.compile("(?:即|是指|指的是)[：:]?(?!使|便|将|时)")
+"""What only says that an explanation follows."""
 _NEW_OBJECT = re.compile("对|向|截至|今年|去年|目前|其中")
 FIGURES = 3
 """Numbers in a clause from which it reports results and explains nothing."""
@@ -85,6 +87,8 @@ def found_at(rank: int, passage: str, text: str, start: int, end: int, expansion
     """A definition without the marks around it; quotation marks go only where their partner isn't inside."""
     while start < end and text[start] in " ，、：":
         start += 1
+    said = _SAID.match(text, start, end)
+    start = said.end() if said and end - said.end() >= 4 else start
     while end > start and text[end - 1] in " ，、；。":
         end -= 1
     if text[start] in OPENING and (end - start < 2 or text[start:end].count("“") > text[start:end].count("”")):

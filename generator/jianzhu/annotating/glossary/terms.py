@@ -14,6 +14,7 @@ from jianzhu.annotating.glossary import definitions
 from jianzhu.annotating.glossary.expansions import Listings, expected
 from jianzhu.annotating.glossary.explained_terms import explained_in_a_sentence
 from jianzhu.annotating.glossary.found import Found
+from jianzhu.annotating.glossary.naming import named
 from jianzhu.annotating.glossary.quoted_terms import THRESHOLD, Candidate, from_quotations
 from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric
 from jianzhu.annotating.glossary.term_scan import CLOSING, TermScan, bare, names_of, quoted
@@ -348,6 +349,7 @@ def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings)
         sentence = _sentence(text, use.start, use.end)
         general = use.reason == "lexicon"
         proposed += unfolded(use.term, *here, general=general)
+        proposed += named(*here) if not general and quoted(text, use.start, use.end) else ()
         proposed.append(definitions.context(*here, general=general))
         proposed.append(definitions.sentence_context(*here, sentence))
     return [found for found in proposed if found]
