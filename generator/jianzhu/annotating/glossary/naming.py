@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 from jianzhu.annotating.glossary.found import LONGEST, Found, before_drift, before_effects, found_at
 
-AHEAD = 120
-"""Characters behind a term within which its sentence ends and the next puts it plainly."""
 _END = '[”」』’"]?'
 _CALLED = re.compile(
     r"(?:把|将)(?P<body>[^，。；！？“”]{4,60}?)(?:形象地|亲切地)?(?:称为|称作|称之为|叫作|叫做|命名为|定义为)了?[“「]$"
-    r"|(?:^|[。；！？“])(?P<before>[^。；！？“”]{8,80})，(?:这就是|这便是|也就是|[^，。；]{0,6}(?:称之为|把这叫作|把这叫做|管这叫)|俗称|简称)[“「]$"
 )
-"""What somebody calls by the term."""
+_SUMMED_UP = re.compile(
+    r"(?:^|[。；！？“])(?P<body>[^。；！？“”]{8,80})，"
+    r"(?:这就是|这便是|也就是|[^，。；]{0,6}(?:称之为|把这叫作|把这叫做|管这叫)|俗称|简称)[“「]$"
+)
+"""What a sentence tells before it calls it by the term."""
 _IS_A_KIND = re.compile(
     rf"{_END}(?:是|为)(?P<body>(?:一[种项个款套]|由|以|为|用|面向|针对|专门)?[^，。；！？“”]{{4,50}}的"
     r"[^，。；！？“”的]{0,8}(?:模式|机制|制度|平台|系统|产品|贷款|保险|行动|工程|计划|活动|服务|做法|办法|技术|工艺|品牌|方式|体系|网络|资金|基金|债券|标准|指标))(?=[，。；])"
@@ -37,26 +38,18 @@ _PLAINLY = re.compile(
     r"[^。！？]{0,60}[。！？](?:具体来说|具体而言|具体来讲|简单来说|简单说|简言之|通俗地讲|通俗来说|说白了|也就是说|换句话说|其?具体做法是|其?做法是|其?基本做法是)"
     rf"[，：]?(?:就是|是)?(?P<body>[^。！？“”]{{6,{LONGEST}}})"
 )
+_BEFORE = ((_CALLED, 3), (_SUMMED_UP, 3), (_KIND_OF, 8))
+_BEHIND = ((_IS_A_KIND, 5), (_DASHED, 6), (_PLAINLY, 6), (_ITSELF, 9))
+"""What stands before and behind a quoted term, with the rank of what it says."""
 
 
 def named(passage: str, text: str, start: int, end: int) -> Iterator[Found]:
     """What the words around the quoted term at [start, end) of `text` say it is, in no order."""
-    called = _CALLED.search(text, max(0, start - LONGEST), start)
-    if called:
-        yield found_at(3, passage, text, *called.span("body" if called["body"] else "before"))
-    kind = _IS_A_KIND.match(text, end)
-    if kind:
-        yield found_at(5, passage, text, *kind.span("body"))
-    dash = _DASHED.match(text, end)
-    if dash:
-        yield found_at(6, passage, text, *dash.span("body"))
-    plainly = _PLAINLY.match(text, end)
-    if plainly:
-        yield found_at(6, passage, text, *plainly.span("body"))
-    kind = _KIND_OF.search(text, max(0, start - LONGEST), start)
-    if kind:
-        yield found_at(8, passage, text, *kind.span("body"))
-    itself = _ITSELF.match(text, end)
-    if itself:
-        left, right = itself.span("body")
-        yield found_at(9, passage, text, left, before_drift(text, left, before_effects(text, left, right)))
+    before = ((pattern.search(text, max(0, start - LONGEST), start), rank) for pattern, rank in _BEFORE)
+    behind = ((pattern.match(text, end), rank) for pattern, rank in _BEHIND)
+    for match, rank in (*before, *behind):
+        if match:
+            left, right = match.span("body")
+            if match.re is _ITSELF:
+                right = before_drift(text, left, before_effects(text, left, right))
+            yield found_at(rank, passage, text, left, right)
