@@ -25,6 +25,8 @@ LONGEST_HEADED = 20
 _ROWS = {row["word"]: row for row in table("anaphors")}
 _DEMONSTRATIVES = ("该", "此次", "本次", "这次", "这一", "这个", "这家", "这座", "这条", "这项", "这支", "这只")
 _WORD = re.compile("|".join(re.escape(w) for w in sorted([*_ROWS, *COLLECTIVE], key=lambda w: (-len(w), w))))
+_WHOLE = "全该我"
+"""What a word begins with that is never part of a longer one: 全村|人."""
 _THIS = re.compile("|".join(_DEMONSTRATIVES))
 _COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?|一度|多达|压减|压缩|精简|缩减|整合|合并")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
@@ -32,6 +34,14 @@ _NO_GROUP = re.compile(
     r"改革|党建|党组织|党委|领导|负责人|混改|布局|(?:资产|资本)(?!总额|负债率|证券化率)|经营业绩|工资"
 )
 """What makes a group's word the beginning of another one: 国有企业|改革深化提升行动."""
+
+
+def _word(text: str, position: int, end: int) -> re.Match[str] | None:
+    """The word of the table at `position`, None where it is only the beginning of a longer one (学院 in 学院派)."""
+    found = _WORD.match(text, position, end)
+    if found and found[0][0] not in _WHOLE and any(frequency(text[position : found.end() + n]) for n in (1, 2)):
+        return None
+    return found
 
 
 class Anaphors:
@@ -63,10 +73,8 @@ class Anaphors:
     @staticmethod
     def word_at(text: str, position: int, end: int) -> re.Match[str] | None:
         """The word at `position` of a clause that ends at `end` which stands for something, None where none does."""
-        found = _WORD.match(text, position, end)
-        if found and found[0] in COLLECTIVE and _NO_GROUP.match(text, found.end(), end):
-            return None
-        return found
+        found = _word(text, position, end)
+        return None if found and found[0] in COLLECTIVE and _NO_GROUP.match(text, found.end(), end) else found
 
     @staticmethod
     def within(text: str, position: int, end: int) -> re.Match[str] | None:
@@ -76,7 +84,7 @@ class Anaphors:
     @staticmethod
     def without(words: str, position: int) -> str | None:
         """`words` behind such a word at `position`, None where there is none or it is itself what is counted."""
-        found = _WORD.match(words, position)
+        found = _word(words, position, len(words))
         if not found:
             return None
         own = found[0] in COLLECTIVE and (
@@ -117,7 +125,8 @@ class Anaphors:
         types = row["types"].split("|")
         tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)
         if word == "当地":
-            return Subject(last.name, at, True) if last and last.name in self._places else None
+            place = last if last and last.name in self._places else here
+            return Subject(place.name, at, True) if place else None
         if types == ["place"] and here and here.name.endswith(tails) and word != WHOLE_COUNTRY:
             return Subject(here.name, at, True, True)
         if types == ["place"] and self._main and self._main.name.endswith(tails):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from jianzhu.annotating.figures.anaphors import Anaphors
 from jianzhu.annotating.figures.indicators import tokens
-from jianzhu.annotating.figures.main_subjects import Subject, acts_for_region, region_in
+from jianzhu.annotating.figures.main_subjects import Subject, acts_for_region, is_region, region_in
 from jianzhu.annotating.figures.qualified import OWNED, bodies_of, head_of, qualified
 from jianzhu.annotating.figures.topics import Topics
 from jianzhu.lexicon import column
@@ -165,3 +165,14 @@ def _apposition(text: str, position: int, end: int) -> re.Match[str] | None:
     found = _APPOSITION.match(text, position, end)
     parts = tokens(found[0]) if found else []
     return found if parts and parts[0].flag[0] != "v" and parts[-1].flag[0] == "n" else None
+
+
+def set_in(passage: str, text: str, start: int, end: int, mentions: Sequence[Mention]) -> Subject | None:
+    """The region that the clause [start, end) sets what follows in, None where it does more: 在某省某县，."""
+    found: Mention | None = None
+    for mention in mentions:
+        if mention.type == "place" and mention.start == (found.end if found else start + 1):
+            found = mention
+    if not text.startswith("在", start) or not found or not is_region(found.name) or found.end < end - 1:
+        return None
+    return Subject(found.name, (passage, found.start, found.end), True)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from jianzhu.annotating.figures.agents import instrument, quoted_speaker, speaker
 from jianzhu.annotating.figures.anaphors import Anaphors
 from jianzhu.annotating.figures.choosing import Candidate, choose, has, kind_of, owner_of
-from jianzhu.annotating.figures.clause_heads import PART, PREPOSITION, START, ClauseHeads
+from jianzhu.annotating.figures.clause_heads import PART, PREPOSITION, START, ClauseHeads, set_in
 from jianzhu.annotating.figures.indicators import leading_verb
 from jianzhu.annotating.figures.main_subjects import (
     COLLECTIVE,
@@ -79,6 +79,8 @@ class Subjects:
             self.main = Subject(self._group, None, False)
         self._last_place: Subject | None = None
         self._place_here: Subject | None = None
+        self._set_out: Subject | None = None
+        """The region that a clause of this passage sets it in: 在某省某县，…."""
         self._before_collective: Subject | None = None
         self._by_passage: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -144,7 +146,7 @@ class Subjects:
             self._last = None
 
     def begin_passage(self) -> None:
-        self._last = self._place_here = None
+        self._last = self._place_here = self._set_out = None
         self.topics.begin_passage()
         self._before_list = None
         self._named_before, self._named_here = self._named_here, []
@@ -182,6 +184,9 @@ class Subjects:
             self._last, self._how = leading, "clause"
             if leading.name in self._places and is_region(leading.name):
                 self._last_place = self._place_here = leading
+        elif region := set_in(passage, text, start, end, self.mentions(passage)):
+            self._set_out = self._place_here = region
+            self._last = None
         brought = self.topics.leave(passage, text, start, end, self.mentions(passage))
         if brought:
             self._anaphors.bring_in(brought.name)
@@ -236,7 +241,7 @@ class Subjects:
         work = self._project(passage, text, position, right)
         nearby = self._nearby(owner) or (self._person(passage, text, position, right) if owner == PERSON else None)
         region = Subject(self._place, None, False) if self._place else None
-        far = {"lent": self.topics.lent(self._last), "near": work, "nearby": nearby}
+        far = {"lent": self.topics.lent(self._last), "near": work, "nearby": nearby, "set_out": self._set_out}
         far |= {"place_of_many" if self._round else "place": self._last_place, "main": self.main, "home": region}
         candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]
         candidates += [Candidate(subject, role) for role, subject in far.items() if subject]

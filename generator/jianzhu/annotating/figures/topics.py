@@ -63,8 +63,8 @@ _THIS_IS_FIRST = re.compile(
 _NAME_BEFORE = re.compile(rf"{_QUOTED}[，。；—\s]*$")
 _END = re.compile(r"(?:后|之后|以来)?[，,；;。！？：:—…】\s]*$")
 _KNOWN_TAILS = tuple({*column("subject_kinds", "tail"), *column("name_tails", "tail"), *column("quoted_kinds", "kind")})
-_NOT_TAIL = ("有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
-"""Tails that every body of its sort has."""
+_NOT_TAIL = ("新能源", "新材料", "有限公司", "有限责任公司", "股份有限公司", "人民政府", "委员会", "办公室")
+"""Tails that every body of its sort has, or that are an industry's."""
 _WORKS = re.compile("(?:新建|扩建|改建|改造|建设)?(?:工程|项目)")
 """What may stand behind the name of what is built: 建成某水厂[新建工程]."""
 _RULES = (
