@@ -21,6 +21,8 @@ from jianzhu.publishing.wording import escaping, words
 from jianzhu.publishing.wording.escaping import Markdown
 from jianzhu.publishing.wording.speaking import say
 
+NAMED = 3
+"""Articles of a source that the list of sources names."""
 BANDS = 5
 """Colours that tell a page's stories apart; the sixth has the first one's again."""
 
@@ -39,7 +41,9 @@ def source_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
         file = places.source_file(collection.slug(source.name), source.name)
         yield file, source.original or source.text.encode("utf-8", "replace")
         yield from _pages(collection, restored, file)
-    yield places.SOURCES, render("sources", collection=collection, places=places, page=places.SOURCES)
+    counted = [(one, _count(one.source.text)) for one in collection.corpus.restored]
+    page = places.SOURCES
+    yield page, render("sources", sources=counted, named=NAMED, collection=collection, places=places, page=page)
 
 
 def _pages(collection: Collection, restored: Restored, file: str) -> Iterator[tuple[str, bytes]]:

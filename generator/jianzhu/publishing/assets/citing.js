@@ -19,10 +19,11 @@
     return published() + bare(page || location.href).slice(root.length) + (anchor ? "#" + anchor : "");
   }
 
-  // The forms of a citation: `gb` up to where the day and the address follow, `plain` with a blank for the address.
-  function forms(gb, plain, url) {
+  // The forms of a citation, `gb` and `plain` as far as to the day and the address; `site` is what an offline copy is of
+  // where these don't say it.
+  function forms(gb, plain, url, site) {
     const offline = !published();
-    const at = offline ? say("in the copy", window.jianzhu.words.site, decodeURI(url)) : url;
+    const at = !offline ? url : site ? say("in the copy of", site, decodeURI(url)) : say("in the copy", decodeURI(url));
     return [
       [say("gb"), (offline ? gb.replace("/OL]", "/DK]") : gb) + "[" + today() + "]. " + at + "."],
       [say("plain"), say("cited plainly", plain, at)],
@@ -57,7 +58,8 @@
   // The article, or a paragraph of it: `name` is what is cited, `where` its place in it in words.
   function citeArticle(name, where, anchor) {
     const cited = document.querySelector("[data-cite-gb]").dataset;
-    open(say("cite", name), forms(cited.citeGb, cited.citePlain + where, permalink(anchor)));
+    const site = window.jianzhu.words.site;
+    open(say("cite", name), forms(cited.citeGb, cited.citePlain + where, permalink(anchor), site));
   }
 
   // An entry or a figure of the site: `name` is what it is, `type` GB/T 7714's letters for its kind.

@@ -116,7 +116,7 @@
     const shown = await textAt(all, result.at);
     const title = surfacesIn(shown.title, words);
     const held = sentences(all, shown, result, words);
-    const rest = result.count > held.length ? ` · ${say("places", result.count)}` : "";
+    const told = [shown.told, result.count > held.length ? say("places", result.count) : ""].filter(Boolean).join(" · ");
     if (!held.length) return [];
     return held.map(function (one, k) {
       const surfaces = Array.from(new Set(surfacesIn(one.text, words).concat(title)));
@@ -124,7 +124,7 @@
       if (!k) {
         link.append(made("span", { class: "jz-found-kind" }, all.labels.get(all.kinds[result.record])));
         link.append(made("span", { class: "jz-found-title" }, marked(shown.title, stretches(shown.title, words))));
-        link.append(made("span", { class: "jz-found-told" }, shown.told + rest));
+        link.append(made("span", { class: "jz-found-told" }, told));
       } else {
         link.classList.add("jz-found-further");
       }
