@@ -33,9 +33,16 @@ def scale_of(unit: str) -> float:
     return scale
 
 
+def _without_multipliers(unit: str) -> str:
+    """A unit without what multiplies it, of 万千卡 the 千卡 that the table has."""
+    while unit and unit not in UNITS and unit[0] in "十百千万亿":
+        unit = unit[1:]
+    return unit
+
+
 def dimension_of(unit: str) -> str:
     """The dimension of a unit (万亩 → area), multipliers aside; empty for one that the table doesn't have."""
-    row = unit_row(unit.lstrip("十百千万亿")) or unit_row(unit)
+    row = unit_row(_without_multipliers(unit)) or unit_row(unit)
     return row["dimension"] if row else ""
 
 
@@ -45,8 +52,8 @@ def in_base(value: Value, unit: str) -> tuple[Value, str] | tuple[None, None]:
     A compound unit (元/亩) converts its numerator only. An unknown unit keeps its name, its multiplier resolved. Where
     nothing is left for a base (no unit, 万 by itself), there is none.
     """
-    scale = scale_of(unit) if unit not in UNITS else 1.0
-    bare = unit.lstrip("十百千万亿") if unit not in UNITS else unit
+    bare = _without_multipliers(unit)
+    scale = scale_of(unit[: len(unit) - len(bare)])
     factor, base = scale, bare
     head, slash, rest = bare.replace("／", "/").partition("/")
     row = UNITS.get(bare) or UNITS.get(head)
