@@ -129,6 +129,20 @@ def test_term_that_ends_the_name_of_a_body_is_one() -> None:
     assert readable("滨江项目工作专班今天成立。", mentions=(mention,)) == "工作专班"
 
 
+def test_a_region_that_is_a_policy_too_is_both() -> None:
+    region = Mention("p1", 2, 8, "粤港澳大湾区", "place", "粤港澳大湾区", "division")
+    assert readable("融入粤港澳大湾区建设。", mentions=(region,)) == "粤港澳大湾区"
+    part = Mention("p1", 0, 8, "江城自由贸易港", "place", "江城自由贸易港", "tail 港")
+    assert readable("江城自由贸易港开港。", mentions=(part,)) == "(none)"
+
+
+def test_the_name_of_a_ship_is_no_term_but_a_scheme_named_like_it_is() -> None:
+    ship = Mention("p1", 0, 8, "“潮海号”货轮", "project", "“潮海号”货轮", "quoted")
+    assert readable("“潮海号”货轮靠港，随后离港。", mentions=(ship,)) == "(none)"
+    platform = Mention("p1", 2, 9, "“访寻谋促”平台", "project", "“访寻谋促”平台", "quoted")
+    assert readable("依托“访寻谋促”平台收集意见。", mentions=(platform,)) == "访寻谋促"
+
+
 def test_same_text_gives_the_same_terms_twice() -> None:
     text = "推进“三资”盘活，建设“无废城市”，打造“五个滨江”：数字滨江、绿色滨江。"
     assert readable(text) == readable(text)

@@ -215,11 +215,18 @@ def _names(texts: list[tuple[str, str]], mentions: tuple[Mention, ...]) -> dict[
     return found
 
 
+def _within(use: TermUse, mention: Mention) -> bool:
+    """Whether a use is a part of a longer mention."""
+    inside = mention.start <= use.start and use.end <= mention.end
+    return inside and (mention.start, mention.end) != (use.start, use.end)
+
+
 def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple[Mention, ...]) -> list[TermUse]:
     """The uses without those inside the name of a body or a person (低空经济 in 某低空经济研究院).
 
     What ends a name says what the thing is, and stays: 某项目工作专班. A term of the lexicon in a place's name
-    (江城自贸区) is the place's; one inside a title 《…》 belongs to the title.
+    (江城自贸区) is the place's, but a region that is a policy as well (粤港澳大湾区) is both; one inside a title 《…》
+    belongs to the title.
     """
     texts = {p.id: p.text.chars for p in passages}
     names: dict[str, list[Mention]] = {}
@@ -231,7 +238,7 @@ def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple
     for use in uses:
         here = names.get(use.passage, ())
         if use.reason == "lexicon" and not quoted(texts[use.passage], use.start, use.end):
-            if any(m.type == "place" and m.start <= use.start and use.end <= m.end for m in here):
+            if any(m.type == "place" and _within(use, m) for m in here):
                 continue
             if any(a < use.start and use.end < b for a, b in titles[use.passage]):
                 continue
