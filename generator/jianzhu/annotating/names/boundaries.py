@@ -74,6 +74,10 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
                 break
             at = start
             continue
+        zone = _ZONE.search(text, max(floor, at - LONGEST_ZONE), at)
+        if zone:
+            at = zone.start()  # 伊滨|经开区|管委会
+            continue
         if word.text in _BUILDING and at == tail:
             at = word.start  # 第三水厂|新建|工程
             continue
@@ -113,6 +117,9 @@ SURNAMES = frozenset("何")
 """Surnames that the dictionary has as a pronoun, with which names of villages begin."""
 SYLLABLE = 3000
 """Occurrences in jieba's corpus below which a single character before 都 is a name's: 鸢都, 凤都."""
+_ZONE = re.compile("(?:经济?开发?区|经济技术开发区|高新技术产业开发区|综保区|自贸区)$")
+"""Zones within a name, some of whose characters are words at which names stop."""
+LONGEST_ZONE = 9
 _BUILDING = frozenset({"新建", "改建", "扩建", "续建", "迁建", "重建", "改扩建"})
 """What is done in a work, right before the word for works."""
 _QUOTED_BEFORE = frozenset("”』」）)0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")

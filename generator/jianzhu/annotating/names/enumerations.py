@@ -58,6 +58,8 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                 for begin, end in members if len(members) > 1 else ():
                     tail = tail_of(text[begin:end])
                     start = max(begin, stem_start(page, passage, end - len(tail))) if tail else end
+                    if not tail and match.group().startswith("等") and _done(page, passage, begin, end):
+                        yield Candidate(passage, begin, end, kind, f"list of {match.group(2)}", Strength.NAME)
                     if tail and start < end - len(tail) and _work(page, passage, start, end):
                         yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
                 continue
@@ -70,6 +72,8 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             sure = len(fits) + sum((passage, end) in bodies for _, end in members)
             if fits and sure * 2 >= len(members):
                 fits = [one for one in members if one in fits or _may_fit(page, passage, *one)]
+            counted = re.match(r"等\s*\d+\s*家", match.group())
+            fits += [one for one in members if counted and one not in fits and _is_firm(page, passage, *one)]
             for start, end in fits:
                 yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
     known: dict[int, dict[int, Candidate]] = {}
@@ -82,6 +86,19 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             if "、" not in run.group():
                 continue
             yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
+
+
+def _is_firm(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a member of a counted list of firms is a word that no dictionary explains and a trade: 海陵|复合材料."""
+    tail = tail_of(page.texts[passage][start:end])
+    at = end - len(tail or "")
+    return (
+        bool(tail)
+        and start < at
+        and type_of(tail or "") == "organization"
+        and end - start <= LONGEST_MEMBER
+        and is_proper(page, passage, start, at) == "unknown word"
+    )
 
 
 _SIGHTS = ("景区", "景点")
@@ -152,6 +169,17 @@ def _cut(page: Page, passage: int, begin: int, end: int) -> int:
         start = max(words[k].start, begin)
         k -= 1
     return start
+
+
+_DONE = re.compile("(?:治理|改造|扩建|修复|整治|迁建|加固|改建|搬迁|疏浚)$")
+
+
+def _done(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a member of a list of works is what is done to something of its own name: 安淮洼地|治理."""
+    match = _DONE.search(page.texts[passage][start:end])
+    if not match or not SHORTEST_WORK < end - start <= LONGEST_WORK:
+        return False
+    return bool(is_proper(page, passage, start, start + match.start()))
 
 
 def _work(page: Page, passage: int, start: int, end: int) -> bool:

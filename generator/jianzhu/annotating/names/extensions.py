@@ -152,6 +152,8 @@ def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(c.passage, c.start, following.end, "project", f"on {surface}", Strength.NAME)
             elif match and _plain(page, c.passage, match.start(), match.end()):
                 yield Candidate(c.passage, c.start, match.end(), "project", f"on {surface}", Strength.NAME)
+        if following and c.type == "organization" and following.type == "project" and _based(page, following):
+            yield Candidate(c.passage, c.start, following.end, "project", f"works of {surface}", Strength.NAME)
         if following and c.type in ("organization", "project") and text.endswith(_UNITS, 0, following.end):
             yield Candidate(c.passage, c.start, following.end, "organization", f"unit of {surface}", Strength.NAME)
         if c.type == "organization" and following and following.type == "place" and following.strength < Strength.NAME:
@@ -161,6 +163,15 @@ def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                     yield Candidate(
                         c.passage, start, end, "project", f"base of {surface}", Strength.NAME, text[c.start : end]
                     )
+
+
+_BASES = ("生产基地", "制造基地", "研发基地", "基地", "智慧工厂", "产业园", "数据中心")
+
+
+def _based(page: Page, work: Candidate) -> bool:
+    """Whether a work is named for nothing but its place, so that whose it is belongs to its name: 昆明|生产基地."""
+    text = page.texts[work.passage][work.start : work.end]
+    return any(text.endswith(tail) and bool(named(text[: -len(tail)])) for tail in _BASES)
 
 
 def _plain(page: Page, passage: int, start: int, end: int) -> bool:

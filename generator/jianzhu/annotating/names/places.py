@@ -34,7 +34,7 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     for word in stem_words(page, passage, begin, at):  # 汉江|支流堰河
         if word.end >= at or len(word.text) == 1 or word.tag != "n" or frequency(word.text) < EVERYDAY:
             break
-        if tail.text in _LIVED_IN:
+        if tail.text in _LIVED_IN or tail.text in ("路", "街", "大道"):
             break  # 到|仙女寨社区
         begin = word.end
     if at > begin and _is_part(page, passage, begin):
@@ -85,7 +85,7 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     if after_place:
         return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
-    if tail.text in ("路", "大道", "街") and _STRETCH.match(text, end) and _bounded(page, passage, begin):
+    if tail.text in ("路", "大道", "街") and STRETCH.match(text, end) and _bounded(page, passage, begin):
         return Candidate(passage, begin, end, "place", "a street and its stretch", Strength.NAME)
     if len(tail.text) == 1 and tail.text not in _ALONE:
         return None
@@ -158,7 +158,7 @@ LONGEST_ISLAND = 2
 """Characters before 岛 that are an island's own name without a place before it."""
 LONGEST_DIVISION = 5
 """Characters of a division's name whose first is taken for a tail."""
-_STRETCH = re.compile(
+STRETCH = re.compile(
     "[东西南北中]?延(?:伸|长)?(?:段|线|工程)?|[东西南北中]段|[\u4e00-\u9fff]{2}段|路基|改造|拓宽|改扩?建|提质|建成通车|(?:顺利|全线|正式)?通车|(?:顺利|全线|基本)?贯通"
 )
 """What after a street's name proves it, in lists of works."""

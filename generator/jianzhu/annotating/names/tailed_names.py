@@ -32,7 +32,7 @@ from jianzhu.annotating.names.name_starts import (
     to_boundary,
     with_capacity,
 )
-from jianzhu.annotating.names.places import divides, place_by_tail
+from jianzhu.annotating.names.places import STRETCH, divides, place_by_tail
 from jianzhu.annotating.names.proofs import has_unknown, is_generic, is_proper, stem_words
 from jianzhu.annotating.names.tails import Tail, tail_of, tails_in
 from jianzhu.lexicon import column
@@ -357,6 +357,8 @@ def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     word = page.words[passage][page.word_at(passage, end)]
     if len(tail.text) >= 2 and _BEGUN.match(page.texts[passage], end):
         return True  # 谷水立交|通车
+    if tail.text in ("路", "大道") and STRETCH.match(page.texts[passage], end):
+        return True  # 漩楚|路南|延
     if tail.text in ("镇", "乡") and divides(page, passage, end - 1):
         return True
     if tail.strength == "place" and word.end - end == 1 and word.end - word.start == len(tail.text) + 1:
