@@ -25,6 +25,8 @@ _HAN = re.compile("[一-鿿]{4,}")
 _FUNCTION = frozenset(
     "首座套只家条届名处批期省市区县镇乡村的了和与及在为是要把将不等以从对个项条种也都并可能被于向到由用使让更再最其该我年月日之所各已等有全多与就又"
 )
+_CIRCLES = re.compile(r"(?<!\d)\d{1,3}(?:分钟|公里|小时)[一-鿿]{1,10}圈")
+"""What lies within reach: 10分钟党群服务圈."""
 _LEARNS = re.compile(r"(?:学习|借鉴|推广|复制|对标|运用|坚持发展|总结)[一-鿿]{0,4}$")
 _MADE = "建成|打造|推出|上线|开发|搭建|建立|建设|开通"
 _NAMED = re.compile(
@@ -58,8 +60,8 @@ def _explaining() -> tuple[str, ...]:
 
 
 def numbered_sets(passages: Iterable[tuple[str, str]]) -> list[str]:
-    """The sets that passages (id, text) call by their number, in reading order: 八大重点产业链, 三大攻坚行动."""
-    return [match[0] for _, text in passages for match in _sets().finditer(text)]
+    """The sets that passages (id, text) call by their number: 八大重点产业链, 三大攻坚行动, 10分钟服务圈."""
+    return [match[0] for _, text in passages for shape in (_sets(), _CIRCLES) for match in shape.finditer(text)]
 
 
 def compounds(passages: Iterable[tuple[str, str]]) -> list[str]:
