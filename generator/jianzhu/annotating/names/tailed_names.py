@@ -262,7 +262,13 @@ def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool
         settled = text[rest - 1] in "村镇乡港" or tail.text != "站"
         if (not stem and settled and nearest < rest) or text[rest:at] in _STATIONED:
             return True
-    if not stem or is_stop(stem[-1]) or role_of(stem[-1].text, "modifier") or any(w.tag == "m" for w in stem):
+    if (
+        not stem
+        or stem[-1].text in _JOINS
+        or is_stop(stem[-1])
+        or role_of(stem[-1].text, "modifier")
+        or any(w.tag == "m" for w in stem)
+    ):
         return False  # 副|中心, 三|片区|中心
     return is_proper(page, passage, rest, at) not in (None, "place")
 
@@ -305,6 +311,8 @@ COMMON_WORD = 700
 LONG_NATIONAL = 6
 """Characters of a national institution's stem, 国家 among them, that tell it from others: 国家生物育种产业|创新中心."""
 _NATIONAL = ("创新中心", "实验室", "研究中心", "技术中心", "数据中心", "实验区", "试验区", "示范区", "先导区")
+_JOINS = ("成", "连", "上", "下", "出")
+"""Verbs before what is no name's tail: 串珠|成|线."""
 _STATIONS = frozenset({"站", "东站", "南站", "西站", "北站"})
 """Tails of railway stations, which are called after their place: 石渚港|东站."""
 _STATIONED = ("港", "机场", "大学", "新城", "新区", "开发区")

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.limits import is_stop
-from jianzhu.annotating.names.proofs import is_generic, stem_words
+from jianzhu.annotating.names.proofs import has_unknown, is_generic, stem_words
 from jianzhu.lexicon import derived, table
 from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
 
-_TAILS = "运河|水库|水道|溪河|河|江|湖|溪|涧|渠|涌|浦|潭|泉|洋|湾|峡|山|岭|峰|岛|洲"
+_TAILS = "水(?=水质|流域|两岸|干流|河段)|运河|水库|水道|溪河|河|江|湖|溪|涧|渠|涌|浦|潭|泉|洋|湾|峡|山|岭|峰|岛|洲"
 LONGEST_OWN = 4
 """Characters of a water's own name before the word for its kind: 通吕|运河, 巴音布鲁|克湖."""
 _HAN = "[\u4e00-\u9fff]"
@@ -76,12 +76,14 @@ def _is_water(page: Page, passage: int, start: int, end: int) -> bool:
     ):
         return False  # known already, or in a name that goes on: 观山湖|区
     name = page.texts[passage][start:end]
-    tail = re.search(f"(?:{_TAILS})$", name)
+    tail = re.search(f"(?:{_TAILS}|水)$", name)
     if tail is None or named(name) or _KINDS.search(name) or (frequency(name) and tag(name) not in PROPER_TAGS):
         return False
     own = stem_words(page, passage, start, start + tail.start())
     if not own or any(is_stop(w) or _tells(w, start) or w.end in page.proper[passage] for w in own):
         return False
+    if tail.group() == "水" and not has_unknown(own):
+        return False  # 地表水|水质
     return not is_generic(page, passage, start, start + tail.start())
 
 
