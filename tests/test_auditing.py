@@ -223,6 +223,8 @@ def test_counts_of_listed_names() -> None:
     ]
     assert of("临江市表彰甲禾公司、乙禾公司和丙禾公司等6家企业。", "甲禾公司", "乙禾公司", "丙禾公司") == []
     assert of("临江市表彰甲禾公司、乙禾公司和丙禾公司三家企业。", "乙禾公司", "丙禾公司") == [], "one name wasn't found"
+    text = "临江市表彰北川制药、南川制药和东川制药三家企业。"
+    assert of(text, "北川", "制药", "南川制药", "东川制药") == [], "one name was found in pieces"
 
 
 def _at(restored: Restored, text: str, name: str) -> Provenance:
@@ -238,6 +240,7 @@ def test_counts_of_a_terms_parts() -> None:
 
     assert of("五方主体", "建设方", "施工方", "监理方", "设计方", "勘察方") == [("count", "agrees")]
     assert of("五方主体", "建设方", "施工方", "监理方", "设计方") == [("count", "differs")]
+    assert of("八大行动", "改作风", "提效能", "促发展", "护稳定") == [], "a slogan of theirs, not their names"
     assert of("主体工程", "桥墩", "桥面") == []
 
 

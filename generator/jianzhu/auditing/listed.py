@@ -12,6 +12,8 @@ from jianzhu.annotating.figures.numerals import parse
 from jianzhu.model import Audit, Corpus, Observation, Term
 
 LEAST_NAMES = 2
+SLIP = 1
+"""Parts by which a term's list may miss its number by mistake; one that misses it by more lists something else."""
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _GOES_ON = ("、", "和", "与", "及")
 _NUMBERED = re.compile(r"[“‘]?(?P<number>[二两三四五六七八九十])[\u4e00-\u9fff]")
@@ -48,14 +50,16 @@ def _names_before(text: str, spans: list[tuple[int, int]], position: int) -> int
         if not (end == at if count == 0 else _JOINED.fullmatch(text, end, at)):
             break
         count, at = count + 1, start
-    return 0 if text[:at].rstrip().endswith(_GOES_ON) else count
+    longer = any(end == at for _, end in spans)
+    return 0 if longer or text[:at].rstrip().endswith(_GOES_ON) else count
 
 
 def _of_term(term: Term) -> Audit | None:
     match = _NUMBERED.match(term.term)
     if not match or not term.expansion or term.definition_from != "text":
         return None
-    return _audit((), f"“{term.term}”", parse(match["number"]), len(term.expansion))
+    stated, listed = parse(match["number"]), len(term.expansion)
+    return _audit((), f"“{term.term}”", stated, listed) if abs(stated - listed) <= SLIP else None
 
 
 def _audit(ids: tuple[str, ...], what: str, stated: float, listed: int) -> Audit:
