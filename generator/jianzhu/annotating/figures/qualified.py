@@ -21,6 +21,8 @@ _OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(OWNED) + r")?(?:的|企业|
 _LISTED = re.compile(r"(?:[^，。；、]{0,16}、[^，。；]{2,60})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]")
 """What makes a name the first of a list: 甲公司产业园二期、乙码头等38个项目."""
 BODIES = re.compile(r"(?:两级|各级|各类|基层)?(?P<body>" + "|".join(column("regional_bodies", "word")) + ")(?![长内])")
+_SHARED = re.compile("分别|各|依次")
+"""What gives each of a list's names a figure of its own."""
 _GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
 
 
@@ -52,6 +54,9 @@ def head_of(passage: str, text: str, mention: Mention, end: int, mentions: Seque
     for deeper in mentions:
         if mention.type == deeper.type == "place" and deeper.start == mention.end < end:
             mention = deeper  # 某市某县某村
+    if any(m.type == mention.type == "place" and m.start == mention.end + 1 for m in mentions):
+        if text[mention.end] == "、" and not _SHARED.search(text, mention.end, end):
+            return None
     later = [m for m in mentions if mention.end < m.start < end]
     if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
         later and text[mention.end : later[0].start] in ("", "市", "县")

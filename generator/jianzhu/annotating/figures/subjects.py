@@ -41,6 +41,7 @@ _ENUMERATES = re.compile(
 )
 _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
+FIRM = "firm"
 SETTING = "setting"
 """The kind of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
 _CLAUSE_ENDS = "，。；：！？”"
@@ -93,6 +94,9 @@ class Subjects:
         self._types: dict[str, set[str]] = {}
         for mention in mentions:
             self._types.setdefault(mention.name, set()).add(mention.type)
+        own = self.main and article.kind != "news" and kind_of(self.main.name, self._types) == FIRM
+        self._of_firm = bool(own)
+        """Whether this is a firm's own report, so that its investment in fixed assets isn't the region's."""
         self._places = {m.name for m in mentions if m.type == "place"}
         words = "".join(passage.text.chars for passage in headlines(article))
         self._anaphors = Anaphors(self.main, self._place, re.sub(r"\s", "", words), mentions)
@@ -240,7 +244,7 @@ class Subjects:
             owner = PERSON
         work = self._project(passage, text, position, right)
         nearby = self._nearby(owner) or (self._person(passage, text, position, right) if owner == PERSON else None)
-        region = Subject(self._place, None, False) if self._place else None
+        region = Subject(self._place, None, False) if self._place and not self._of_firm else None
         far = {"lent": self.topics.lent(self._last), "near": work, "nearby": nearby, "set_out": self._set_out}
         far |= {"place_of_many" if self._round else "place": self._last_place, "main": self.main, "home": region}
         candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]

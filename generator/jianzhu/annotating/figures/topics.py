@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from jianzhu.annotating.figures.indicators import tokens
 from jianzhu.annotating.figures.main_subjects import Subject
 from jianzhu.lexicon import column, table
 from jianzhu.model import Mention
