@@ -191,6 +191,11 @@ class Subjects:
         elif region := set_in(passage, text, start, end, self.mentions(passage)):
             self._set_out = self._place_here = region
             self._last = None
+        for person in self._people.get(passage, []):
+            acts = start <= person.start < end and not _FOR_OTHERS.match(text, person.end)
+            if acts and text[: person.start].endswith(_ROLES):
+                self.topics.lend(self._last)
+                self._last, self._how = Subject(person.name, (passage, person.start, person.end), True), "clause"
         brought = self.topics.leave(passage, text, start, end, self.mentions(passage))
         if brought:
             self._anaphors.bring_in(brought.name)
