@@ -51,7 +51,7 @@ PART = re.compile(r"[（(]?其中")
 """How a clause begins that is about a part of what came before it, for its own sentence only."""
 _COUNTED = re.compile(r"(?:不少于|不低于|达到?|共|有|约|超过?|增至|增加到?)*[0-9]+[个家座条只处所]")
 """What follows a name that is itself what is counted: 其中换乘站[5座]."""
-_IN_CHARGE = re.compile(r"(?:等部门)?(?:牵头|负责|主办|会同[^，。；]*)?[，,]")
+_IN_CHARGE = re.compile(r"(?:等部门)?(?:牵头|负责|主办)[，,]")
 """What follows an office that only sees to what its region does: 县农业局[牵头，]."""
 _LIES = re.compile(r"(?:位于|地处|坐落[于在]?)[^，。；、的]{2,12}的")
 """What may stand before a name in a clause that begins like one on where something lies: 位于白沙镇的某水库."""

@@ -54,9 +54,9 @@ def head_of(passage: str, text: str, mention: Mention, end: int, mentions: Seque
     for deeper in mentions:
         if mention.type == deeper.type == "place" and deeper.start == mention.end < end:
             mention = deeper  # 某市某县某村
-    if any(m.type == mention.type == "place" and m.start == mention.end + 1 for m in mentions):
-        if text[mention.end] == "、" and not _SHARED.search(text, mention.end, end):
-            return None
+    beside = any(m.type == mention.type == "place" and m.start == mention.end + 1 for m in mentions)
+    if beside and text[mention.end] == "、" and not _SHARED.search(text, mention.end, end):
+        return None
     later = [m for m in mentions if mention.end < m.start < end]
     if (later and text[later[0].start - 1] == "的" and later[0].start - mention.end < 12) or (
         later and text[mention.end : later[0].start] in ("", "市", "县")

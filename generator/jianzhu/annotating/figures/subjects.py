@@ -1,8 +1,9 @@
-"""Whom or what a figure is about: the subject of its clause, else of its sentence, its paragraph, its article.
+"""Whom or what a figure is about: of the candidates that the text offers, the one that weighs most.
 
-`该集团今年计划盘活房产26宗` → the group that the text named last. A clause's subject is the name (or 该市, 全县, …)
-that it begins with, times and connecting words aside; figures that only a project has (总投资, 装机容量) go to the
-project named nearest before. Where nothing names one, it is the entity that the article is mainly about.
+`该集团今年计划盘活房产26宗` → the group that the text named last. A candidate is what the clause begins with, what the
+clause before brought in, what the sentence was about, who acts right before the verb, the work named nearest, the
+region and the entity that the article is mainly about, and some more; `choosing` weighs them by how they stand and by
+how well they fit the indicator (an area fits a park, revenue a firm). This module keeps them, clause after clause.
 """
 
 from __future__ import annotations

@@ -68,24 +68,9 @@ _NOT_TAIL = ("新能源", "新材料", "有限公司", "有限责任公司", "�
 """Tails that every body of its sort has, or that are an industry's."""
 _WORKS = re.compile("(?:新建|扩建|改建|改造|建设)?(?:工程|项目)")
 """What may stand behind the name of what is built: 建成某水厂[新建工程]."""
-_RULES = (
-    "标准",
-    "办法",
-    "意见",
-    "方案",
-    "规划",
-    "条例",
-    "计划",
-    "通知",
-    "指南",
-    "目录",
-    "规定",
-    "细则",
-    "措施",
-    "清单",
-)
+_ISSUED = column("issued_tails", "tail")
 """Ends of the titles of texts that a body issues, whose figures stay its own."""
-_TEAMS = ("专班", "小组", "指挥部", "委员会", "办公室")
+_TEAMS = column("office_tails", "tail")
 """Tails of what is set up to act for those who set it up."""
 _GOES_ON = re.compile(r"[长员内外里上中前旁0-9一二两三四五六七八九十]|门口|周边|附近|数量|总数")
 """What makes a tail another word, a mere place or a sort of things counted: 博物馆[长], 光伏项目[15]个."""
@@ -98,9 +83,9 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Sequence
     """
     whole, end = end, start + len(_END.sub("", text[start:end]))
     if found := _BROUGHT_QUOTED.search(text, start, end):
-        if found["kind"].endswith(_TEAMS) or (
-            text[found.start("quoted") - 1] == "《" and found["quoted"].endswith(_RULES)
-        ):
+        kind = tokens(found["kind"])
+        issued = text[found.start("quoted") - 1] == "《" and found["quoted"].endswith(_ISSUED)
+        if issued or found["kind"].endswith(_TEAMS) or (kind and kind[-1].flag[0] in "av"):
             return None
         for mention in mentions:
             if mention.start < found.end("quoted") <= found.end("kind") <= mention.end:
