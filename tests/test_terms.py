@@ -188,7 +188,14 @@ def test_lexicon_forms_are_unique() -> None:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("term_tails", "tail"), ("term_verbs", "verb"), ("term_endings", "ending"), ("figures_of_speech", "figure")],
+    [
+        ("term_tails", "tail"),
+        ("term_verbs", "verb"),
+        ("term_endings", "ending"),
+        ("figures_of_speech", "figure"),
+        ("compound_tails", "tail"),
+        ("plain_latin", "abbreviation"),
+    ],
 )
 def test_rule_tables_have_unique_keys(name: str, key: str) -> None:
     keys = [row[key] for row in table(name)]

@@ -32,6 +32,7 @@ _BRACKETED_ABBREVIATION = re.compile(
 _ABBREVIATION_EXPLAINED = re.compile(
     r"(?<![A-Za-z])(?P<short>[A-Za-z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
 )
+_CAPITALS = re.compile(r"(?<![\w.@&/-])(?<![A-Za-z,.] )[A-Z]{3,6}(?![A-Za-z\d.@&/-]| [A-Za-z])", re.ASCII)
 _ENTRY = re.compile(
     r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
     r"(?:[:：]\s*(?:是?指|即|就是)|是指|，是?指)(?:的是)?[:：]?\s*(?P<body>[^。]{6,160}。?)"
@@ -124,6 +125,19 @@ def explained(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, 
             body = match.start("body"), match.start("body") + len(match["body"].rstrip("。；;. "))
             found.append((pid, *match.span("term"), match["term"], *body))
     return found
+
+
+def latin_words(passages: Iterable[tuple[str, str]]) -> list[str]:
+    """Abbreviations in capitals that stand in Chinese text without an explanation, in reading order: MLCC, DRG.
+
+    Left out: what any reader knows (`lexicon/plain_latin.tsv`), words of English titles, marks of models (C919).
+    """
+    return [match[0] for _, text in passages for match in _CAPITALS.finditer(text) if match[0] not in _known_latin()]
+
+
+@derived()
+def _known_latin() -> frozenset[str]:
+    return frozenset(row["abbreviation"] for row in table("plain_latin"))
 
 
 def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, str, int, int]]:

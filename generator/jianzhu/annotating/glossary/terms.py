@@ -16,7 +16,7 @@ from jianzhu.annotating.glossary.explained_terms import explained_in_a_sentence
 from jianzhu.annotating.glossary.found import Found
 from jianzhu.annotating.glossary.naming import named
 from jianzhu.annotating.glossary.quoted_terms import THRESHOLD, Candidate, from_quotations
-from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric
+from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric, latin_words
 from jianzhu.annotating.glossary.term_scan import CLOSING, TermScan, bare, names_of, quoted
 from jianzhu.annotating.glossary.unfolding import parts_named, unfolded
 from jianzhu.annotating.glossary.unquoted_terms import (
@@ -109,7 +109,9 @@ def find_terms(
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
     meanings: dict[str, Found] = {}
-    for form in numbered_sets(texts) + compounds(texts) + slogans(texts) + examples(texts, mentions):
+    for form in (
+        latin_words(texts) + numbered_sets(texts) + compounds(texts) + slogans(texts) + examples(texts, mentions)
+    ):
         if form not in known:
             reasons.setdefault(form, "built as a term")
     beside = abbreviations(texts) + explained(texts) + named_with_bracket(texts) + explained_in_a_sentence(texts)
