@@ -58,7 +58,9 @@ _START = re.compile(
     rf"^(?!在[园校建岗职库孵保]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
 )
 _INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] == "yes"]
-_INNER_CHANGE = re.compile(rf"(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速]|行动|工程|计划|攻坚|改革)")
+_INNER_CHANGE = re.compile(
+    rf"(?<!改造)(?<!改善)(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速]|行动|工程|计划|攻坚|改革)"
+)
 _LIST = re.compile(
     r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
 )
@@ -111,6 +113,7 @@ def tokens(text: str) -> list[Token]:
 def phrase_before(left: str) -> Phrase:
     """The label in `left`, a clause up to its number, times and subject already taken out."""
     left = _without_list(_BRACKETED.sub("", left).rstrip())
+    left = left[max(left.rstrip("，；").rfind(mark) for mark in "，；") + 1 :]
     words, change, to, share, compared, than = left.rstrip(), None, False, False, False, ""
     if more := _MORE.search(words):
         words, change, compared = words[: more.start("change")], more["change"], True

@@ -19,6 +19,8 @@ _FALL = re.compile(
     "|".join(w for w, row in _CHANGES.items() if row["sign"] == "-" and row["amount"] == "yes" and len(w) > 1)
     + "|降幅|跌幅"
 )
+_GROWN = ("增量", "减量", "增加额", "增长额", "净增额")
+"""Ends of labels that say that a value is a change: 粮食增量."""
 _LESS_SPENT = re.compile(r"(?:成本|费用?|支出|开支|能耗|用工|用量)(?:节约|节省|节支)$")
 """A cost that falls (每吨成本节约130元), where 节约成本 says what was gained."""
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -32,7 +34,7 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
     """
     if quantity.kind == "rank":
         return "rank"
-    if quantity.kind == "growth":
+    if quantity.kind == "growth" or (indicator.endswith(_GROWN) and "占" not in indicator):
         return "change"
     if quantity.unit.endswith("百分点"):
         return "change"
