@@ -36,6 +36,12 @@ def _generic_organs() -> frozenset[str]:
 
 
 @derived()
+def _of_state() -> frozenset[str]:
+    """Organs of the state that are called with their place as it is printed: 青岛海关, not 青岛市海关."""
+    return frozenset(row["name"] for row in table("agencies") if row["alone"] == "own")
+
+
+@derived()
 def _known() -> tuple[re.Pattern[str], dict[str, tuple[EntityType, str]]]:
     rows = table("known_names")
     longest = sorted((row["name"] for row in rows), key=lambda n: (-len(n), n))
@@ -160,7 +166,13 @@ def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
                 continue
             taken = end
             yield Candidate(
-                passage, start, end, "organization", f"organ {organ}", Strength.NAME, f"{place}{_full(organ)}"
+                passage,
+                start,
+                end,
+                "organization",
+                f"organ {organ}",
+                Strength.NAME,
+                text[start:end] if own_place and organ in _of_state() else f"{place}{_full(organ)}",
             )
 
 

@@ -25,6 +25,12 @@ _UNMARKED = re.compile(
 _FIVE_YEARS = re.compile(r"[“「]十[一二三四五六七八九]五[”」]规划(?:纲要)?")
 
 
+_FIVE_YEARS_OF = re.compile(
+    "[“「]十[一二三四五六七八九]五[”」](?![期时以])(?P<of>[\u4e00-\u9fff]{2,14}?)规划(?:纲要)?(?![建编期引布])"
+)
+"""A five-year plan of what it is about, which needs no place: “十四五”国民健康规划."""
+_ANY_PLAN = frozenset({"发展", "总体", "建设", "专项", "发展总体", "重点专项", "事业发展"})
+"""What says nothing of what a plan is about."""
 SHORTEST_SUBJECT = 4
 """Characters between a place and the word for a plan that say what it is about; fewer tell it from no other."""
 
@@ -44,6 +50,11 @@ def find_documents(page: Page) -> Iterator[Candidate]:
             owner = _owner(page, passage, match.start())
             if owner is not None and "《" not in text[max(0, owner - 1) : owner]:
                 yield Candidate(passage, owner, match.end(), "document", "a place's plan or rule", Strength.NAME)
+        for match in _FIVE_YEARS_OF.finditer(text):
+            begin = page.proper[passage].get(match.start(), match.start())
+            told = begin < match.start() or match["of"] not in _ANY_PLAN
+            if told and text[max(0, begin - 1) : begin] != "《":
+                yield Candidate(passage, begin, match.end(), "document", "a five-year plan", Strength.NAME)
         for match in _FIVE_YEARS.finditer(text):
             start = page.proper[passage].get(match.start())
             if start is not None:

@@ -47,6 +47,22 @@ _NO_EVENT = re.compile(
 """Ends and words by which what has an edition is a body or a sentence."""
 
 
+_OF_PLACE = re.compile(
+    "(?:国际|全国|中国)(?P<own>[一-鿿]{2,8}?(?:节|会|赛|展|周))(?=[，。、；”）和与]|在|将|于|上|期间|开幕|举[行办]|带|吸引|等|成功)"
+)
+
+
+def find_regular_events(page: Page) -> Iterator[Candidate]:
+    """A candidate for each event that a place has, of all nations or the nation: 青岛|国际啤酒节."""
+    for passage, text in page:
+        for match in _OF_PLACE.finditer(text):
+            start = page.proper[passage].get(match.start())
+            words = stem_words(page, passage, *match.span("own"))
+            if start is None or _NO_EVENT.search(match["own"]) or any(w.tag in _NO_PART for w in words):
+                continue
+            yield Candidate(passage, start, match.end("own"), "event", "an event of a place", Strength.NAME)
+
+
 def find_editions(page: Page) -> Iterator[Candidate]:
     """A candidate for each event named with its edition or year: 首届“山海杯”渔歌节, 2025江城创投大会."""
     for passage, text in page:

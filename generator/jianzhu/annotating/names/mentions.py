@@ -21,7 +21,7 @@ from jianzhu.annotating.names.credits import find_credits
 from jianzhu.annotating.names.divisions import Region, find_divisions, named, region_of, unlisted_city
 from jianzhu.annotating.names.documents import find_documents
 from jianzhu.annotating.names.enumerations import find_counted_works, find_siblings
-from jianzhu.annotating.names.events import find_congresses, find_editions
+from jianzhu.annotating.names.events import find_congresses, find_editions, find_regular_events
 from jianzhu.annotating.names.extensions import find_extensions
 from jianzhu.annotating.names.founded_names import find_founded_names
 from jianzhu.annotating.names.name_scan import NameScan
@@ -65,7 +65,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
     found += [*find_documents(page), *find_founded_names(page)]
-    found += [*find_congresses(page), *find_editions(page)]
+    found += [*find_congresses(page), *find_editions(page), *find_regular_events(page)]
     found += [*find_quoted_names(page), *find_numbered_names(page)]
     people = [*find_people(page), *find_credits(page)]
     found += [*people, *find_by_names(page, [c for c in _resolve([*found, *people]) if c.type == "person"])]

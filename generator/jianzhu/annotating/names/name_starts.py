@@ -116,10 +116,15 @@ def across_and(page: Page, passage: int, start: int) -> int:
     begin = max(0, start - 30) + match.start() if match else start
     edition = _EDITION.search(text[max(0, begin - LONGEST_EDITION) : begin])
     begin -= len(edition.group()) if edition else 0
-    union = _UNION.search(text[max(0, begin - LONGEST_UNION) : begin])
-    begin -= len(union.group()) if union else 0
+    begin = with_union(page, passage, begin)
     year = _YEAR.search(text[max(0, begin - 6) : begin])
     return begin - len(year.group()) if year else begin
+
+
+def with_union(page: Page, passage: int, start: int) -> int:
+    """The beginning of a name that begins with the first of two and a dash: 中国—|上合组织经贸学院."""
+    union = _UNION.search(page.texts[passage][max(0, start - LONGEST_UNION) : start])
+    return start - len(union.group()) if union else start
 
 
 _UNION = re.compile("(?:中国|中|亚欧|亚洲|海峡两岸)[—－-]{1,2}$")

@@ -31,6 +31,7 @@ from jianzhu.annotating.names.name_starts import (
     short_line,
     to_boundary,
     with_capacity,
+    with_union,
 )
 from jianzhu.annotating.names.places import STRETCH, divides, place_by_tail
 from jianzhu.annotating.names.proofs import has_unknown, is_generic, is_proper, stem_words
@@ -128,6 +129,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     if tail.strength == "any":
         quoted = re.match(r"[“「][^”」]*[”」](?=[\u4e00-\u9fff]{2})", text[start:at])
         start += quoted.end() if quoted else 0  # a by-name in quotation marks stands before the name
+    if tail.type == "organization":
+        start = with_union(page, passage, start)
     if tail.type == "event":
         start = across_and(page, passage, start)
     elif tail.type == "organization" and not is_proper(page, passage, start, at):
@@ -330,7 +333,7 @@ _LEGAL = ("有限公司", "有限责任公司")
 _UNITS = (
     "分公司", "支行", "分行", "分局", "分院", "分校", "分所", "办事处", "研究院",
     "研究生院", "学院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
-    "研究中心", "供电公司", "院区", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
+    "研究中心", "供电公司", "院区", "医院", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
 )  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
 _LIKENED = frozenset({"银行", "医院", "学校", "大学", "学院", "公司", "课堂"})
