@@ -24,6 +24,11 @@ START = re.compile(
 )  # fmt: skip
 _RELATIVE = re.compile(r"(?:由[^，。；、的]{1,30}|[^，。；、的]{1,16})的")
 """What may stand before the name that a clause begins with: 去年入园的某产业园."""
+_QUOTED_ALONE = re.compile(
+    r"(?:[^，。；“”《》]{0,12}的)?“(?P<name>[^“”、，。；]{2,12})”(?P<kind>[^，。；、“”0-9]{0,6})[，,]"
+)
+"""A clause that only names a thing in quotation marks: 新开发的“惠企贷”金融产品，."""
+_THINGS = tuple({*column("quoted_kinds", "kind"), *column("subject_kinds", "tail"), "产品"})
 _APPOSITION = re.compile(r"[^，。；、的“”《》0-9]{2,8}(?=“)")
 """What may stand before a name in quotation marks that a clause begins with: 省级示范社“某合作社”."""
 _SPEECH = re.compile(
@@ -98,6 +103,10 @@ class ClauseHeads:
             inside = any(start <= m.start < defined.end("name") for m in mentions)
             if not inside and not _NOT_DEFINED.search(defined["name"]):
                 return Subject(defined["name"], (passage, start, defined.end("name")), True)
+        alone = _QUOTED_ALONE.fullmatch(text, start, end)
+        thing = (alone["kind"] or alone["name"]).endswith(_THINGS) if alone else False
+        if alone and thing and not any(start <= m.start < end for m in mentions):
+            return Subject(alone["name"], (passage, *alone.span("name")), True)
         while True:
             before = position
             for low, high in blanks:
