@@ -49,6 +49,10 @@ _MEASURED_BY = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深�
 """What 1.2公里长的老街 and 长1350米的隧洞 measure."""
 _ANNOUNCING = ("规划", "计划", "目标", "提出", "要求", "明确")
 """What only says that a value is planned: 规划到期末突破千亿元."""
+_LOOSE = re.compile(
+    r"^(?:即(?![时将期])|要?把(?![关握控]))(?=[\u4e00-\u9fff]{3})|(?<=..)(?<![摘纪主必需重提])要$|(?<=[率比额量值])将$|[“‘]+$"
+)
+"""What is left of other words at the ends of a label: [把]过夜游客占比, 就诊率[要]."""
 _PLANTS = ("项目", "线", "基地", "工厂", "装置", "车间", "产业园")
 _PRODUCES = re.compile(r"(?:设计)?年产$")
 _RATE_OF_ACT = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})率")
@@ -266,6 +270,7 @@ def _inherited(figure: Figure, previous: Figure | None, words: str, before: str)
 
 def _finished(words: str, quantity: Quantity, figure: Figure) -> str:
     """The label as a row of a table has it: 等候 → 等候时间, 网点 from 9个 to 6个 → 网点数量, 第2位 → …排名."""
+    words = _LOOSE.sub("", words)
     if not words:
         return ""
     moves = figure.left.rstrip(" 的").endswith(("从", "由", "原")) or (figure.phrase.to and len(words) <= 3)
