@@ -43,7 +43,7 @@ _MEASURED = re.compile("(?:比重|比例|占比|之比|比率|人口|面积|收�
 _CLOSED = re.compile(rf"{_END}[）)]")
 _NOUN = re.compile(rf"{_END}(?P<noun>[一-鿿]{{2,4}})(?=[（(])")
 _COPULA = re.compile(
-    rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即|也就是说?|意思是|(?<=[”，])指(?![出导挥标示定数向责明引望着]))[:：]?(?P<body>{_BODY})"
+    rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即(?![将便使可日时刻])|也就是说?|意思是|(?<=[”，])指(?![出导挥标示定数向责明引望着]))[:：]?(?P<body>{_BODY})"
 )
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
 _THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
@@ -66,7 +66,9 @@ _AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！�
 _PRACTISES = re.compile("(?:实行|推行|试行|首创|创新实施|采取|采用|建立)了?[“「]$")
 _TRANSLATION = re.compile(r"(?P<body>[一-鿿]{2,16})，(?=1|是|为|即|相当|用)")
 """What an abbreviation stands for, before a note goes on with what that is: `兆瓦，1兆瓦等于1000千瓦`."""
-_WHOLE = re.compile(r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)[^\d“”《》]{8,60}")
+_WHOLE = re.compile(
+    r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)(?!.*(?:建成|通车|开工|投产|投用|竣工|开学|签约|获批))[^\d“”《》]{8,60}"
+)
 """The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
 _BA_AFTER = re.compile(rf"(?:[{_CLOSE}]{_TAIL}?(?=[把将])|{_TAIL}?(?=把))(?P<body>(?:把|将)[^。！？；]{{8,400}})")
 _ATTRIBUTE = re.compile(

@@ -275,6 +275,8 @@ def _inside(one: _Quotation, explained: bool) -> list[_Sign]:
         signs += [(weight, f"begins with {head}") for head, weight in _beginnings() if _begins(plain, head)][:1]
     if _coined(plain):
         signs.append((1, "coined"))
+    if re.fullmatch(r"[一-鿿]{2,4}\d{3,4}", plain):
+        signs.append((-2, ""))  # “潮香3012”, “船坞1965”: a variety's or a block's name
     if re.search("[—–－-]", plain):
         signs.append((-4, ""))  # “征集—交办—反馈”: the steps themselves, not their name
     return signs
