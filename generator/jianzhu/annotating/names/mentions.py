@@ -1,6 +1,7 @@
 """Article → mentions: what names people, organisations, places, projects, documents and events, and what is meant.
 
-Finders propose candidates by evidence (`divisions`, `bodies`, `tailed_names`, `documents`, `people`, `enumerations`);
+Finders propose candidates by evidence (`divisions`, `waters`, `bodies`, `tailed_names`, `founded_names`, `documents`,
+`people`, `enumerations` and others);
 each string that was found once is then sought everywhere in the article; of overlapping candidates the strongest and
 then the longest stays; short names get the fullest name that the article gives.
 
