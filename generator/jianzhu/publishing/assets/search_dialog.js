@@ -6,7 +6,7 @@
   const ARTICLE = "article";
   const FIRST_NAMES = 5; // names shown above the articles, unless more of them are meant exactly
   const A_PAGE = 10; // results shown at once
-  const AT_ONCE = 4; // articles for which the others don't wait: as many as are seen without scrolling
+  const AT_ONCE = 4; // articles that, with the first names, don't wait for the others: what is seen without scrolling
   const FEW_SOURCES = 200; // whose names are loaded with the results
   const TYPING = 120; // milliseconds: a key that follows another so soon has the search wait for the next one
   const KEPT = "jianzhu-search"; // the last query of this visit
@@ -247,7 +247,7 @@
     const few = kind || !articles.length ? A_PAGE : FIRST_NAMES;
     const most = Math.max(meant, few);
     const groups = [
-      { held: names, label: say("names"), shown: nameShown, soon: most, to: most },
+      { held: names, label: say("names"), shown: nameShown, soon: FIRST_NAMES, to: most },
       { held: articles, label: say("articles"), shown: articleShown, soon: AT_ONCE, to: A_PAGE },
       { held: pages, label: say("pages"), shown: articleShown, soon: names.length + articles.length ? 0 : few, to: few },
       { held: said, label: say("mentioned in"), shown: nameShown, soon: names.length + articles.length ? 0 : few, to: few }
@@ -277,8 +277,14 @@
     else instead(result, names);
   }
 
+  // Each option has its number for an id; the chosen one stays so when others come before it.
   function number() {
-    options().forEach(function (one, k) { one.id = `jz-found-${k}`; });
+    options().forEach(function (one, k) {
+      one.id = `jz-found-${k}`;
+      if (one.getAttribute("aria-selected") !== "true") return;
+      active = k;
+      field.setAttribute("aria-activedescendant", one.id);
+    });
   }
 
   // What a group's results show, from one to another.
