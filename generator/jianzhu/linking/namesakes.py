@@ -40,7 +40,10 @@ def agree(one: str, other: str) -> bool:
 
 
 def home_of(notes: Iterable[Annotations]) -> str:
-    """The prefecture that the articles name most, in the names of bodies too; empty where they name none."""
+    """The prefecture that the articles name most, in the names of bodies too; empty where they name none.
+
+    Empty as well where a city or county that no table has is named more: it is where the texts are at home.
+    """
     counts: Counter[str] = Counter()
     for one in notes:
         for mention in one.mentions:
@@ -50,7 +53,10 @@ def home_of(notes: Iterable[Annotations]) -> str:
                 code = code_of(choices[0])[:4]
                 if len(code) == 4 or code in _MUNICIPALITIES:
                     counts[code[:2] if code[:2] in _MUNICIPALITIES else code] += 1
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+            elif not choices and mention.type == "place" and place.endswith(("市", "县")):
+                counts[place] += 1
+    most = min(counts, key=lambda c: (-counts[c], c), default="")
+    return most if most.isdigit() else ""
 
 
 def homes(notes: Annotations, home: str) -> tuple[str, ...]:
