@@ -9,7 +9,8 @@ from jianzhu.checking import accounting, misquotes
 from jianzhu.lexicon import column
 from jianzhu.linking import link
 from jianzhu.model import Correction, Registry, Repair, Restored, Source, Span
-from jianzhu.publishing import PublishSettings, publish, words
+from jianzhu.publishing import PublishSettings, publish
+from jianzhu.publishing.wording import words
 from jianzhu.restoring import restore
 
 MISREAD = "青 梧 县 水 利 局\n\n二○三一年，青梧县水利局 投资１２．５亿元修水渠，惠及3O万人。\n"
