@@ -212,7 +212,8 @@ def _chain(page: Page, passage: int, start: int, tail: int, most: int) -> int:
     if links[0] not in located:  # a river or a hill belongs to the name: 浏阳市|捞刀河湿地公园, but 湖南湘江新区
         ranked = len(located) >= most and text[links[1][1] - 1] in "省市县区州"
         return start if ranked or len(located) > most else links[-1][0]
-    if len(located) > most:
+    unranked = all(text[link[1] - 1] not in "省市县区州镇乡村" for link in links)
+    if len(located) > most and not (unranked and len(links) == most + 1):  # 河北|鹿泉|经济开发区 is one name
         return end if tail - end >= 2 else start
     first = links[-1][0]
     if links[-1] not in located:  # 赤壁|长江大桥: a county's name that is an everyday word elsewhere

@@ -89,7 +89,7 @@ _RULES = (
     _Rule(
         re.compile("(?:江|河|湖|渠|运河|干堤|大堤)$"),
         ("place", "project"),
-        re.compile(f"{_HAN}{{2,3}}?段(?={_HAN}{{2}}|[，。、；])"),
+        re.compile(f"(?!部分|全部|大部){_HAN}{{2,3}}?段(?={_HAN}{{2}}|[，。、；])"),
         "place",
         "a reach of a water",
     ),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
+from jianzhu.annotating.names.divisions import named
 from jianzhu.lexicon import column, derived, table
 from jianzhu.segmentation import PROPER_TAGS, frequency, tag
 
@@ -290,8 +291,8 @@ def _famous(page: Page, passage: int) -> Iterator[Candidate]:
     common = column("surnames", "surname")[:COMMON_SURNAMES]
     for word in page.words[passage]:
         name = word.text
-        if len(name) != 3 or word.tag != "nr" or name[0] not in common or name[2] in _NO_NAME_END:
-            continue
+        if len(name) != 3 or word.tag != "nr" or name[0] not in common or name[2] in _NO_NAME_END or named(name):
+            continue  # 石家庄: the dictionary takes it for a person
         if frequency(name[:2]) < PART_OF_NAME and frequency(name[1:]) < PART_OF_NAME:
             yield Candidate(passage, word.start, word.end, "person", "a name in the dictionary", Strength.PART)
 

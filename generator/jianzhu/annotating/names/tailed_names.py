@@ -62,8 +62,13 @@ def _find(page: Page, only: str) -> Iterator[Candidate]:
             if end == refused or (only == "place") != (tail.strength == "place"):
                 continue
             candidate = _try(page, passage, at, tail)
-            if candidate:
+            if candidate and not _of_a_kind(text, candidate.start, candidate.end):
                 yield candidate
+
+
+def _of_a_kind(text: str, start: int, end: int) -> bool:
+    """Whether what stands beside shows a kind of thing or a list's name, no name."""
+    return bool(_EACH.search(text, max(0, start - 3), start) or _RANKED.match(text, end))
 
 
 def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
@@ -157,6 +162,10 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     return _named(passage, start, end, tail)
 
 
+_EACH = re.compile("(?:每一?个|各个|每一?座|每一?家)$")
+"""What stands before a kind of thing, not before a name: 每个|产茶镇."""
+_RANKED = re.compile("(?:百|十|千|[0-9]+)强")
+"""What makes a list of the best of a trade of what seems a company: 中国茶业|百强县."""
 _CLASS = re.compile(
     "(?:国家|[省市县区]|卓越|先进|领航|基础|世界)级(?!自然|森林|湿地|地质|风景|经济|高新|旅游|文物|水利|公益)"
 )

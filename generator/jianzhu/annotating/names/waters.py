@@ -53,6 +53,10 @@ def find_waters(page: Page) -> Iterator[Candidate]:
             start, end = _own_start(page, passage, match.start()), match.end("tail")
             if start < match.start() and _is_water(page, passage, start, end):
                 yield _water(passage, start, end, text[end - 2 : end], "a water or hill and its banks")
+        for word in page.words[passage]:
+            if _is_known(word, text):
+                reason = "a water or hill in the dictionary"
+                yield Candidate(passage, word.start, word.end, "place", reason, Strength.PART)
 
 
 def _water(passage: int, start: int, end: int, tail: str, reason: str) -> Candidate:
@@ -90,6 +94,15 @@ def _is_water(page: Page, passage: int, start: int, end: int) -> bool:
 def _tells(word: Word, start: int) -> bool:
     """Whether a word is one of the sentence; the verb 通 may begin a name that the dictionary cuts: 下|穿通|吕运河."""
     return word.tag in _NO_PART and not (word.start == start and len(word.text) == 1 and word.tag == "v")
+
+
+_KNOWN = re.compile(f"(?:{_TAILS}|海)$")
+
+
+def _is_known(word: Word, text: str) -> bool:
+    """Whether the dictionary has the word for a place, and it is all of a name: 亚龙湾、大东海, not 观山湖|区."""
+    known = word.tag == "ns" and len(word.text) == 3 and _KNOWN.search(word.text) and not named(word.text)
+    return bool(known) and not re.match("[省市县区州镇乡村街路站桥港]", text[word.end : word.end + 1])
 
 
 _NO_PART = frozenset({"m", "q", "d", "p", "c", "r", "v", "f", "uj", "ul"})
