@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jianzhu.annotating.figures.numerals import parse
-from jianzhu.annotating.figures.periods import TO_COME, Period, is_plan, title_span
+from jianzhu.annotating.figures.periods import TO_COME, Period, is_plan, scheme_span, title_span
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article
@@ -21,6 +21,7 @@ PLAN_YEARS = 5
 """Years of a five-year plan; its last one ends in 0 or 5."""
 _OF_WORKS = tuple(row["word"] for row in table("indicator_owners") if row["owner"] == "work")
 _AVERAGE = re.compile("年均|年平均")
+_EVERY_YEAR = re.compile("每年")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _SINCE = re.compile(r"(?<![\u4e00-\u9fff])自?(?![近长多历])[\u4e00-\u9fff“”]{2,16}以来(?=[，,])")
@@ -71,6 +72,8 @@ class Calendar:
     """The years of the five-year plan that the text last looked back on."""
     ahead: bool = False
     """Whether the article is a plan."""
+    scheme: tuple[int, int] | None = None
+    """The years of a scheme, which hold for what it does every year."""
     fact_year: str | None = None
     """The year before the plan's own, once the text has said that it looks back to it."""
 
@@ -81,7 +84,7 @@ class Calendar:
 
     @classmethod
     def of(cls, article: Article, year: int | None) -> Calendar:
-        return cls(year, title_span(article), ahead=is_plan(article))
+        return cls(year, title_span(article), ahead=is_plan(article), scheme=scheme_span(article))
 
     def year_told(self, carried: str | None, sentence: str) -> int | None:
         """The year that 全年 means where the sentences before told of the last one: 截至去年底…。全年…."""
@@ -140,8 +143,11 @@ class Calendar:
         """The period of a figure of a plan; `words` are before it, `named` says that its sentence names its period.
 
         A yearly average that is stated for the plan's last year has all of its years, and so has a target without a
-        period, unless it is of a work (总投资, 建筑面积); a fact without one is of the year before.
+        period, unless it is of a work (总投资, 建筑面积); a fact without one is of the year before. What a scheme does
+        every year has the scheme's years.
         """
+        if target and self.scheme and not period and _EVERY_YEAR.search(words):
+            return f"{self.scheme[0]}/{self.scheme[1]}"
         if target and _AVERAGE.search(words) and re.fullmatch(r"\d{4}", period or "") and self.year:
             last = int(period or 0)
             if self.plan and last == self.plan[1]:

@@ -177,6 +177,8 @@ _YEARLY_TITLE = re.compile(r"(?:公报|报告|总结|计划|规划|要点)\s*$")
 YEARLY_KINDS = ("communique", "report", "plan")
 """Kinds of document whose headline names the year that they are about."""
 _PLAN_TITLE = re.compile(r"(?:计划|规划|纲要|行动)[（(]?")
+_SCHEME_TITLE = re.compile(r"方案[（(]")
+"""A scheme has years as a plan has, but many of its goals are of no year: only what is yearly is of all of them."""
 _PLAN_NAMED = re.compile(r"(?:计划|规划|方案|纲要|行动|要点)(?:[（(][^（）()]*[）)])?$")
 """How the headline of a document that says what is to be done ends."""
 _WORK = re.compile(r"《[^》]*》")
@@ -243,9 +245,18 @@ def _told(article: Article) -> list[int]:
 
 def title_span(article: Article) -> tuple[int, int] | None:
     """The years that the headline gives a plan: 三年行动计划（2024—2026年） → 2024, 2026."""
+    return _span_of(article, _PLAN_TITLE)
+
+
+def scheme_span(article: Article) -> tuple[int, int] | None:
+    """The years that the headline gives a scheme: 实施方案（2024—2026年） → 2024, 2026."""
+    return _span_of(article, _SCHEME_TITLE)
+
+
+def _span_of(article: Article, title: re.Pattern[str]) -> tuple[int, int] | None:
     for passage in headlines(article):
         text = re.sub(r"\s", "", _WORK.sub("", passage.text.chars))
-        if not _PLAN_TITLE.search(text):
+        if not title.search(text):
             continue
         for period in find_periods(text, None):
             if period.value and re.fullmatch(r"\d{4}/\d{4}", period.value):

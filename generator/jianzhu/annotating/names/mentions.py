@@ -11,7 +11,7 @@ then the longest stays; short names get the fullest name that the article gives.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jianzhu.annotating.names.bodies import find_known_names, find_organs, find_working_bodies
 from jianzhu.annotating.names.by_names import find_by_names
@@ -54,6 +54,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
     for _ in range(2):  # the village after the town that the first look found
         places = list(find_places_by_tail(page))
         _note_proper(page, _resolve([*found, *places]))
+        _note_proper(page, _elsewhere(page, places))
     found += [*places, *find_sights(page)]
     found += [*find_beside_places(page, found)]
     if not region.city:
@@ -95,6 +96,20 @@ def _note_proper(page: Page, found: Iterable[Candidate]) -> None:
         ends = page.proper[c.passage]
         if c.end not in ends or c.start < ends[c.end]:
             ends[c.end] = c.start
+
+
+_SEATS = ("镇", "乡", "街道", "村", "社区")
+
+
+def _elsewhere(page: Page, places: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Where else the towns and villages that were found stand: there too a village may follow."""
+    names = {_surface(page, c) for c in places if _surface(page, c).endswith(_SEATS)}
+    if not names:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    for passage, text in page:
+        for match in pattern.finditer(text):
+            yield Candidate(passage, *match.span(), "place", "a town named elsewhere", Strength.PART)
 
 
 def _resolve(candidates: Iterable[Candidate]) -> list[Candidate]:

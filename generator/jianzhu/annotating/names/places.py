@@ -39,6 +39,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin = word.end
     if at > begin and _is_part(page, passage, begin):
         begin -= 1
+    neighbour = _NEIGHBOUR.match(text, begin, at)
+    begin = neighbour.end() if neighbour else begin
     if text[begin] in _SETTLED and begin and at - begin > 2:
         begin += 1  # 某所镇|松曲村
     if proper.get(end, begin) > begin:
@@ -108,6 +110,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
 
 
+_NEIGHBOUR = re.compile("[邻同本该][省市县区镇乡村]")
+"""What a place is to another, before its name: 邻镇|枫树岭镇."""
 _VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会)")
 """What after a town's name proves it."""
 
