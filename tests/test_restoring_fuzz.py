@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, held
@@ -65,6 +65,7 @@ breaks = st.sampled_from(("\n", "\n\n", "\r\n", "\n\n\n", "\f", "\u2028", "\t", 
 
 @usual
 @given(st.text(max_size=300))
+@example("| 一片示范林 | 3.2 | 0.8 | 25.0 |\n\t预\n")
 def test_any_text(text: str) -> None:
     hold(text)
 

@@ -185,7 +185,7 @@ def _mended(rows: list[list[Text]]) -> list[list[Text]]:
             done.append(list(row))
         elif above and len(above) < width and _completes(above, row, width):
             done[-1] = [*above[:-1], above[-1] + row[0], *row[1:]]
-        elif above and len(filled) == 1 and _goes_on(above, row, filled[0], width):
+        elif len(filled) == 1 and filled[0] < len(above) and _goes_on(above, row, filled[0], width):
             k = len(above) - 1 if len(row) == 1 else filled[0]
             above[k] += row[filled[0]]
         else:
