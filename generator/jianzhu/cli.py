@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -271,9 +271,7 @@ def check(
             docs, site = Path(folder) / "docs", Path(folder) / "site"
             copy_handwritten(opened.docs, docs)
             write_pages(docs, edition.pages)
-            total = sum(name.endswith(".md") for name in edition.pages)
-            watch("building the site", "", 0, total)
-            build_site(opened.config, docs, site, _page_counter(watch, total))
+            build_site(opened.config, docs, site, watch.building(edition.pages))
             watch("following the links", "", 0, 1)
             findings += broken_links(site)
         except Problem as problem:
@@ -372,10 +370,8 @@ def _built(
     edition = _edition(opened, watch, debug)
     edition = replace(edition, findings=(*edition.findings, *left_out))
     write_pages(opened.docs, edition.pages)
-    total = sum(name.endswith(".md") for name in edition.pages)
-    watch("building the site", "", 0, total)
     try:
-        pages = build_site(opened.config, opened.docs, target, _page_counter(watch, total), builder, offline)
+        pages = build_site(opened.config, opened.docs, target, watch.building(edition.pages), builder, offline)
     except SiteFailed as problem:
         raise SiteFailed(*edition.findings, *problem.findings) from None
     return edition, pages
@@ -393,10 +389,6 @@ def _edition(project: Project, watch: Watch, debug: bool, memory: Memory | None 
         project.language,
         handwritten(project.docs),
     )
-
-
-def _page_counter(watch: Watch, total: int) -> Callable[[int], None]:
-    return lambda pages: watch("building the site", "", min(pages, total), total)
 
 
 def _end(edition: Edition, pages: int, started: float, where: str) -> None:

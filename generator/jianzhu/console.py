@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 
 from rich.console import Console
@@ -51,6 +51,12 @@ class Watch:
             count = f" ({total} sources)" if at and total > 1 else ""
             self._console.print(f"{stage}{count}", markup=False, soft_wrap=True)
         self._stage = stage
+
+    def building(self, files: Iterable[str]) -> Callable[[int], None]:
+        """Shows that a site is being built of files; what it gives shows how many of its pages are done."""
+        stage, total = "building the site", sum(name.endswith(".md") for name in files)
+        self(stage, "", 0, total)
+        return lambda pages: self(stage, "", min(pages, total), total)
 
 
 def show(findings: Iterable[Finding], to_errors: bool = True) -> None:

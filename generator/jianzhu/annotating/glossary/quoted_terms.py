@@ -1,8 +1,8 @@
 """Quotations weighed as terms: `推行“田长制”改革` → 田长制, but not `打出“组合拳”`, `他说“好”`.
 
 What stands before a quotation (推出, 所谓: `lexicon/term_verbs.tsv`), after it (改革, 模式: `lexicon/term_tails.tsv`),
-how it ends (田长制, 科创贷: `lexicon/term_endings.tsv`), the shape of an abbreviation (三网同改, 2+N), of a slogan
-(统筹管理、分类经营), and that it comes back speak for it; everyday words, sentences, predicates, names of things and
+how it ends (田长制, 科创贷: `lexicon/term_endings.tsv`), the shape of an abbreviation (三线同落, 2+N), of a slogan
+(分级负责、分片包干), and that it comes back speak for it; everyday words, sentences, predicates, names of things and
 `lexicon/figures_of_speech.tsv` against it. A coinage that no dictionary has needs nothing that speaks for it.
 """
 

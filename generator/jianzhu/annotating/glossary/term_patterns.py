@@ -1,4 +1,4 @@
-"""Shapes and surroundings by which a text marks terms: 三网同改, 2+N by their shape, 推出“…”, “…”改革, `（REITs）`."""
+"""Shapes and surroundings by which a text marks terms: 三线同落, 2+N by their shape, 推出“…”, “…”改革, `（REITs）`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODIFIER = 5
 _HAN_NUMERAL = "一二三四五六七八九十百两双"
 NUMERIC_SHAPES = (
     re.compile(rf"[{_HAN_NUMERAL}](?:个|项|大|条|种|类)[^一-鿿]?[一-鿿A-Z]{{1,12}}"),  # 四个一, 七个不准
-    re.compile(r"[二三四五六七八九十百两双][一-鿿](?:[一-鿿]{1,2})?"),  # 三资, 两员, 三网同改
+    re.compile(r"[二三四五六七八九十百两双][一-鿿](?:[一-鿿]{1,2})?"),  # 三资, 两员, 三线同落
     re.compile(rf"(?:[{_HAN_NUMERAL}][一-鿿]{{1,4}}){{2,5}}"),  # 一港两园, 三高四新
     re.compile(rf"[{_HAN_NUMERAL}]{{2,6}}"),  # 二三四
     re.compile(r"[\dA-Za-z]{1,3}(?:[+＋][\dA-Za-zＸＮ]{1,3}){1,4}"),  # 2+N, 1+4+N
@@ -106,7 +106,7 @@ def sums_words(text: str) -> bool:
 
 
 def is_numeric(text: str) -> bool:
-    """Whether a string has the shape of a numeric abbreviation: 三资, 两非, 七个不准, 1+4+N, 三网同改."""
+    """Whether a string has the shape of a numeric abbreviation: 三资, 两非, 七个不准, 1+4+N, 三线同落."""
     return any(shape.fullmatch(text) for shape in NUMERIC_SHAPES)
 
 

@@ -57,6 +57,15 @@ def _known_by_type() -> dict[EntityType, frozenset[str]]:
     return {kind: frozenset(names) for kind, names in found.items()}
 
 
+@derived()
+def _everyday() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("known_names") if row["comment"] == "everyday word")
+
+
+_OF_FIRM = "(?:集团|公司|股份|控股|科技|电器|汽车|手机|银行|地产|体育)"
+"""What shows, behind an everyday word, that a text means the company of that name: 长虹集团."""
+
+
 def known_names(kind: EntityType) -> frozenset[str]:
     """The full names of a type in lexicon/known_names.tsv: of things that are one wherever a text comes from."""
     return _known_by_type().get(kind, frozenset())
@@ -65,6 +74,7 @@ def known_names(kind: EntityType) -> frozenset[str]:
 def find_known_names(page: Page) -> Iterator[Candidate]:
     """Candidates for the names of lexicon/known_names.tsv, where the words of the sentence allow them."""
     pattern, kinds = _known()
+    meant = {name for name in _everyday() if re.search(name + _OF_FIRM, page.source.text)}
     for passage, text in page:
         at = 0
         while match := pattern.search(text, at):
@@ -73,6 +83,8 @@ def find_known_names(page: Page) -> Iterator[Candidate]:
                 at = start + 1
                 continue
             at = end
+            if match.group() in _everyday() - meant:
+                continue  # 这是最|美的|风景
             kind, full = kinds[match.group()]
             if _OF_MEMBERS.match(text, end) or (
                 kind == "organization" and end - start < 4 and text[end : end + 1] in "园路"
@@ -106,7 +118,7 @@ def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
         for match in _WORKING.finditer(text):
             start, end = match.span(1)
             if any(page.proper[passage].get(e, 0) > start for e in range(start + 2, end)):
-                continue  # 陕西省|延长县综治中心: a place nearer to the body
+                continue  # 广东省|和平县综治中心: a place nearer to the body
             of_place = page.proper[passage].get(start + 1, start) < start  # 江城市|民营经济局: not 市民
             if not of_place and not (
                 page.begins_word(passage, start) and (page.begins_word(passage, start + 1) or text[start + 1] == "委")

@@ -228,7 +228,7 @@ def find_divisions(page: Page, region: Region) -> Iterator[Candidate]:
             elif (
                 best.level == 3
                 and not (region.city and best.code[:4] == region.city.code[:4] and _safe(name))
-                and not (len(choices) == 1 and _stands_as_place(text, start, end, name))
+                and not (len(choices) == 1 and not best.everyday and _stands_as_place(text, start, end, name))
             ):
                 continue
             if best.everyday and not above and not _safe(name):

@@ -376,7 +376,7 @@ def _ends_inside(page: Page, passage: int, end: int, tail: Tail) -> bool:
     """Whether a tail that ends inside a dictionary word still ends a name: 集团|公司 are two, 公园|里 is one word."""
     word = page.words[passage][page.word_at(passage, end)]
     if len(tail.text) >= 2 and _BEGUN.match(page.texts[passage], end):
-        return True  # 谷水立交|通车
+        return True  # 云桥立交|通车
     if tail.text in ("路", "大道") and STRETCH.match(page.texts[passage], end):
         return True  # 漩楚|路南|延
     if tail.text in ("镇", "乡") and divides(page, passage, end - 1):
