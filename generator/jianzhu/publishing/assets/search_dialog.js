@@ -213,6 +213,7 @@
   async function search() {
     const own = ++turn;
     const query = field.value.trim();
+    delete dialog.dataset.query;
     remember(query);
     try {
       const result = await find(query);
