@@ -10,7 +10,15 @@ from __future__ import annotations
 
 import re
 
-from jianzhu.annotating.glossary.expansions import LONGEST_MEMBER, Listings, counted_word, expected, known_list, members
+from jianzhu.annotating.glossary.expansions import (
+    LONGEST_MEMBER,
+    Listings,
+    counted_word,
+    expected,
+    known_list,
+    members,
+    without_verb,
+)
 from jianzhu.annotating.glossary.found import (
     LONGEST,
     Found,
@@ -19,13 +27,18 @@ from jianzhu.annotating.glossary.found import (
     cues,
     explaining,
     found_at,
+    opens,
+    says,
     whole_clause,
 )
 from jianzhu.annotating.glossary.term_patterns import scheme, tail_nouns
 from jianzhu.annotating.glossary.term_scan import OPENING, quoted
+from jianzhu.lexicon import derived
 
 BESIDE = 40
 """Characters behind a term of the lexicon within which a list says what the term means here."""
+LEAD = 12
+"""Characters before a term in which a sentence ends or words lead to its explanation: 通俗地说，“…”就是…."""
 NEAR = 300
 """Characters before and after a term within which its known components are looked for."""
 _CLOSE = '”」』’"'
@@ -33,7 +46,7 @@ _END = rf"[{_CLOSE}]?"
 _BODY = rf"[^。；！？“”]{{3,{LONGEST}}}|“[^“”]{{3,{LONGEST}}}”"
 
 _BRACKET = re.compile(
-    rf"{_END}[（(](?P<cue>即|指|是指|也就是|包括|分别为|分别是)?[:：]?(?P<body>[^（）()]{{3,{LONGEST}}})[）)]"
+    rf"{_END}[（(](?P<cue>即|指|是指|也就是|包括|分别为|分别是)?[:：]?(?P<body>[^（）()]{{3,{LONGEST}}}|(?<=[A-Z].)[一-鿿]{{2}})[）)]"
 )
 _NAMED_BEFORE = re.compile(
     r"(?:^|[，。；：！？])(?P<body>(?:[^，。；：！？（）]{4,40}，(?=占))?[^，。；：！？（）]{4,60})[（(](?P<cue>(?:以下)?简称|又称|也称|俗称|即)?[：:]?[“「]?$"
@@ -41,10 +54,7 @@ _NAMED_BEFORE = re.compile(
 """What a bracket names that holds a term and nothing else: `一年内到期的债务（短债）`, `占总户数的比重（空置率）`."""
 _MEASURED = re.compile("(?:比重|比例|占比|之比|比率|人口|面积|收入|支出|产值|产量|总量|人数|户数)$")
 _CLOSED = re.compile(rf"{_END}[）)]")
-_NOUN = re.compile(rf"{_END}(?P<noun>[一-鿿]{{2,4}})(?=[（(])")
-_COPULA = re.compile(
-    rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:是指|指的是|就是指|即是|即为|即(?![将便使可日时刻])|也就是说?|意思是|(?<=[”，])指(?![出导挥标示定数向责明引望着]))[:：]?(?P<body>{_BODY})"
-)
+_NOUN = re.compile(rf"{_END}的?(?P<noun>[一-鿿]{{2,6}})(?=[（(])")
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
 _THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
 _DASH = re.compile(
@@ -64,6 +74,8 @@ _NOT_A_MEANING = re.compile(
 _TAIL = r"[^，。；：！？“”、《》]{0,14}"
 _AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
 _PRACTISES = re.compile("(?:实行|推行|试行|首创|创新实施|采取|采用|建立)了?[“「]$")
+_STARTS = re.compile("(?:实行|推行|试行|首创|首推|推出|创新|实施|探索|采取|采用|建立|启动|开展)了?[“「]$")
+"""Before a term that a place starts in its own way, be the term in general use."""
 _TRANSLATION = re.compile(r"(?P<body>[一-鿿]{2,16})，(?=1|是|为|即|相当|用)")
 """What an abbreviation stands for, before a note goes on with what that is: `兆瓦，1兆瓦等于1000千瓦`."""
 _WHOLE = re.compile(
@@ -87,11 +99,18 @@ _BUILT = re.compile(
 _BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
 
 
+@derived()
+def _copula() -> re.Pattern[str]:
+    """What says behind a term that its meaning follows, and the meaning: `“…”，说的是…`."""
+    alone = "即(?![将便使可日时刻])|(?<=[”，])指(?![出导挥标示定数向责明引望着])"
+    return re.compile(rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:{says()}|{alone})[:：]?(?P<body>{_BODY})")
+
+
 def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
     """A definition that the text marks as one, beside the term at [start, end) of `text`: brackets, 即, 是指, 所谓."""
     count = expected(term) or (len(term) if term.isdigit() else None)
     noun = _NOUN.match(text, end)
-    after_noun = noun and quoted(text, start, end) and noun["noun"] in tail_nouns()
+    after_noun = noun and quoted(text, start, end) and noun["noun"].endswith(tuple(tail_nouns()))
     bracket = _BRACKET.match(text, noun.end("noun") if noun and after_noun else end)
     if bracket:
         parts = members(bracket["body"])
@@ -103,12 +122,12 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     named = _NAMED_BEFORE.search(text, max(0, start - LONGEST), start) if _CLOSED.match(text, end) else None
     if named and (named["cue"] or _MEASURED.search(named["body"])):
         return found_at(2, passage, text, *named.span("body"))
-    copula = _COPULA.match(text, end)
-    before = text[max(0, start - 4) : start].rstrip(OPENING)
-    opens = quoted(text, start, end) and (not before.strip() or before.endswith(("。", "！", "？")))
+    copula = _copula().match(text, end)
+    before = text[max(0, start - LEAD) : start].rstrip(OPENING)
+    heads = quoted(text, start, end) and opens(before)
     if not copula and before.endswith("所谓"):
         copula = _IS.match(text, end)
-    elif not copula and opens:
+    elif not copula and heads:
         copula = _THAT_IS.match(text, end)
     counted = count and _COLON.match(text, end)
     parts = members(counted["body"]) if counted else ()
@@ -120,7 +139,7 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
             return found_at(2, passage, text, copula.start("body"), copula.start("body") + len(first), members(first))
         parts = members(copula["body"].strip("“”"))
         left, right = copula.start("body"), before_effects(text, *whole_clause(text, *copula.span("body")))
-        right = right if opens else before_drift(text, left, right)
+        right = right if heads else before_drift(text, left, right)
         return found_at(2, passage, text, left, right, parts if parts and len(parts) == count else ())
     dash = _DASH.match(text, end)
     if dash:
@@ -148,9 +167,9 @@ def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: i
         if len(parts) == count:
             return found_at(2, passage, text, after.start("body"), after.start("body") + len(first), parts)
     if count and before and len(parts := members(before["body"])) == count and max(map(len, parts)) <= LONGEST_MEMBER:
-        return found_at(
-            3, passage, text, start - 1 - len(before["body"]), start - 1 - before["body"].endswith("的"), parts
-        )
+        own = without_verb(parts)
+        left = start - 1 - len(before["body"]) + len(parts[0]) - len(own)
+        return found_at(3, passage, text, left, start - 1 - before["body"].endswith("的"), (own, *parts[1:]))
     dashed = _DASHED.match(text, end)
     if dashed and (count or _PAIR.match(term)):
         listed = dashed["body"].split("，")[0]
@@ -208,13 +227,17 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     marked = quoted(text, start, end)
     if not scheme(text, start, end):
         return _practice_or_attribute(passage, text, start, end) if marked else None
+    general = general and not (marked and _STARTS.search(text, 0, start))
     colon = _COLON.match(text, end)
     if marked and colon:
         return explaining(4, passage, text, *_clipped(text, *colon.span("body")))
     after = _AFTER.match(text, end) if marked else None
     if after:
         begins = cues()["clear"] if general else cues()["clear"] + cues()["means"] + cues()["rule"]
-        if after["body"].startswith(cues()["rule"] if "》" in after["title"] else begins):
+        body = after["body"]
+        if body.startswith(cues()["rule"] if "》" in after["title"] else begins) and not body.startswith(
+            cues()["effect"]
+        ):
             return explaining(5, passage, text, *after.span("body"))
     moved = _BA_AFTER.match(text, end)
     if moved:

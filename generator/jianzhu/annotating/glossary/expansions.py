@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jianzhu.annotating.glossary.term_scan import bare
+from jianzhu.segmentation import words
 
 NUMERALS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMERAL = "[一二两双三四五六七八九十]"
@@ -129,6 +130,17 @@ def _trimmed(first: str, others: tuple[str, ...]) -> str:
     """`first` without the words before the list, when it is much longer than its fellows."""
     width = max(len(p) for p in others)
     return first if len(first) <= width + 2 else first[-width:]
+
+
+def without_verb(parts: tuple[str, ...]) -> str:
+    """The first member without what governs the list: 专攻造船 → 造船; beside 做强茶业 坚持做精水产 → 做精水产."""
+    first, head = parts[0], parts[1][0]
+    if head in first:
+        return first[first.index(head) :]
+    if words(parts[1])[0].tag == "v" and len(first) <= max(map(len, parts[1:])) + 2:
+        return first
+    ends = [word.end for word in words(first) if word.tag == "v" and len(first) - word.end >= 2]
+    return first[max(ends, default=0) :]
 
 
 class Listings:

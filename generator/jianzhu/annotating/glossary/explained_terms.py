@@ -25,13 +25,17 @@ _SO_CALLED = re.compile(
 _ASKED = re.compile(
     r"(?:何谓|何为|什么是|什么叫|啥是|啥叫)[“「]?(?P<term>[^，。：；！？“”」]{2,12})[”」]?？[“”]?(?:[它这那]|(?P=term))?(?:就是|是指|指的是|是|即|指)"
     r"(?P<body>[^。！？“”]{6,160})"
+    r"|(?:^|[。！？：“])(?P<what>[一-鿿]{2,8}?)(?:有何用|有什么用|是什么|是啥|是个啥)？[^？。]{0,60}[，：。“][它这](?:其实)?就是(?P<answer>[^。！？”]{6,160})"
 )
 """A question that the next sentence answers: 何谓“潮汐车位”？它是指…."""
 _DEFINED = re.compile(
     r"(?:^|[。！？；：])(?:所谓|所称)?(?P<term>[一-鿿A-Za-z]{2,12})，?(?:是指|指的是)(?P<body>[^。！？“”]{6,160})"
+    r"|(?:^|[，。！？；：“])所谓的?(?P<called>[一-鿿A-Za-z]{2,8})，?(?:就是|即是?|是(?!否))(?P<means>[^。！？“”]{6,160})"
     r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
 )
 """A definition as rules and notes write it, at the beginning of a sentence."""
+_DEFINED_AS = (("term", "body"), ("called", "means"), ("named", "comprises"))
+"""The groups of such a definition: the term and what defines it."""
 _LEADS = re.compile("[讲说言之看话底]$")
 """How a phrase ends that only leads to an explanation: 通俗地讲, 简而言之."""
 _UNNAMED = frozenset({"m", "r", "d", "uj", "c", "p", "q"})
@@ -76,12 +80,14 @@ def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[s
             ):
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))
         for match in _DEFINED.finditer(text):
-            term, body = ("term", "body") if match["term"] else ("named", "comprises")
+            term, body = next(pair for pair in _DEFINED_AS if match[pair[0]])
             pieces = words(match[term])
             if not any(w.tag in _NOT_IN_TERM or w.text in "这其该此" for w in pieces):
                 found.append((pid, *match.span(term), match[term], *match.span(body)))
-        for match in (*_SO_CALLED.finditer(text), *_ASKED.finditer(text)):
-            found.append((pid, *match.span("term"), match["term"], *match.span("body")))
+        found += [(pid, *m.span("term"), m["term"], *m.span("body")) for m in _SO_CALLED.finditer(text)]
+        for match in _ASKED.finditer(text):
+            term, body = ("term", "body") if match["term"] else ("what", "answer")
+            found.append((pid, *match.span(term), match[term], *match.span(body)))
         for match in _JOINTLY.finditer(text):
             if _COUNTS.search(match["term"]) and "、" in match["body"]:
                 found.append((pid, *match.span("term"), match["term"], *match.span("body")))

@@ -18,17 +18,42 @@ SHORTEST = 8
 _SAID = re.compile("(?:即|是指|指的是)[：:]?(?!使|便|将|时)")
 """What only says that an explanation follows."""
 _NEW_OBJECT = re.compile("对|向|截至|今年|去年|目前|其中")
+LAYS_DOWN = re.compile(
+    "不(?:得|超过|低于|少于|高于|足)|每[^，]{1,12}(?:补贴|补助|奖励|给予|缴)|(?:按|给予|最高)[^，]{0,20}(?:补贴|补助|奖励|奖补|给予|收取|支持)"
+)
+"""What lays down a rule, whose figures are its own: 每亩补贴200元, 按5%给予奖补."""
 FIGURES = 3
-"""Numbers in a clause from which it reports results and explains nothing."""
+"""Numbers in a clause from which it reports results and explains nothing, unless it lays down a rule."""
 
 
 @derived()
 def cues() -> dict[str, tuple[str, ...]]:
     """What clauses that explain begin with, by how they do (`lexicon/definition_cues.tsv`)."""
-    by_kind: dict[str, list[str]] = {"clear": [], "means": [], "rule": [], "effect": []}
+    by_kind: dict[str, list[str]] = {}
     for row in table("definition_cues"):
-        by_kind[row["how"]].append(row["cue"])
+        by_kind.setdefault(row["how"], []).append(row["cue"])
     return {kind: tuple(cues) for kind, cues in by_kind.items()}
+
+
+def either(words: tuple[str, ...]) -> str:
+    """A pattern of one of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@derived()
+def says() -> str:
+    """A pattern of what stands between a term and its meaning: 是指, 说的是, 顾名思义，就是."""
+    return rf"(?:{either(cues()['says'])}|(?:{either(cues()['lead'])})[,，]?(?:就是|即是|即|是|指)(?:[指说]的?)?)"
+
+
+@derived()
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?:[。！？]|(?:{either(cues()['lead'])})[,，:：]?)$")
+
+
+def opens(left: str) -> bool:
+    """Whether a sentence begins behind `left`, be it after words that lead to an explanation: 说白了，“…”."""
+    return not left.strip() or bool(_leading().search(left.rstrip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +87,8 @@ def explaining(rank: int, passage: str, text: str, start: int, end: int) -> Foun
     if end - start > LONGEST:
         at = text.rfind("，", start, start + LONGEST)
         end = at if at > start else start + LONGEST
-    if len(re.findall(r"\d+(?:\.\d+)?", text[start:end])) >= FIGURES + 2 * ("+" in text[start:end]):
+    figures = len(re.findall(r"\d+(?:\.\d+)?", text[start:end]))
+    if figures >= FIGURES + 2 * ("+" in text[start:end]) and not LAYS_DOWN.search(text, start, end):
         return None
     return found_at(rank, passage, text, start, end)
 

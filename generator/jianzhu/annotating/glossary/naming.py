@@ -1,7 +1,7 @@
 """What is named by a quoted term, said around it: `把一船多用的做法称为“一船通”`, `“一船通”是渔会办的联运平台`.
 
 What somebody calls so, what the term itself is or does as the subject of its clause, the attribute that tells its kind,
-what a dash unfolds, how the next sentence puts it plainly.
+what a dash unfolds, how the next sentence puts it plainly, what its core is.
 """
 
 from __future__ import annotations
@@ -9,15 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.glossary.found import LONGEST, Found, before_drift, before_effects, found_at
+from jianzhu.annotating.glossary.found import LONGEST, Found, before_drift, before_effects, cues, either, found_at
+from jianzhu.lexicon import derived
 
 _END = '[”」』’"]?'
+_NAMES = "称为|称作|称之为|叫作|叫做|叫|唤作|命名为|定义为|概括为|总结为|形容为"
+_LEAD_IN = (
+    "(?:近年来|多年来|今年以来|去年以来|为此|目前|如今|据介绍|据了解|记者了解到|[^，。；！？“”]{0,6}(?:介绍|表示)|说)，"
+)
+"""What a sentence begins with before it tells anything."""
 _CALLED = re.compile(
-    r"(?:把|将)(?P<body>[^，。；！？“”]{4,60}?)(?:形象地|亲切地)?(?:称为|称作|称之为|叫作|叫做|命名为|定义为)了?[“「]$"
+    rf"(?:把|将|管)(?!这|此|它|该)(?P<body>[^，。；！？“”]{{4,60}}?)(?:形象地|亲切地)?(?:{_NAMES}|简称为)了?[“「]$"
 )
 _SUMMED_UP = re.compile(
-    r"(?:^|[。；！？“])(?P<body>[^。；！？“”]{8,80})，"
-    r"(?:这就是|这便是|也就是|[^，。；]{0,6}(?:称之为|把这叫作|把这叫做|管这叫)|俗称|简称)[“「]$"
+    rf"(?:^|[。；！？“])(?:{_LEAD_IN})?(?P<body>[^。；！？“”]{{8,80}}?)，(?:"
+    r"这就是|这便是|也就是|[^，。；]{0,8}(?:称之为|称其为|称它为|俗称|简称|美其名曰)"
+    rf"|[^，。；“”]{{0,8}}(?:把|将|管)(?:这|此|它)[^，。；“”]{{0,8}}?(?:{_NAMES})"
+    rf"|(?:这|该|此)[^，。；“”]{{0,8}}被[^，。；“”]{{0,10}}?(?:{_NAMES})"
+    r")[“「]$"
 )
 """What a sentence tells before it calls it by the term."""
 _IS_A_KIND = re.compile(
@@ -34,19 +43,33 @@ _KIND_OF = re.compile(
     "(?:^|[，。；！？]|推出|开发|打造|建成|上线|研发|创新|建立|设立|开设)[^，。；！？“”]{0,4}?"
     "(?P<body>(?:用于|面向|针对|专门|专为|集(?=[^，。；]*(?:一体|一身))|融合|覆盖|连接)[^，。；！？“”]{5,50})的[一-鿿]{0,6}[“「]$"
 )
-_PLAINLY = re.compile(
-    r"[^。！？]{0,60}[。！？](?:具体来说|具体而言|具体来讲|简单来说|简单说|简言之|通俗地讲|通俗来说|说白了|也就是说|换句话说|其?具体做法是|其?做法是|其?基本做法是)"
-    rf"[，：]?(?:就是|是)?(?P<body>[^。！？“”]{{6,{LONGEST}}})"
+_SAID_OF_THE_WORD = re.compile(
+    rf"{_END}(?:一词|一说|这个词|这一说法|这个说法)，?[^，。；“”]{{0,12}}?(?:形容|指代|代指|泛指|说的是|指的是|是指)"
+    rf"(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
 )
+_NOT_BUT = re.compile(
+    rf"{_END}(?:并?不是|并非|不只是|不仅是|不单是|不等于)[^，。；！？“”]{{2,40}}，(?:而是|更是)(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
+)
+"""What a term is after what it is not: `“一船通”不是一张船票，而是…`."""
 _BEFORE = ((_CALLED, 3), (_SUMMED_UP, 3), (_KIND_OF, 8))
-_BEHIND = ((_IS_A_KIND, 5), (_DASHED, 6), (_PLAINLY, 6), (_ITSELF, 9))
+_BEHIND = ((_SAID_OF_THE_WORD, 3), (_NOT_BUT, 4), (_IS_A_KIND, 5), (_DASHED, 6), (_ITSELF, 9))
 """What stands before and behind a quoted term, with the rank of what it says."""
+
+
+@derived()
+def _told() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What a term's core is (`“…”的核心是…`), and what the next sentence puts plainly."""
+    essence, lead = either(cues()["essence"]), either(cues()["lead"])
+    body = rf"(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
+    core = rf"{_END}[一-鿿]{{0,4}}的(?:{essence})(?:，?(?:就?在于|就?是|为)[:：，]?|[:：])(?:就是)?{body}"
+    plainly = rf"[^。！？]{{0,60}}[。！？](?:{lead}|其?(?:{essence})是)[，：]?(?:就是|是)?{body}"
+    return (re.compile(core), 4), (re.compile(plainly), 6)
 
 
 def named(passage: str, text: str, start: int, end: int) -> Iterator[Found]:
     """What the words around the quoted term at [start, end) of `text` say it is, in no order."""
     before = ((pattern.search(text, max(0, start - LONGEST), start), rank) for pattern, rank in _BEFORE)
-    behind = ((pattern.match(text, end), rank) for pattern, rank in _BEHIND)
+    behind = ((pattern.match(text, end), rank) for pattern, rank in (*_BEHIND, *_told()))
     for match, rank in (*before, *behind):
         if match:
             left, right = match.span("body")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jianzhu.annotating.glossary.expansions import expected
+from jianzhu.annotating.glossary.found import opens, says
 from jianzhu.annotating.glossary.term_patterns import is_numeric, presenting, sums_words, tail_points, verb_points
 from jianzhu.annotating.glossary.term_scan import bare
 from jianzhu.lexicon import derived, table
@@ -45,8 +46,11 @@ _PREDICATE = re.compile(
 )
 _SPEECH_BEFORE = re.compile(r"(?:说|道|问|表示|介绍|指出|强调|认为|感叹|直言|要求|叮嘱|回答)[:：，,]?$")
 _SHORT_NAME_BEFORE = re.compile(r"(?:以下)?(?:统称|简称)(?:为|：)?$")
-_CONTRAST_BEFORE = re.compile("(?:不止|不只|不仅|不光|不再|不|更|而)是$")
+_CONTRAST_BEFORE = re.compile("(?:不止|不只|不仅|不光|不再|不|更|而|以前|过去|从前|原来|现在|如今)是$")
 """Before a figure of speech: 不止是“挪位子”，更是“换思路”."""
+_TURNS = re.compile("(?:到|走向|迈向|转向|变向|转为|变为|变成|升级为|蝶变为|跃升为)了?“")
+_TURNED = re.compile("”(?:到|走向|迈向|转向|变向|转为|变为|变成|升级为|蝶变为|跃升为)了?$")
+"""Between the two sides of a change: 从“卖石头”到“卖风景”."""
 _MEASURED = re.compile(r"\d.*[元年月日%％倍亩吨万亿人户个]|\d强$")
 """A quantity, or a rank among so many: no word of its own."""
 _PRETEXT = re.compile("为(?:由|名|借口|理由)")
@@ -54,15 +58,12 @@ _COUNTED_THINGS = re.compile(
     r"[\d两三四五六七八九十]{1,3}[个种款部首座艘幅][一-鿿]{0,6}?(?:品种|新品|作品|产品|曲目|节目|栏目|主题)"
 )
 """What counts the things that quotations name: “甲”“乙”“丙”3个水稻品种."""
+_COUNTS_THEM = re.compile("[两二三四五六七八九十](?:个|项|大|条)[一-鿿]{2,}")
 _LETTERS = re.compile(r"[\d两三四五六七八九十]{1,3}个大?字")
 """After words that somebody wrote: “开门见山”四个大字."""
 _SUMMED_UP = re.compile("的?[“「](?P<sum>[^”」]{2,8})[”」]")
 """A term right after the quotation, which may count its members: “进得来、留得住”的“两得”."""
 _STATED_BEFORE = re.compile("(?:[是叫]|推出|实行|推行|探索|提出|总结出|创新)了?$")
-_EXPLAINS_IT = re.compile(
-    "，?(?:主要|就|通常|一般)?(?:是指|指的是|即|指(?![出导挥标示定数向责明引望着])|意思是)|[（(](?:即|指|是指)"
-)
-"""What explains a quotation right after it."""
 _SLOGAN_MEMBER = range(4, 7)
 """Characters of a member of a slogan that lists only two: 结构优化、动能转换."""
 _SLOGAN_LIST = range(1, 9)
@@ -100,9 +101,18 @@ def _figures() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in by_kind.items()}
 
 
+@derived()
+def _explains_it() -> re.Pattern[str]:
+    """What explains a quotation right after it."""
+    alone = "即|指(?![出导挥标示定数向责明引望着])"
+    return re.compile(rf"(?:的[一-鿿]{{1,4}})?，?(?:主要|就|通常|一般)?(?:{says()}|{alone})|[（(](?:即|指|是指)")
+
+
 def is_figure(text: str) -> bool:
     """Whether a quotation is a figure of speech that needs no explanation: 金钥匙, 加速度, 新蓝海."""
     figures = _figures()
+    if _COUNTS_THEM.match(text):
+        return False  # 五个全覆盖 counts what it names
     return (
         text in figures["whole"]
         or (len(text) <= 6 and text.endswith(figures["end"]) and "+" not in text)
@@ -228,12 +238,13 @@ def _beside(one: _Quotation) -> list[_Sign]:
         signs.append((-4, ""))
     if verb:
         signs.append((verb[1], f"{verb[0]}“…”"))
-    opens = not left.strip() or left.rstrip().endswith(("。", "！", "？", "所谓"))
-    if _EXPLAINS_IT.match(right) or (opens and right.startswith(("就是", "，就是"))):
+    heads = opens(left) or left.endswith("所谓")
+    if _explains_it().match(right) or (heads and right.startswith(("就是", "，就是"))):
         signs.append((3, EXPLAINED))
     elif right.startswith("：") and _STATED_BEFORE.search(left):
         signs.append((2, "stated with a colon"))
-    if _CONTRAST_BEFORE.search(left) or left.endswith("”到") or (left.endswith("从") and right.startswith("到“")):
+    turned = (left.endswith(("从", "由", "把", "将")) and _TURNS.match(right)) or _TURNED.search(left)
+    if _CONTRAST_BEFORE.search(left) or turned:
         signs.append((-2, ""))  # 从“卖石头”到“卖风景”
     plain = one.words
     beside = [bare(one.text[a:b]) for a, b in one.run if (a, b) != (one.start, one.end)]

@@ -27,14 +27,14 @@ NUMERIC_SHAPES = (
 )
 _PHRASE = re.compile(r"等?(?P<of>的)?(?P<words>[^的了在是将让把与和及对为到从等，。、；：！？“”（）()\s]{1,14})")
 _BRACKETED_ABBREVIATION = re.compile(
-    r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Za-z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[）)]"
+    r"(?P<full>[一-鿿]{4,24})[（(](?:英文)?(?:简称|缩写)?[:：]?(?P<lead>[一-鿿]{0,4}\s?)(?P<short>[A-Za-z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)(?:模式|项目|技术|系统|机制)?[）)]"
 )
 _ABBREVIATION_EXPLAINED = re.compile(
     r"(?<![A-Za-z])(?P<short>[A-Za-z][A-Za-z&-]{1,7}(?:\d{1,2}(?:\.\d)?)?)[（(](?:即|指)?(?P<full>[一-鿿]{4,24})[）)]"
 )
 _CAPITALS = re.compile(r"(?<![\w.@&/-])(?<![A-Za-z,.] )[A-Z]{3,6}(?![A-Za-z\d.@&/-]| [A-Za-z])", re.ASCII)
 _ENTRY = re.compile(
-    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
+    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16}(?:（[^（）]{1,3}）[^“”「」，。：；、（）\s]{2,8})?)[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
     r"(?:[:：]\s*(?:是?指|即|就是)|是指|，是?指)(?:的是)?[:：]?\s*(?P<body>[^。]{6,160}。?)"
 )
 _NUMBERED_ENTRY = re.compile(
@@ -48,6 +48,8 @@ _NO_TERM = re.compile(
 _COUNTED_WITH_BRACKET = re.compile(
     r"(?<![一-鿿“])(?P<term>[二三四五六七八九十两](?:个|项|大)?[一-鿿]{2,6})[（(](?:即|指|是指)[:：]?(?P<body>[^（）()]{4,120})[）)]"
 )
+_ORIENTED = re.compile("以[^，。；、的]{2,16}为[^，。；、的]{1,8}的[^，。；、的]{2,10}$")
+"""A name that begins with its aim: 以渔港为核心的开发模式（…）."""
 _COMPANY = re.compile(r"(?:公司|集团|研究院|大学|学院|中心|协会|委员会)$")
 
 
@@ -161,6 +163,9 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
 
 def _noun_phrase(text: str, start: int, end: int) -> tuple[int, int]:
     """The end of [start, end) that names the thing: after the last 的, verb or 等."""
+    oriented = _ORIENTED.search(text, start, end)
+    if oriented:
+        return oriented.span()
     cut = re.search(
         r".*(?:的|了|过|该|其|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报|推广|研制|引进|采购|使用|应用|生产|制造)(?=.{4,}$)",
         text[start:end],

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 MARKS = frozenset("“”「」『』‘’\"'　 \t")
 OPENING = '“「『‘"'
 CLOSING = '”」』’"'
+_OPENS = frozenset("“「『")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -24,9 +25,9 @@ class TermScan:
     """Finds the forms of `names` (form → the term that it stands for) in texts."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = {bare(form): term for form, term in names.items()}
         self._by_head: dict[str, list[tuple[str, str]]] = {}
-        for form, term in names.items():
-            plain = bare(form)
+        for plain, term in self._names.items():
             if len(plain) >= 2:
                 self._by_head.setdefault(plain[:2], []).append((plain, term))
         for forms in self._by_head.values():
@@ -44,12 +45,22 @@ class TermScan:
                     continue
                 place = _balanced(text, kept[at], kept[at + len(form) - 1] + 1)
                 if place:
-                    found.append((*place, term))
+                    found += self._apart(text, *place) or [(*place, term)]
                     at += len(form)
                     break
             else:
                 at += 1
         return found
+
+    def _apart(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The terms that [start, end) is made of where a quotation begins inside: 两非 and 两资 of “两非”“两资”."""
+        opened = [k for k in range(start + 1, end) if text[k] in _OPENS]
+        parts = []
+        for a, b in zip([start, *opened], [*opened, end], strict=True):
+            inner = text[a:b].strip("“”「」『』")
+            first = text.index(inner, a) if inner else a
+            parts.append((first, first + len(inner), self._names.get(bare(inner), "")))
+        return parts if len(parts) > 1 and all(term for _, _, term in parts) else []
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int] | None:

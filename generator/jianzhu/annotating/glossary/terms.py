@@ -109,9 +109,8 @@ def find_terms(
             reasons.setdefault(plain, candidate.reason)
     merged = _merged(reasons)
     meanings: dict[str, Found] = {}
-    for form in (
-        latin_words(texts) + numbered_sets(texts) + compounds(texts) + slogans(texts) + examples(texts, mentions)
-    ):
+    joined = [form for form in compounds(texts) if not any(form.endswith(one) for one in known)]
+    for form in latin_words(texts) + numbered_sets(texts) + joined + slogans(texts) + examples(texts, mentions):
         if form not in known:
             reasons.setdefault(form, "built as a term")
     beside = abbreviations(texts) + explained(texts) + named_with_bracket(texts) + explained_in_a_sentence(texts)
@@ -130,7 +129,7 @@ def find_terms(
         ]
         general = [(a, b, t, "lexicon") for a, b, t in _lexicon_scan().find(text)]
         uses += _settled(passage, own + general, marked[passage.id], refused, frozenset(meanings))
-    uses = _outside_names(uses, passages, mentions)
+    uses = _own_words(_outside_names(uses, passages, mentions))
     meanings = _from_footnotes(article, uses) | meanings
     return tuple(uses), _definitions(passages, uses, meanings)
 
@@ -248,6 +247,14 @@ def _outside_names(uses: list[TermUse], passages: list[Passage], mentions: tuple
         if not inside or quoted(texts[use.passage], use.start, use.end):
             kept.append(use)
     return kept
+
+
+def _own_words(uses: list[TermUse]) -> list[TermUse]:
+    """The uses without short forms of a general term beside a text's own that holds its name: 链长 beside 双链长制."""
+    own = {use.term for use in uses if use.reason != "lexicon"}
+    general = {use.term for use in uses if use.reason == "lexicon"}
+    held = {term for term in general - own if any(bare(term) in bare(one) for one in own)}
+    return [use for use in uses if use.term not in held or use.end - use.start >= len(bare(use.term))]
 
 
 def _definitions(passages: list[Passage], uses: list[TermUse], meanings: dict[str, Found]) -> tuple[Definition, ...]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.glossary.expansions import NUMERALS, counted_word, expected, members
-from jianzhu.annotating.glossary.found import LONGEST, Found, before_effects, found_at
+from jianzhu.annotating.glossary.expansions import NUMERALS, counted_word, expected, members, without_verb
+from jianzhu.annotating.glossary.found import LAYS_DOWN, LONGEST, Found, before_effects, found_at
 from jianzhu.annotating.glossary.term_scan import quoted
-from jianzhu.segmentation import words
 
 AHEAD = 160
 """Characters after a term within which the next sentence says what its core is or what it comprises."""
@@ -20,7 +19,9 @@ AT_HEAD = 8
 """Characters at the head of a clause within which it names what it is about."""
 _END = '[”」』’"]?'
 _PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
-_PARTS = re.compile(r"“(?P<part>[^“”]{1,6})”是?(?:指|即|代表)(?:的是)?(?P<body>[^“”。；]{2,120})[，,；;。]?")
+_PARTS = re.compile(
+    r"“(?P<part>[^“”]{1,6})”(?:是?(?:指|即|代表|意味着)(?:的是)?|就?是|为)(?P<body>[^“”。；]{2,120})[，,；;。]?"
+)
 _SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{1,20}(?:[+＋、][^“”+＋、]{1,20}){1,5})”(?P<of>的?)[“「]?$")
 _CORE = re.compile(
     r"(?:这一|这个|该|此|其)(?:[一-鿿]{2,4}的?)?(?:核心要义|核心|实质|内涵|要义|含义|主要内容|内容)(?:在于|就是|是|为)[:：]?"
@@ -40,16 +41,15 @@ _STATE = re.compile(
 _RULES = re.compile(
     rf"{_END}(?:[^，。；：“”]{{0,4}}(?:机制|制度|政策|办法|标准|清单))，(?P<body>[^。；！？“”]{{8,{LONGEST}}})"
 )
-_LAYS_DOWN = re.compile(
-    "不(?:得|超过|低于|少于|高于|足)|每[^，]{1,12}(?:补贴|补助|奖励|给予|缴)|按[^，]{2,20}(?:补贴|补助|奖励|给予|收取)"
-)
 _DOES = re.compile(
     rf"{_END}，(?P<body>(?:做到|实现|变|让|把|将|由|通过|采取|实行|凡)[^，。；！？“”\d]{{4,40}}(?=[，。；]))"
 )
 _UNFOLDS = re.compile(rf"{_END}[一-鿿]{{0,8}}：(?P<body>[^。！？“”：]{{8,{LONGEST}}})")
 """What a colon unfolds behind a quoted term and its noun: `“红黄蓝”三色预警：滞后3天亮黄灯，…`."""
 _LISTED_ETC = re.compile(r"(?:^|[，。；：！？“”])(?P<body>[^，。；：！？“”]{3,60})等[“「]$")
-_BY_WAY = re.compile("(?P<body>以[^，。；：！？“”的]{6,60})的[“「]?$")
+_BY_WAY = re.compile(
+    "(?P<body>以[^，。；！？：“”的]{6,60}|以[^。；！？：“”的]{6,90}为(?:主要|基本)?(?:内容|核心|重点|主体|目标|载体|主线|特征|标志))的[“「]?$"
+)
 """What something has as its means or its aim, right before it: `以内需为主体、内外互促的新格局`."""
 _QUOTED_BEFORE = re.compile("“(?P<body>[^“”。！？]{6,80})”$")
 _LED_TO = re.compile(
@@ -58,6 +58,7 @@ _LED_TO = re.compile(
 )
 """What led to the thing that a quotation names right behind it: `将六类船只一并纳入，形成“6+1”调度机制`."""
 _LED_TO_KIND = re.compile(rf"{_END}[一-鿿]{{0,8}}(?:机制|格局|模式|体系|网络|链条|制度|生态)")
+_REACH = re.compile(r"\d+(?:分钟|公里|小时)(?=.+圈$)")
 _LISTED = re.compile("(?:^|[，。；：！？“”])(?P<body>[^，。；：！？“”]{4,80})$")
 _RATIO = re.compile(rf"{_END}的?比例(?P<body>(?:在|由)[^，。；“”]{{4,40}}(?:分配|分成|分担|分红))")
 
@@ -77,6 +78,7 @@ def unfolded(term: str, passage: str, text: str, start: int, end: int, *, genera
         _summed(term, passage, text, start),
         _comprising(*here),
         _by_way(passage, text, start),
+        _within_reach(term, passage, text, end),
     )
     looser = () if general or not quoted(text, start, end) else (_told(term, *here),)
     yield from (found for found in (*surest, *looser) if found)
@@ -99,6 +101,15 @@ def following(term: str, passage: str, text: str, start: int, end: int) -> Found
     if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
         return found_at(3, passage, text, *core.span("body"))
     return None
+
+
+def _within_reach(term: str, passage: str, text: str, end: int) -> Found | None:
+    """What can be reached in a circle: `“15分钟便民圈”，居民步行15分钟就能买菜`."""
+    reach = _REACH.match(term)
+    told = (
+        re.compile(rf"{_END}，(?P<body>[^，。；！？“”]*{reach[0]}[^。；！？“”]*)").match(text, end) if reach else None
+    )
+    return found_at(4, passage, text, *told.span("body")) if told else None
 
 
 def _each_pair(pairs: list[str], text: str, end: int) -> tuple[int, int] | None:
@@ -185,7 +196,7 @@ def _listed_before(term: str, passage: str, text: str, start: int) -> Found | No
     parts = members(before["body"]) if before else ()
     if not before or len(parts) != count:
         return None
-    own = _without_verb(parts)
+    own = without_verb(parts)
     skipped = len(parts[0]) - len(own)
     return found_at(3, passage, text, before.start("body") + skipped, start, (own, *parts[1:]))
 
@@ -193,17 +204,6 @@ def _listed_before(term: str, passage: str, text: str, start: int) -> Found | No
 def _by_way(passage: str, text: str, start: int) -> Found | None:
     way = _BY_WAY.search(text, max(0, start - LONGEST), start)
     return found_at(7, passage, text, *way.span("body")) if way else None
-
-
-def _without_verb(parts: tuple[str, ...]) -> str:
-    """The first member without what governs the list: 专攻造船 → 造船; beside 做强茶业 坚持做精水产 → 做精水产."""
-    first, head = parts[0], parts[1][0]
-    if head in first:
-        return first[first.index(head) :]
-    if words(parts[1])[0].tag == "v" and len(first) <= max(map(len, parts[1:])) + 2:
-        return first
-    ends = [word.end for word in words(first) if word.tag == "v" and len(first) - word.end >= 2]
-    return first[max(ends, default=0) :]
 
 
 def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
@@ -217,10 +217,10 @@ def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | N
     etc = _LISTED_ETC.search(text, max(0, start - LONGEST), start)
     parts = members(etc["body"]) if etc else ()
     if etc and 1 < len(parts) < (expected(term) or 0):
-        own = len(parts[0]) - len(_without_verb(parts))
+        own = len(parts[0]) - len(without_verb(parts))
         return found_at(5, passage, text, etc.start("body") + own, etc.end("body"))
     rule = _RULES.match(text, end)
-    if rule and _LAYS_DOWN.search(rule["body"]):
+    if rule and LAYS_DOWN.search(rule["body"]):
         return found_at(8, passage, text, rule.start("body"), before_effects(text, *rule.span("body")))
     state = _STATE.match(text, end)
     if state:
