@@ -100,6 +100,16 @@ def test_a_byline_s_role() -> None:
     assert facts(restored, entities) == ["byline | 何立新 | 记者 | - | text"]
 
 
+def test_an_author_without_a_role_and_one_who_signs_with_an_office() -> None:
+    restored, entities = corpus(
+        "〔地 澜江县〕县长 〔人 何立新〕 〔人 周明远〕", (Author("何立新", "县长"), Author("周明远"))
+    )
+    assert set(facts(restored, entities)) == {
+        "office | 何立新 | 县长 | 澜江县 | text",
+        "byline | 周明远 | 作者 | - | text",
+    }
+
+
 def test_an_entity_is_described_by_the_first_text_that_does_unless_it_was_by_hand() -> None:
     restored, entities = corpus("〔机 梧江竹业〕是一家竹材企业。〔机 梧江竹业〕是全国知名品牌。")
     found = find_facts(restored, entities)

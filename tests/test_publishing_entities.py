@@ -26,7 +26,7 @@ def corpus(*entities: Entity) -> Corpus:
 def test_a_fact_stands_on_both_pages_with_its_sentence() -> None:
     made = pages()
     person, group = (made[f"entities/{e.id}.md"].decode() for e in (PERSON, GROUP))
-    assert "| 任职 | [江岸城建集团有限公司]" in person
+    assert "| 身份 | [江岸城建集团有限公司]" in person
     assert f"| 人员 | [{PERSON.name}]" in group
     for page in (person, group):
         assert f"董事长{PERSON.name}**介绍" in page

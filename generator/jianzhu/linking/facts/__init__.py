@@ -13,11 +13,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from jianzhu.annotating.figures.periods import document_year
-from jianzhu.linking.facts.bylines import bylines
+from jianzhu.linking.facts.bylines import bylines, credits
 from jianzhu.linking.facts.offices import offices
-from jianzhu.linking.facts.outlines import Statement, outlines
+from jianzhu.linking.facts.outlines import Outline, Statement, outlines
 from jianzhu.linking.facts.sentences import dates, descriptions, locations, parents
 from jianzhu.linking.facts.standing import divisions_above, seats, wholes
+from jianzhu.linking.facts.titles import Holders
 from jianzhu.model import Entity, Fact, Provenance, Restored
 
 
@@ -57,16 +58,20 @@ def described(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[En
 
 
 def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> Iterator[Statement]:
+    holders = Holders(entities)
     for _, held in groupby(outlines(restored, entities), key=lambda outline: outline.article.id):
         year: int | None = None
-        for k, outline in enumerate(held):
-            year = year if k else document_year(outline.article, outline.source)
+        earlier: list[Outline] = []
+        for outline in held:
+            year = year if earlier else document_year(outline.article, outline.source)
             yield from descriptions(outline)
-            yield from offices(outline)
+            yield from offices(outline, earlier, holders)
+            yield from credits(outline)
             yield from parents(outline)
             yield from locations(outline)
             yield from dates(outline, year)
-    yield from bylines(restored, entities)
+            earlier.append(outline)
+    yield from bylines(restored, entities, holders)
     yield from divisions_above(entities)
     yield from wholes(entities)
     yield from seats(entities)

@@ -1,22 +1,27 @@
 """Who holds which office where: `甲集团党委书记、董事长李明` → office 党委书记、董事长 of 李明, at 甲集团.
 
 The office stands before the name, after it in a bracket or between commas, or behind 任. What stands before the name
-counts where it begins with a body's or a place's name, or at a break; a title that other words lead up to (老总经理) is
-left alone.
+counts where it begins with a body's or a place's name (a part of it may come between: 甲集团财务部负责人), or at a
+break; a title that other words lead up to (老总经理) is left alone. `titles` tells whose 市长 and 公司董事长 they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianzhu.lexicon import derived, table
 from jianzhu.linking.facts.outlines import SIGNS, Outline, Statement
+from jianzhu.linking.facts.titles import Holders, meant, stand_in, stand_ins
 from jianzhu.model import Entity
 from jianzhu.segmentation import words
 
-_PERSON, _BODY = SIGNS["person"], f"[{SIGNS['organization']}{SIGNS['place']}]"
-_BREAK = r"(?:^|(?<=[，。；！？：、（）“”——]))"
+_PERSON, _PLACE = SIGNS["person"], SIGNS["place"]
+_BODY = f"[{SIGNS['organization']}{SIGNS['place']}{SIGNS['project']}]"
+_SIGNS = "\ue000-\ue005"
+_BREAK = r"(?:^|(?<=[，。；！？：、（）“”——的]))"
+_PART_LENGTH = 12
+"""Characters that the part of a body may have before its tail: 甲集团|改革发展部|负责人."""
 
 
 def _either(rows: Iterator[str]) -> str:
@@ -28,32 +33,58 @@ def _offices() -> str:
     return _either(row["word"] for row in table("offices") if row["kind"] == "office")
 
 
+def _cues(kind: str) -> str:
+    return _either(row["form"] for row in table("fact_cues") if row["kind"] == kind)
+
+
 @derived()
 def _unit() -> str:
     """One office, with what may stand before it."""
-    modifiers = _either(row["form"] for row in table("fact_cues") if row["kind"] == "modifier")
-    return f"(?:{modifiers})*(?:{_offices()})"
+    return f"(?:{_cues('modifier')})*(?:{_offices()})"
+
+
+@derived()
+def _part() -> str:
+    """A part of a body, between its name and the office: 改革发展部."""
+    within = rf"[^，。；：、！？“”（）《》的在对向将把被从到由为是了说\s{_SIGNS}]"
+    return f"(?:{within}{{2,{_PART_LENGTH}}}?(?:{_cues('part')}))"
 
 
 @derived()
 def _chain() -> str:
     """Offices one after another: 甲市委常委、乙委主任兼乙院院长."""
-    one = f"{_BODY}?{_unit()}"
+    one = f"(?:(?:{_PLACE}的|{_BODY}){_part()}?)?{_unit()}"
     return f"{one}(?:(?:、|兼|，兼|暨){one})*"
 
 
 @derived()
+def _title() -> re.Pattern[str]:
+    return re.compile(f"{_part()}?{_unit()}")
+
+
+@derived()
 def _before() -> re.Pattern[str]:
-    return re.compile(f"(?P<chain>(?:(?={_BODY})|{_BREAK}){_chain()}){_PERSON}")
+    meant_one = f"(?:{_either(iter(stand_ins()))}){_title().pattern}"
+    return re.compile(
+        f"(?P<once>{_cues('former')})?(?:{_PLACE})*?"
+        f"(?P<chain>(?:(?={_BODY})|{_BREAK}|(?<=任)){_chain()}|{_BREAK}{meant_one})的?{_PERSON}"
+    )
 
 
 @derived()
 def _after() -> re.Pattern[str]:
     """Behind the name: 李明任甲集团董事长。 李明（甲集团董事长） 李明，甲集团董事长，"""
     return re.compile(
-        f"{_PERSON}(?:(?:现|时|曾|出|担|兼)?任|当选为?|是|[，（(])"
+        f"{_PERSON}(?:(?P<once>{_cues('former')})|(?:现|时|出|担|兼)?任|当选为?|是|[，（(])"
         f"(?P<chain>(?:现任|时任|原)?(?={_BODY}){_chain()})(?=[，。；）)]|$)"
     )
+
+
+@derived()
+def _several() -> re.Pattern[str]:
+    """Several people under one title: 市领导甲、乙、丙."""
+    groups = _either(row["word"] for row in table("offices") if row["kind"] == "group")
+    return re.compile(f"{_BREAK}(?P<chain>{groups}){_PERSON}(?:、{_PERSON})*")
 
 
 _HONORIFIC_LENGTH = 2
@@ -69,22 +100,37 @@ def _behind() -> re.Pattern[str]:
     )
 
 
-def offices(outline: Outline) -> Iterator[Statement]:
-    """The offices that the passage gives to people by name."""
+def offices(outline: Outline, earlier: Sequence[Outline], holders: Holders) -> Iterator[Statement]:
+    """The offices that the passage gives to people by name; `earlier` are the article's outlines before it."""
     text = outline.text
     if _PERSON not in text:
         return
+    found: list[tuple[Entity, re.Match[str]]] = []
     for match in _before().finditer(text):
-        yield from _held(outline, outline.entities[match.end() - 1], match)
+        found.append((outline.entities[match.end() - 1], match))
     for match in _after().finditer(text):
-        yield from _held(outline, outline.entities[match.start()], match)
+        found.append((outline.entities[match.start()], match))
     for match in _behind().finditer(text):
         if _ends_word(outline, match.end()):
-            yield from _held(outline, outline.entities[match.start()], match)
+            found.append((outline.entities[match.start()], match))
+    for match in _several().finditer(text):
+        found += [(outline.entities[k], match) for k in range(match.end("chain"), match.end()) if text[k] == _PERSON]
+    for person, match in found:
+        for body, title, start in _held(outline, match):
+            noun = "" if body else stand_in(title)
+            if noun and _title().fullmatch(title, len(noun)):
+                body = meant(noun, start, outline, earlier)
+                title = title.removeprefix(noun) if body else title
+            once = match.groupdict().get("once") or ""
+            body = body or holders.of_level(title, outline.article.id, outline.source.name)
+            yield Statement("office", person, once + title, body, "text", outline.at(*match.span()))
 
 
-def _held(outline: Outline, person: Entity, match: re.Match[str]) -> Iterator[Statement]:
-    """A statement for each body of a chain of offices: 甲市委书记、乙委主任 → 书记 at 甲市委, 主任 at 乙委."""
+def _held(outline: Outline, match: re.Match[str]) -> Iterator[tuple[Entity | None, str, int]]:
+    """Each body of a chain of offices, its offices and where they begin.
+
+    甲市委书记、乙委主任 → 书记 at 甲市委, 主任 at 乙委
+    """
     start, end = match.span("chain")
     starts = [start, *(k for k in range(start + 1, end) if k in outline.entities)]
     for a, b in zip(starts, [*starts[1:], end], strict=True):
@@ -93,9 +139,10 @@ def _held(outline: Outline, person: Entity, match: re.Match[str]) -> Iterator[St
         last = b
         while last > first and outline.text[last - 1] in "、，兼暨":
             last -= 1
+        while last > first and outline.text[first] == "的":
+            first += 1
         if last > first:
-            at = outline.at(*match.span())
-            yield Statement("office", person, outline.words(first, last), body, "text", at)
+            yield body, outline.words(first, last), first
 
 
 def _ends_word(outline: Outline, at: int) -> bool:

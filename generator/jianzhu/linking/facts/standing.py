@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jianzhu.annotating.names.divisions import Division, by_code, named
 from jianzhu.annotating.names.short_names import parts
@@ -57,11 +57,15 @@ def seats(entities: Sequence[Entity]) -> Iterator[Statement]:
                 yield Statement("location", entity, division.name, places.get(division.name), "name")
 
 
-def _places(entities: Sequence[Entity]) -> dict[str, Entity]:
-    """The places by name, without those whose name two places have."""
-    found = [e for e in entities if e.type == "place"]
+def alone(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """The entities by name, without those whose name another of them has."""
+    found = tuple(entities)
     counts = Counter(e.name for e in found)
     return {e.name: e for e in found if counts[e.name] == 1}
+
+
+def _places(entities: Sequence[Entity]) -> dict[str, Entity]:
+    return alone(e for e in entities if e.type == "place")
 
 
 def wholes(entities: Sequence[Entity]) -> Iterator[Statement]:

@@ -1,6 +1,6 @@
 """Facts of an entity → the lines of its page, each with the sentence that says so.
 
-office 董事长 of 何立新 at 江岸城建集团   →   何立新: 任职　江岸城建集团董事长; 江岸城建集团: 人员　何立新 董事长
+office 董事长 of 何立新 at 江岸城建集团   →   何立新: 身份　江岸城建集团董事长; 江岸城建集团: 人员　何立新 董事长
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ RESOLUTIONS = Labels(
 FACTS = Labels(
     {
         "description": "简介",
-        "office": "任职",
+        "office": "身份",
         "byline": "署名",
         "parent": "上级",
         "location": "所在",
