@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianzhu.linking.facts import find_facts
-from jianzhu.model import Alias, Corpus, Entity
+from jianzhu.model import Alias, Corpus, Entity, Fact
 from jianzhu.publishing import PublishSettings, publish, validate
 from publishing_corpus import CORPUS, ENTITIES, RESTORED, place
 
@@ -67,3 +67,32 @@ def test_indexes_by_pinyin_frequency_and_place() -> None:
     assert "## 按次数 {#frequency}" in index
     tree = made["entities/index/tree.md"].decode()
     assert "- 湖南省\n    - 株洲市\n        - [茶陵县](../cha-ling-xian.md)" in tree
+    assert f"[{CITY.name}]" in tree[tree.index("## 原文未说明所在") :]
+
+
+def test_a_village_lies_in_what_its_town_lies_in() -> None:
+    county = replace(CITY, id="cha-ling-xian", name="茶陵县", mentions=())
+    town = replace(CITY, id="bai-shi-zhen", name="白石镇", mentions=())
+    village = replace(CITY, id="tao-wu-cun", name="桃坞村", mentions=())
+    found = corpus(*ENTITIES, county, town, village)
+    said = (
+        Fact("location", village.id, town.name, town.id, at=(CITY.mentions[0].at,)),
+        Fact("location", town.id, county.name, county.id, at=(CITY.mentions[0].at,)),
+    )
+    made = publish(replace(found, facts=(*found.facts, *said)), PublishSettings())
+    page = made[f"entities/{village.id}.md"].decode()
+    assert "| 所在 | 湖南省 › 株洲市 › [茶陵县](cha-ling-xian.md) › [白石镇](bai-shi-zhen.md) |" in page
+    tree = made["entities/index/tree.md"].decode()
+    assert "        - [茶陵县](../cha-ling-xian.md) 0\n            - [白石镇](../bai-shi-zhen.md) 0\n" in tree
+    county_page = made[f"entities/{county.id}.md"].decode()
+    assert "| 境内地点 | [白石镇](bai-shi-zhen.md) |" in county_page
+
+
+def test_two_places_that_are_said_to_lie_in_each_other_have_no_chain() -> None:
+    one = replace(CITY, id="bei-an", name="北岸新城", mentions=())
+    other = replace(CITY, id="nan-an", name="南岸新城", mentions=())
+    found = corpus(*ENTITIES, one, other)
+    at = (CITY.mentions[0].at,)
+    said = (Fact("location", one.id, other.name, other.id, at=at), Fact("location", other.id, one.name, one.id, at=at))
+    made = publish(replace(found, facts=(*found.facts, *said)), PublishSettings())
+    assert "| 所在 | [南岸新城](nan-an.md) |" in made["entities/bei-an.md"].decode()

@@ -16,7 +16,7 @@ from jianzhu.annotating.figures.periods import document_year
 from jianzhu.linking.facts.bylines import bylines, credits
 from jianzhu.linking.facts.offices import offices
 from jianzhu.linking.facts.outlines import Outline, Statement, outlines
-from jianzhu.linking.facts.sentences import dates, descriptions, locations, parents
+from jianzhu.linking.facts.sentences import dates, descriptions, locations, nestings, parents
 from jianzhu.linking.facts.standing import divisions_above, seats, wholes
 from jianzhu.linking.facts.titles import Holders
 from jianzhu.model import Entity, Fact, Provenance, Restored
@@ -59,6 +59,8 @@ def described(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[En
 
 def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> Iterator[Statement]:
     holders = Holders(entities)
+    seated = tuple(seats(entities))
+    by_name = {statement.entity.id for statement in seated}
     for _, held in groupby(outlines(restored, entities), key=lambda outline: outline.article.id):
         year: int | None = None
         earlier: list[Outline] = []
@@ -69,9 +71,10 @@ def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) ->
             yield from credits(outline)
             yield from parents(outline)
             yield from locations(outline)
+            yield from (told for told in nestings(outline) if told.entity.id not in by_name)
             yield from dates(outline, year)
             earlier.append(outline)
     yield from bylines(restored, entities, holders)
     yield from divisions_above(entities)
     yield from wholes(entities)
-    yield from seats(entities)
+    yield from seated

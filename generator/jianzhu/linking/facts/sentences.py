@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator
 
 from jianzhu.annotating.figures.periods import find_periods
+from jianzhu.annotating.names.divisions import named
 from jianzhu.lexicon import column, derived, table
 from jianzhu.linking.facts.outlines import ANY, SIGNS, Outline, Statement
-from jianzhu.model import FactKind
+from jianzhu.model import Entity, FactKind
 
 LONGEST_DESCRIPTION = 60
 """Characters; what introduces an entity in more words is a story, not a description."""
@@ -25,7 +26,20 @@ PLANNED_WITHIN = 4
 _BODY, _PLACE = SIGNS["organization"], SIGNS["place"]
 _SUBJECT = r"(?<![在与和跟同及或对向为从由把被给、的])"
 """Before a subject stands nothing that makes it an object, or one of several."""
-_PART_OF_PLACE = "(?:的?[东西南北中]{1,2}(?:部|端|侧|岸|郊)?|境内|市区|城区)"
+_PART_OF_PLACE = "(?:的?最?[东西南北中]{1,2}(?:部|端|侧|岸|郊|麓|缘|段)?|境内|市区|城区|腹地)"
+_SIZES = (
+    re.compile("(?:省|自治区)$"),
+    re.compile("(?:自治州|盟|地区)$"),
+    re.compile("市$"),
+    re.compile("(?:县|旗|(?<![发园山景社新校街片湖])区)$"),
+    re.compile("(?:镇|乡|街道|苏木)$"),
+    re.compile("(?:村|社区|嘎查)$"),
+)
+"""Tails of places of one size, the largest first; all others (lakes, zones, works) are smaller."""
+_LINE = re.compile("(?:高速|公路|大道|铁路|高铁|国道|省道|线|通道|运河|管道|航线)$")
+"""Works that go through more places than the one named before them."""
+_SMALL_BODY = re.compile("(?:合作社|公司|厂|[学医]院|学校|[小中]学|农场|中心|管委会|站|所)$")
+"""Bodies that stand in the place named right before them."""
 _MONTH_OR_YEAR = re.compile(r"\d[年月]")
 _SLOTS = {
     "{body}": _BODY,
@@ -37,6 +51,7 @@ _SLOTS = {
     "{document}": f"(?P<thing>{SIGNS['document']})",
     "{event}": f"(?P<thing>{SIGNS['event']})",
     "{site}": f"(?P<thing>[{SIGNS['project']}{_BODY}])",
+    "{near}": f"(?P<place>[{_PLACE}{SIGNS['project']}])(?P<rest>{_PART_OF_PLACE}?)",
     "{place}": f"(?P<place>{_PLACE}+)(?P<rest>{_PART_OF_PLACE}?)(?=[，。；、！])",
 }
 
@@ -95,14 +110,34 @@ def descriptions(outline: Outline) -> Iterator[Statement]:
 
 def locations(outline: Outline) -> Iterator[Statement]:
     """Where things stand."""
-    if _PLACE not in outline.text:
+    if _PLACE not in outline.text and SIGNS["project"] not in outline.text:
         return
     for pattern in _forms("location"):
         for match in pattern.finditer(outline.text):
             thing, place = outline.entity(match, "thing"), outline.entity(match, "place")
             if thing.id != place.id and thing.type not in ("person", "document"):
                 words = outline.words(match.start("place"), match.end("rest"))
-                yield Statement("location", thing, words, place, "text", outline.at(*match.span()))
+                value = place.name if not match["rest"] else words
+                yield Statement("location", thing, value, place, "text", outline.at(*match.span()))
+
+
+def nestings(outline: Outline) -> Iterator[Statement]:
+    """What stands in the place that is named right before it: 甲县|乙镇|丙村. Divisions are left to their table."""
+    for at, place in outline.entities.items():
+        inner = outline.entities.get(at + 1)
+        if inner and place.type == "place" and _size(place) < len(_SIZES) and _size(place) < _size(inner):
+            stands = (
+                (inner.type == "place" and not any(d.name == inner.name for d in named(inner.name)))
+                or (inner.type == "project" and not _LINE.search(inner.name))
+                or (inner.type == "organization" and _SMALL_BODY.search(inner.name))
+            )
+            if stands:
+                yield Statement("location", inner, place.name, place, "text", outline.at(at, at + 2))
+
+
+def _size(entity: Entity) -> int:
+    found = (k for k, tail in enumerate(_SIZES) if entity.type == "place" and tail.search(entity.name))
+    return next(found, len(_SIZES))
 
 
 def dates(outline: Outline, year: int | None) -> Iterator[Statement]:

@@ -1,8 +1,9 @@
 """Where things are by their names and by the table of divisions, and what body is part of what.
 
 place 丙县         →   location 甲省, then 乙市: the divisions above it
-place 丙县丁镇     →   location 丙县, read off the name
+place 丙县丁镇     →   location 丙县, read off the name, and what is above it
 乙市竹业有限公司   →   location 乙市, read off the name: a company is called after its seat
+戊开发区管委会     →   location 戊开发区, where the collection has that place
 甲市委宣传部       →   parent 甲市委, read off the name
 """
 
@@ -13,16 +14,31 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jianzhu.annotating.names.divisions import Division, by_code, named
-from jianzhu.annotating.names.short_names import parts
 from jianzhu.linking.facts.outlines import Statement
-from jianzhu.model import Entity
+from jianzhu.model import Entity, EntityType
 from jianzhu.segmentation import words
 
 _RANKED = re.compile("[省市县区州盟旗]$")
-_ZONE = re.compile(r"(?:区|新城|片区|园|群|圈)$")
-"""Tails of places that are named after a city without its rank: 洛阳经开区."""
-_SETTLEMENT = re.compile(r"(?:镇|乡|街道|村|社区|林场|农场|渔场)$")
-_COMPANY = re.compile(r"公司$")
+_BROKEN = re.compile("^(?:[场域郊城至到—–~-]|辖区|直机关)")
+"""What goes on after a division's rank as another word: 某市|场, 某区|域; or leads to another place: 甲县|至乙县."""
+_STREET = re.compile("^(?:[中东西南北]?[路街巷]|大道|大街)")
+"""What a street is called that has its name from a place elsewhere: 北京|路街道."""
+_CALLED_AFTER: Mapping[EntityType, re.Pattern[str]] = {
+    "place": re.compile(r"(?:区|新城|片区|园|群|圈)$"),
+    "organization": re.compile(
+        r"(?<!分)(?:公司|集团|[日晚]报|厂|银行|合作社|养老院|农场|林场|管委会|管理委员会|党?工委|商会|协会|养护所)$"
+    ),
+    "project": re.compile(
+        r"(?:区|新城|片区|园|港|机场|站|码头|枢纽|电厂|水厂|大剧院|[美术博物体育图书]{3}馆|大桥|隧道|文化宫|"
+        r"[产创制]业.*基金)$"
+    ),
+}
+"""Tails of what has the name of its city without the rank: 洛阳经开区, 长沙某某有限公司; not 中山大学."""
+_BRANCH = re.compile(r"(?:分公司|分行|支行|分社|办事处|分院|调查队|代表处)$")
+"""Tails of what stands elsewhere than the name's beginning says."""
+_BRACKET = re.compile(r"[（(]([^（）()]{2,9})[）)]")
+_SITE = re.compile("(?:[区镇乡村]|新城|街道)$")
+"""Tails of places in which is what is called after them: 某开发区|管委会; not 某江|集团."""
 _WHOLE = re.compile(
     r"(?:集团|公司|委|局|厅|部|政府|大学|学院|医院|银行|国务院|中央|办公室|委员会|领导小组|中心|研究院)$"
 )
@@ -47,14 +63,13 @@ def divisions_above(entities: Sequence[Entity]) -> Iterator[Statement]:
 
 
 def seats(entities: Sequence[Entity]) -> Iterator[Statement]:
-    """The place that a name begins with: of places in it (after those above it), of companies registered there, of its
-    organs."""
+    """The place that a name begins with, the divisions above it first: of places in it, of companies registered there,
+    of its organs, of what was built there."""
     places = _places(entities)
+    forms = _forms(entities)
     for entity in entities:
-        place = _seat(entity)
-        if place:
-            for division in (*(_above(place) if entity.type == "place" else ()), place):
-                yield Statement("location", entity, division.name, places.get(division.name), "name")
+        for division in _seat(entity, forms):
+            yield Statement("location", entity, division, places.get(division), "name")
 
 
 def alone(entities: Iterable[Entity]) -> dict[str, Entity]:
@@ -91,19 +106,66 @@ def _is_part(name: str, end: int) -> bool:
     return not _LEGAL_FORM.fullmatch(name[end:]) and not any(0 < w.start < end < w.end for w in words(name))
 
 
-def _seat(entity: Entity) -> Division | None:
-    if entity.type not in ("organization", "place") or any(d.name == entity.name for d in named(entity.name)):
-        return None
-    place = parts(entity.name)[0]
-    own = entity.name[len(place) :]
-    choices = [d for d in named(place) if d.name == place] or [d for d in named(place) if d.level < 3]
-    if len(choices) != 1 or not entity.name.startswith(place) or not own:
-        return None
-    if entity.type == "place":
-        fits = bool(_RANKED.search(place) and (_ZONE.search(own) or _SETTLEMENT.search(own))) or bool(_ZONE.search(own))
-    else:
-        fits = bool(_RANKED.search(place)) or bool(_COMPANY.search(own))
-    return choices[0] if fits else None
+def _seat(entity: Entity, forms: Mapping[str, Entity]) -> list[str]:
+    """The names of the places in which one is by its name, the highest first; empty where the name tells nothing."""
+    name = entity.name
+    if entity.type not in _CALLED_AFTER or _divisions(name):
+        return []
+    bracket = _BRACKET.search(name)
+    inside = _only([d for d in named(bracket[1]) if d.level < 3]) if bracket else None
+    if inside:
+        return _chain(inside)
+    for end in range(len(name) - 1, 1, -1):
+        place, own = name[:end], name[end:]
+        division = _only(_divisions(place)) if _RANKED.search(place) else None
+        if division and not _BROKEN.search(own):
+            return _chain(division)
+        site = forms.get(place)
+        if site and site.id == entity.id:
+            continue
+        if site and site.name == place and _SITE.search(place) and not _divisions(place) and not _BROKEN.search(own):
+            return [*_seat(site, forms), place]
+        fits = _CALLED_AFTER[entity.type].search(own) and not _BRANCH.search(own) and not _STREET.search(own)
+        short = _only([d for d in named(place) if d.level < 3]) if fits else None
+        if short:
+            return _chain(short)
+        if site and fits and _RANKED.search(site.name) and _together(site, entity):
+            own_division = _only(_divisions(site.name))
+            return _chain(own_division) if own_division else [site.name]
+    return []
+
+
+def _only(choices: Sequence[Division]) -> Division | None:
+    return choices[0] if len(choices) == 1 else None
+
+
+def _divisions(name: str) -> list[Division]:
+    """The divisions with exactly this name."""
+    return [d for d in named(name) if d.name == name]
+
+
+def _chain(division: Division) -> list[str]:
+    return [d.name for d in (*_above(division), division)]
+
+
+def _forms(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """The places by each of their names, without the names that two have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    by_id = {e.id: e for e in entities if e.type == "place"}
+    for entity in by_id.values():
+        division = _only(_divisions(entity.name))
+        for form in (
+            entity.name,
+            *(alias.form for alias in entity.aliases),
+            *([division.short] if division and division.short else []),
+        ):
+            found[form].add(entity.id)
+    return {form: by_id[ids.pop()] for form, ids in found.items() if len(ids) == 1}
+
+
+def _together(one: Entity, other: Entity) -> bool:
+    """Whether an article names both."""
+    return bool({m.at.article for m in one.mentions} & {m.at.article for m in other.mentions})
 
 
 def _above(division: Division) -> list[Division]:
@@ -123,7 +185,7 @@ def _named_in_articles(entities: Sequence[Entity]) -> Mapping[str, frozenset[str
 
 def _division(entity: Entity, beside: Mapping[str, frozenset[str]]) -> Division | None:
     """The division that a place is; of several with its name the one whose superior the articles name as well."""
-    choices = [d for d in named(entity.name) if d.name == entity.name]
+    choices = _divisions(entity.name)
     if len(choices) < 2:
         return choices[0] if choices else None
     articles = {mention.at.article for mention in entity.mentions}

@@ -4,8 +4,8 @@
     市长李明，in a text about 乙市   →   乙市
 
 A noun that stands for a body (公司, 合作社, 村; the rows `stand-in` of lexicon/fact_cues.tsv) means the only body with
-such a tail that the passage has named before, or one of the passages right before it. A level (市长, 县委书记) means the
-place of that level that the article names most, by far, or else its source does.
+such a tail that the passage has named before, or one of the passages right before it. A level (市长, 县委书记) means
+the place of that level that the article names most, by far, or else its source does.
 """
 
 from __future__ import annotations

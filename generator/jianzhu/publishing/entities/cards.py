@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from jianzhu.model import Entity, Fact, Observation, Term
 from jianzhu.publishing.collection import Collection, questioned
+from jianzhu.publishing.entities.above import above
 from jianzhu.publishing.scripts import script
 from jianzhu.publishing.wording import words
 from jianzhu.publishing.wording.speaking import say
@@ -77,8 +78,9 @@ def _named(articles: int, mentions: int) -> str:
 def _facts(collection: Collection, entity: Entity) -> list[str]:
     """What it is and where it belongs, a statement a line; divisions, each above the other, in one."""
     told: dict[str, list[str]] = defaultdict(list)
+    told["location"] = [place.name for place in above(collection, entity)]
     for fact in collection.facts.get(entity.id, ()):
-        if fact.value != entity.description:
+        if fact.kind != "location" and fact.value != entity.description:
             told[fact.kind].append(_said(collection, fact))
     lines = []
     for kind, label in words.FACTS.items():

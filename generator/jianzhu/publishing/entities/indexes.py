@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jianzhu.identifiers import initial, sort_key
-from jianzhu.model import Entity
+from jianzhu.model import Entity, Fact
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.entities.above import above
 from jianzhu.publishing.templating import render
 from jianzhu.publishing.wording import escaping, words
 from jianzhu.publishing.wording.escaping import Markdown
@@ -47,9 +48,17 @@ def entity_indexes(collection: Collection) -> Iterator[tuple[str, bytes]]:
             yield from _of_type(kind, label, members, frequent[:NAMED_MOST], bool(tree.below) and kind == "place")
     yield places.ENTITIES, render("entities", kinds=overview, places=places, page=places.ENTITIES)
     if tree.below:
+        known = frozenset(_ids(tree))
+        others = [e for e in collection.corpus.entities if e.type == "place" and e.id not in known]
         yield (
             places.PLACE_TREE,
-            render("place_tree", lines=list(_lines(tree, 0)), places=places, page=places.PLACE_TREE),
+            render(
+                "place_tree",
+                lines=list(_lines(tree, 0)),
+                others=sorted(others, key=lambda e: (sort_key(e.name, e.pinyin), e.id)),
+                places=places,
+                page=places.PLACE_TREE,
+            ),
         )
 
 
@@ -83,29 +92,29 @@ def _of_type(
 
 
 def _tree(collection: Collection) -> _Node:
-    """Every place under the divisions that it lies in; those of which nothing is known are left out."""
+    """Every place under what it lies in; those of which nothing is known are left out."""
     root = _Node()
     for entity in collection.corpus.entities:
         if entity.type == "place":
-            path = _path(collection, entity)
-            if path or any(f.kind == "location" for f in collection.facts_with.get(entity.id, ())):
+            path = above(collection, entity)
+            if path or any(_is_place_in_it(collection, f) for f in collection.facts_with.get(entity.id, ())):
                 node = root
-                for name in (*path, entity.name):
+                for name in (*(one.name for one in path), entity.name):
                     node = node.below.setdefault(name, _Node())
                 node.entity = entity
     return root
 
 
-def _path(collection: Collection, entity: Entity) -> list[str]:
-    facts = [f for f in collection.facts.get(entity.id, ()) if f.kind == "location"]
-    above = [f.value for f in facts if f.basis != "text"]
-    if above:
-        return above
-    over = next((collection.entities[f.other] for f in facts if f.other), None)
-    if over is None:
-        return []
-    higher = [f.value for f in collection.facts.get(over.id, ()) if f.kind == "location" and f.basis != "text"]
-    return [*higher, over.name]
+def _is_place_in_it(collection: Collection, fact: Fact) -> bool:
+    return fact.kind == "location" and collection.entities[fact.entity].type == "place"
+
+
+def _ids(node: _Node) -> Iterator[str]:
+    """The ids of the places in a tree."""
+    for below in node.below.values():
+        if below.entity:
+            yield below.entity.id
+        yield from _ids(below)
 
 
 def _lines(node: _Node, depth: int) -> Iterator[Markdown]:

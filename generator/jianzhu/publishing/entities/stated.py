@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jianzhu.model import Entity, Fact, Provenance
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.entities.above import Above, above, directly
 from jianzhu.publishing.quoting import quoted
 from jianzhu.publishing.wording import escaping, words
 from jianzhu.publishing.wording.escaping import Markdown
@@ -64,11 +65,20 @@ def _locations(collection: Collection, label: str, facts: Sequence[Fact], page: 
     """The divisions above it as one line, each statement of a text as its own."""
     chain = [f for f in facts if f.basis != "text"]
     if chain:
-        value = " › ".join(_place(collection, f, page) for f in chain)
-        yield Line(label, Markdown(value), escaping.inline(words.BASES[chain[0].basis]))
+        known = above(collection, collection.entities[chain[0].entity])
+        yield Line(label, _chain(known, page), escaping.inline(words.BASES[chain[0].basis]))
     for fact in facts:
         if fact.basis == "text":
-            yield Line(label, _place(collection, fact, page), _source(collection, fact, page))
+            place = collection.entities.get(fact.other or "")
+            known = above(collection, place, frozenset({fact.entity})) if place else ()
+            last = _place(collection, fact, page)
+            value = " › ".join((_chain(known, page), last)) if known else last
+            yield Line(label, Markdown(value), _source(collection, fact, page))
+
+
+def _chain(known: Sequence[Above], page: str) -> Markdown:
+    """Places, each in the one before."""
+    return Markdown(" › ".join(_link(a.entity, page) if a.entity else escaping.inline(a.name) for a in known))
 
 
 def _place(collection: Collection, fact: Fact, page: str) -> Markdown:
@@ -79,9 +89,10 @@ def _place(collection: Collection, fact: Fact, page: str) -> Markdown:
 
 
 def _held(collection: Collection, label: str, facts: Sequence[Fact], page: str) -> Iterator[Line]:
-    """What stands in a place, a line for each type."""
+    """What stands in a place and in none within it, a line for each type."""
     for kind, named in words.ENTITY_TYPES.items():
-        held = list(dict.fromkeys(f.entity for f in facts if collection.entities[f.entity].type == kind))
+        here = [f for f in facts if collection.entities[f.entity].type == kind and directly(collection, f)]
+        held = list(dict.fromkeys(f.entity for f in here))
         if held:
             listed = say("、").join(_link(collection.entities[id], page) for id in held[:MOST])
             more = " " + say("等 {count} 条", count=len(held)) if len(held) > MOST else ""
