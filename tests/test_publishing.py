@@ -604,4 +604,4 @@ def test_places_of_the_hand_made_corpus_are_right() -> None:
 def test_a_name_of_marks_alone_is_left_out_of_the_index() -> None:
     grams = Grams()
     grams.add_name("", (), 0)
-    assert grams.files().files == {}
+    assert grams.files().files == []

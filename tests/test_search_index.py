@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,18 +37,23 @@ def unpacked(text: str) -> Iterator[int]:
 
 
 def looked_up(grams: Grams) -> dict[str, list[int]]:
-    """Every key of the files → its places."""
+    """Every key of the files → its places; each is where a browser looks for it."""
     found: dict[str, list[int]] = {}
     made = grams.files()
-    for name, held in made.files.items():
+    begins = [sorting(one) for one in made.begins]
+    assert begins == sorted(set(begins)) and len(begins) == len(made.files)
+    for number, held in enumerate(made.files):
         for char, inside in held.items():
-            expected = str(ord(char) % made.shared) if char not in made.large else f"{ord(char):x}-"
-            assert name == expected or (char in made.large and name.startswith(expected))
             parts = inside.split(" ")
             for rest, places in zip(parts[::2], parts[1::2], strict=True):
                 assert char + rest not in found
+                assert bisect_right(begins, sorting(char + rest)) - 1 == number
                 found[char + rest] = list(unpacked(places))
     return found
+
+
+def sorting(key: str) -> bytes:
+    return key.encode("utf-16-be")
 
 
 @given(st.sets(st.integers(0, 3_000_000)))
@@ -55,7 +61,7 @@ def test_places_are_read_as_they_were_written(places: set[int]) -> None:
     assert list(unpacked(packed(gaps(sorted(places))))) == sorted(places)
 
 
-@given(st.text(alphabet="竹笋林AIa1.％% 　国國“"))
+@given(st.text(alphabet="竹笋林AIa1.％% 　国國“𠮷豈"))
 def test_every_pair_has_all_its_places(text: str) -> None:
     plain = folded(text)
     grams = Grams()
@@ -68,14 +74,22 @@ def test_every_pair_has_all_its_places(text: str) -> None:
     assert looked_up(grams) == expected
 
 
-def test_a_character_with_many_places_has_files_of_its_own() -> None:
+def test_files_are_of_one_size() -> None:
     grams = Grams()
     for k in range(LARGEST):
         grams.add_text(f"的{chr(0x4E00 + k % 500)}", 3 * k)
-    made = grams.files()
-    assert made.large.keys() == {"的"}
-    assert all(sum(map(len, held.values())) < 2 * LARGEST for held in made.files.values())
+    sizes = [sum(len(inside.encode()) for inside in held.values()) for held in grams.files().files]
+    assert len(sizes) > 2 and max(sizes) <= LARGEST
+    assert sum(sizes) > 0.9 * LARGEST * (len(sizes) - 1)
     assert sum(len(places) for key, places in looked_up(grams).items() if key[0] == "的") == LARGEST
+
+
+def test_words_of_letters_need_few_files() -> None:
+    grams = Grams()
+    grams.add_text(folded(f"GDP与PPP、AI、ESG挂钩，{''.join(map(chr, range(0x4E00, 0x9000)))}"), 0)
+    made = grams.files()
+    assert len(made.files) > 5
+    assert len({number for number, held in enumerate(made.files) for char in held if char.islower()}) <= 2
 
 
 @pytest.mark.parametrize(

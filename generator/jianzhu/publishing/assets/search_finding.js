@@ -53,10 +53,10 @@
       beginnings(all, one.syllables[0][0].toUpperCase(), one.syllables.length),
       Promise.all(one.syllables.map(async function (syllable, offset) {
         const first = syllable[0].toUpperCase(), rest = syllable.slice(1);
-        const fits = other => /^[a-z]*$/.test(other) && other.startsWith(rest);
+        const fits = other => /^[a-z]*$/.test(other);
         return {
           offset: offset,
-          places: offset === last ? await any(all, first, rest || undefined, fits) : await pair(all, first, rest)
+          places: offset === last ? await any(all, first, rest, fits) : await pair(all, first, rest)
         };
       }))
     ]);

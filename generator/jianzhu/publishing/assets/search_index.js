@@ -95,7 +95,8 @@
   function plain(char) {
     let made = plains.get(char);
     if (made === undefined) {
-      const like = char.normalize("NFKC").toLowerCase();
+      const isHan = char >= "\u4e00" && char <= "\u9fff"; // most are, and Unicode has no other shape for them
+      const like = isHan ? char : char.normalize("NFKC").toLowerCase();
       made = Array.from(like).length === 1 ? like : char;
       made = /\s/.test(char) ? "" : alike.get(made) || made;
       plains.set(char, made);
@@ -148,21 +149,22 @@
     const pairs = Array.from(raw.alike);
     for (let k = 0; k < pairs.length; k += 2) alike.set(pairs[k], pairs[k + 1]);
     plains.clear();
-    const lengths = unpacked(raw.lengths);
-    const count = raw.names + (lengths.length - 2 * raw.names) / 3;
+    const kinds = raw.kinds.flatMap(one => new Array(one[2]).fill(one[0]));
+    const count = kinds.length, lengths = unpacked(raw.lengths);
     const starts = new Uint32Array(count + 1), heads = new Uint32Array(count), outlines = new Uint32Array(count);
     for (let record = 0, k = 0, position = 0; record < count; record++) {
+      const length = lengths[k++], isName = record < raw.names;
       starts[record] = position;
-      heads[record] = position += lengths[k++];
-      outlines[record] = record < raw.names ? position : position += lengths[k++];
-      starts[record + 1] = position += lengths[k++];
+      heads[record] = position += isName ? length >> 1 : length; // of a name twice as much, odd where something is said of it
+      outlines[record] = position += isName ? 0 : lengths[k++];
+      starts[record + 1] = position += isName && !(length & 1) ? 0 : lengths[k++];
     }
     const years = unpacked(raw.origins[1]);
     return {
-      names: raw.names, kinds: raw.kinds.flatMap(one => new Array(one[2]).fill(one[0])), labels: new Map(raw.kinds),
+      names: raw.names, kinds: kinds, labels: new Map(raw.kinds),
       starts: starts, heads: heads, outlines: outlines, sources: raw.sources, articles: unpacked(raw.articles),
       origins: Array.from(unpacked(raw.origins[0]), (source, k) => [source, raw.years[years[k]]]),
-      texts: rising(raw.texts), files: raw.files, large: raw.large, syllables: raw.syllables.split(" "),
+      texts: rising(raw.texts), grams: raw.grams.split(" ").filter(Boolean), syllables: raw.syllables.split(" "),
       version: raw.version, examples: raw.examples
     };
   }
@@ -170,20 +172,22 @@
   // ── where characters stand ──────────────────────────────────────────────────────────────────────────────────────
 
   const LENGTH = /^=\d+$/; // in place of what follows: a name of so many characters or syllables begins here
+  const LAST = "\uffff"; // behind all that follows
   const followers = new Map();
 
-  // For each of what follows a character, where in the stream: a Map; of `rest` alone where a character has many files.
-  async function following(all, first, rest) {
-    const pieces = all.large[first];
-    const code = first.codePointAt(0);
-    const names = [];
-    if (!pieces) names.push(code % all.files);
-    else for (let k = 0; k < pieces; k++) {
-      if (rest === undefined || (rest.codePointAt(0) || 0) % pieces === k) names.push(`${code.toString(16)}-${k}`);
-    }
-    const held = await Promise.all(names.map(async function (name) {
-      const key = `${name} ${first}`;
-      const inside = (await search.load(`${all.version}/grams/${name}`))[first] || "";
+  // The file that has a pair, if any has: the last one that doesn't begin behind it.
+  function fileOf(all, key) {
+    const file = firstFrom(all.grams, 0, key);
+    return all.grams[file] === key ? file : file - 1;
+  }
+
+  // For each of what follows a character, `from` one `to` another, where in the stream: a Map. A file may have more.
+  async function following(all, first, from, to) {
+    const files = [];
+    for (let k = Math.max(0, fileOf(all, first + from)); k <= fileOf(all, first + to); k++) files.push(k);
+    const held = await Promise.all(files.map(async function (file) {
+      const key = `${file} ${first}`;
+      const inside = (await search.load(`${all.version}/grams/${file}`))[first] || "";
       if (!followers.has(key)) {
         const found = new Map(), parts = inside.split(" ");
         for (let k = 0; k + 1 < parts.length; k += 2) found.set(parts[k], parts[k + 1]);
@@ -195,13 +199,13 @@
   }
 
   async function pair(all, first, rest) {
-    return rising((await following(all, first, rest)).get(rest) || "");
+    return rising((await following(all, first, rest, rest)).get(rest) || "");
   }
 
   // Wherever a character stands, or a syllable that begins with it and with `rest`, of all that follows it.
   async function any(all, first, rest, fits) {
-    const after = Array.from(await following(all, first, rest));
-    return merged(after.filter(one => fits(one[0])).map(one => rising(one[1])));
+    const after = Array.from(await following(all, first, rest, rest + LAST));
+    return merged(after.filter(one => one[0].startsWith(rest) && fits(one[0])).map(one => rising(one[1])));
   }
 
   // Where in the stream words stand: those places at which all their pairs do.
@@ -218,14 +222,14 @@
       offset: k,
       places: k + 1 < chars.length
         ? await pair(all, chars[k], chars[k + 1])
-        : await any(all, chars[k], undefined, other => !LENGTH.test(other))
+        : await any(all, chars[k], "", other => !LENGTH.test(other))
     })));
     return lists.length ? together(lists) : new Uint32Array(0);
   }
 
   // Where names begin with a character: those that are so long, and all of them.
   async function beginnings(all, first, length) {
-    const after = await following(all, first, "=");
+    const after = await following(all, first, "=", `=${LAST}`);
     const lengths = Array.from(after).filter(one => LENGTH.test(one[0]));
     return {
       whole: new Set(rising(after.get(`=${length}`) || "")),

@@ -45,7 +45,7 @@ def search_files(collection: Collection, written: Iterable[WrittenPage] = ()) ->
     years = sorted({year for _, year in origins})
     stood = [sorted(origins[one] for one in record.origins) for record in held]
     names = sum(record.kind not in (ARTICLE, PAGE) for record in held)
-    files: dict[str, Any] = {f"grams/{name}": inside for name, inside in grams.files.items()}
+    files: dict[str, Any] = {f"grams/{k}": inside for k, inside in enumerate(grams.files)}
     files |= {f"texts/{k}": inside for k, inside in enumerate(stream.texts)}
     files["sources"] = [_label(one) for one in sources]
     files["origins"] = [packed(gaps(of_name)) for of_name in stood[:names]]
@@ -58,8 +58,7 @@ def search_files(collection: Collection, written: Iterable[WrittenPage] = ()) ->
         "origins": [packed(source for source, _ in origins), packed(years.index(year) for _, year in origins)],
         "articles": packed(one for of_article in stood[names:] for one in of_article),
         "texts": packed(gaps(stream.starts)),
-        "files": grams.shared,
-        "large": grams.large,
+        "grams": " ".join(grams.begins),
         "syllables": " ".join(stream.grams.syllables()),
         "alike": leading_to(stream.known),
         "examples": examples(collection),

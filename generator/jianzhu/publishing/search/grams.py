@@ -1,6 +1,9 @@
-"""A stream of characters → where each pair of them stands, packed into files by the pair's first character.
+"""A stream of characters → where each pair of them stands, sorted and cut into files of one size.
 
-    竹韵新材 at 120   →   竹韵 120, 韵新 121, 新材 122, 材_ 123   →   file 4: {"竹": "韵 4f…", …}, file 9: {"新": …}
+    竹韵新材 at 120   →   新材 122, 材_ 123, 竹韵 120, 韵新 121   →   file 0 (from 新材): {"新": "材 4f…", "材": …}, …
+
+Words need a file for each two of their characters. The pairs of one character stand together, and so do all of Latin
+letters, all of readings and all lengths, so that a word of letters needs few.
 
 The syllables of a name stand where its characters do, written `Zhu` so that they are no text, and so do the initials
 of two syllables (`ZY`) and, at its beginning, how long it is (`竹=4`, `Zhu=4`): words that begin there and are as long
@@ -20,7 +23,7 @@ from typing import NamedTuple
 GAP = "_"
 """What stands in the stream for a space and after each passage; where a text has it, it is taken for one."""
 LARGEST = 24_000
-"""Characters of one file of grams, unless one pair alone has more: a query needs one for each two of its characters."""
+"""Bytes of one file, about, unless one pair alone has more."""
 _DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 BASE = len(_DIGITS) // 2
 """Digits that end a number are the first half of them, digits that go on the second."""
@@ -90,37 +93,39 @@ class Grams:
         )
 
     def files(self) -> Packed:
-        """All places, first characters of one file together; a character with too many has files of its own.
+        """All places, as many keys to a file as fit, in the order in which a browser sorts words (UTF-16).
 
         A mark is only ever the second of a pair: whoever asks for words finds them by their letters and numbers.
         """
-        after: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for key in sorted(self._places):
-            if key[0].isalnum():
-                after[key[0]].append((key[1:], f"{key[1:]} {packed(gaps(self._places[key]))}"))
-        shared: dict[str, str] = {}
-        large: dict[str, int] = {}
-        files: dict[str, dict[str, str]] = {}
-        for char, entries in after.items():
-            size = sum(len(entry) + 1 for _, entry in entries)
-            if size <= LARGEST:
-                shared[char] = " ".join(entry for _, entry in entries)
-                continue
-            large[char] = pieces = -(-size // LARGEST)
-            for piece in range(pieces):
-                inside = " ".join(entry for rest, entry in entries if ord(rest[:1] or "\0") % pieces == piece)
-                files[f"{ord(char):x}-{piece}"] = {char: inside}
-        count = -(-sum(map(len, shared.values())) // LARGEST) or 1
-        for char, inside in shared.items():
-            files.setdefault(str(ord(char) % count), {})[char] = inside
-        return Packed(count, large, files)
+        begins: list[str] = []
+        files: list[dict[str, list[str]]] = []
+        room, last = 0, ""
+        for key in sorted((key for key in self._places if key[0].isalnum()), key=_as_browsers_sort):
+            entry = f"{key[1:]} {packed(gaps(self._places[key]))}"
+            size = len(entry.encode("utf-8", "replace")) + 1
+            if not files or size > room:
+                begins.append(_apart(last, key))
+                files.append({})
+                room = LARGEST
+            files[-1].setdefault(key[0], []).append(entry)
+            room -= size
+            last = key
+        return Packed(begins, [{char: " ".join(entries) for char, entries in held.items()} for held in files])
+
+
+def _apart(before: str, key: str) -> str:
+    """As much of `key` as tells it from the one before it."""
+    return next(key[:n] for n in range(1, len(key) + 1) if not before.startswith(key[:n]))
+
+
+def _as_browsers_sort(key: str) -> bytes:
+    return key.encode("utf-16-be", "surrogatepass")
 
 
 class Packed(NamedTuple):
-    """The places of all pairs: first character → `rest places rest places …`, in files."""
+    """The places of all pairs, in files."""
 
-    shared: int
-    """A character's file is its code modulo this, …"""
-    large: dict[str, int]
-    """… unless it has so many files of its own: `CODE-PIECE`, by the code of the pair's second character."""
-    files: dict[str, dict[str, str]]
+    begins: list[str]
+    """Of each file, as much of its first key as tells it from the one before; 竹韵 is in the last that isn't behind."""
+    files: list[dict[str, str]]
+    """First character → `rest places rest places …`."""

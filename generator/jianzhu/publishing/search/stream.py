@@ -30,7 +30,8 @@ class Stream:
         self.known: set[str] = set()
         """The characters that occur."""
         self.lengths: list[int] = []
-        """Of each name, how long its forms are and what is said of it; of each article, its heading, outline, text."""
+        """Of each name, twice the length of its forms, or one more and behind it the length of what is said of it; of
+        each article, the lengths of its heading, its outline and its text."""
         self.texts: list[list[Part]] = []
         """What each file of texts shows."""
         self.starts: list[int] = []
@@ -42,21 +43,25 @@ class Stream:
 
     def _add(self, record: Record) -> None:
         part = self._part(record)
-        if record.forms:
-            start = self._position
-            for form in (*record.forms, *record.spoken):
-                plain = folded(form.text)
-                self.grams.add_name(plain, form.syllables, self._position)
-                self._passed(plain, form.text)
-                part[3].append(form.text)
-            self.lengths.append(self._position - start)
+        start = self._position
+        for form in (*record.forms, *record.spoken):
+            plain = folded(form.text)
+            self.grams.add_name(plain, form.syllables, self._position)
+            self._passed(plain, form.text)
+            part[3].append(form.text)
+        named = self._position - start
+        lengths = []
         for zone in (record.text,) if record.forms else (record.heading, record.outline, record.text):
             start = self._position
             for found in zone:
                 if self._room <= 0:
                     part = self._part(record)
                 self._read(found, part)
-            self.lengths.append(self._position - start)
+            lengths.append(self._position - start)
+        if record.forms:
+            said = lengths[0]
+            lengths = [2 * named + 1, said] if said else [2 * named]
+        self.lengths += lengths
 
     def _read(self, found: Found, part: Part) -> None:
         plain = folded(found.text)
