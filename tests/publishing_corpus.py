@@ -194,5 +194,15 @@ CORPUS = Corpus(
     ENTITIES,
     TERMS,
     OBSERVATIONS,
-    (Audit("growth_rate", (OBSERVATIONS[4].id, OBSERVATIONS[5].id), 12.0, 14.21, "differs", "应增 14.2%"),),
+    (
+        Audit(
+            "growth_rate",
+            (OBSERVATIONS[4].id, OBSERVATIONS[5].id),
+            12.0,
+            14.21,
+            "differs",
+            "356.8÷312.4−1 = 14.2%",
+            "12%",
+        ),
+    ),
 )

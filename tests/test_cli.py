@@ -145,7 +145,7 @@ def test_init_build_check(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (code, out) == (0, "") and "Nothing to object to" in err
     code, out, err = run("check", "--audits")
     assert code == 0 and "Nothing to object to" in err
-    assert all(re.match(r"(agrees|differs): [a-z_]+: .", line) for line in out.splitlines())
+    assert all(re.match(r"(\S+:\d+: )?(Agrees|Differs)[a-z ]*: [A-Z][a-z ]+: .", line) for line in out.splitlines())
 
     Path("docs/mine.md").write_text(
         "[甲](https://example.org/) <img src='https://example.org/x.png'>\n[乙](#nowhere)\n"

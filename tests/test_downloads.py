@@ -13,12 +13,13 @@ import posixpath
 import re
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from typing import Any
 
 import pytest
 
 from jianzhu.model import Audit
-from jianzhu.publishing import places, publish, validate
+from jianzhu.publishing import PublishSettings, places, publish, validate
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data.spreadsheets import ENDINGS, columns
 from jianzhu.publishing.indicators.listings import listings
@@ -26,7 +27,9 @@ from publishing_corpus import CORPUS, GROUP, OBSERVATIONS
 
 AIM = replace(OBSERVATIONS[5], id="aim", modality="target", value=400.0, period="2023")
 """A target beside the facts of the same thing, so that the table of targets has a row."""
-AUDIT = Audit("growth_rate", (OBSERVATIONS[4].id, OBSERVATIONS[5].id), 14.2, 14.21, "agrees", "应增 14.2%")
+AUDIT = Audit(
+    "growth_rate", (OBSERVATIONS[4].id, OBSERVATIONS[5].id), 14.2, 14.21, "agrees", "356.8÷312.4−1 = 14.2%", "14.2%"
+)
 WITH_AIM = replace(CORPUS, observations=(*OBSERVATIONS, AIM), audits=(AUDIT, *CORPUS.audits))
 
 
@@ -162,9 +165,16 @@ def test_a_cell_leads_to_its_row_its_sentence_its_line_and_the_hash() -> None:
 def test_a_row_leads_to_its_own_audit_the_worst_of_them() -> None:
     home = places.subject("jiang-an-cheng-jian-ji-tuan-you-xian-gong-si")
     assert '[存疑](audits.md#audit-1 "与复算或另一处记载不符")' in site()[home].decode()
-    page = site()[places.AUDITS].decode()
+    page = unescape(site()[places.AUDITS].decode())
     assert page.index("## 不符") < page.index("## 相符")
-    assert "| **不符** | [江岸城建集团有限公司 资产总额](#audit-1) | 年均增速 | 应增 14.2% |" in page
+    about, note = "江岸城建集团有限公司 资产总额（2022年）", "356.8÷312.4−1 = 14.2%，文中为12%，不符。"
+    assert f"| **不符** | [{about}](#audit-1) | 年均增速 | {note} |" in page
+
+
+def test_the_notes_of_audits_are_said_in_the_language_of_the_site() -> None:
+    page = unescape(publish(WITH_AIM, PublishSettings(language="en"))[places.AUDITS].decode())
+    assert "356.8÷312.4−1 = 14.2%; the text has 12%: differs." in page
+    assert "356.8÷312.4−1 = 14.2%; the text has 14.2%: agrees." in page
 
 
 def test_a_figure_that_another_is_recomputed_from_is_not_in_doubt() -> None:

@@ -19,7 +19,6 @@ from typing import Annotated, Optional
 import typer
 
 from jianzhu import __version__
-from jianzhu.auditing import worst_first
 from jianzhu.building import Builder, SiteFailed, build_site, check_builder, handwritten, write_pages
 from jianzhu.building.manifest import check_pages, copy_handwritten
 from jianzhu.building.package import check_package, write_package
@@ -27,11 +26,12 @@ from jianzhu.building.serving import check_address, serve_site
 from jianzhu.building.site import check_place
 from jianzhu.checking import broken_links, doubts, misprints, misquoted_data
 from jianzhu.console import Watch, show, summary
-from jianzhu.model import Audit, Finding
+from jianzhu.model import Finding
 from jianzhu.pipeline import Edition, Memory, make_edition, quieten
 from jianzhu.problems import Problem
 from jianzhu.project import Project, open_project, scratch_project
 from jianzhu.publishing import validate
+from jianzhu.publishing.indicators.notes import listed
 from jianzhu.reading import shown
 from jianzhu.scaffold import start_project
 from jianzhu.scoreboard import below, read_data, read_floors, reports_of, show_reports
@@ -257,10 +257,10 @@ def check(
     """
     with _opened(project, sources) as opened, tempfile.TemporaryDirectory() as folder, Watch(quiet) as watch:
         findings: list[Finding] = []
-        recomputed: tuple[Audit, ...] = ()
+        recomputed: tuple[str, ...] = ()
         try:
             edition = _edition(opened, watch, debug)
-            recomputed = worst_first(edition.corpus.audits) if audits else ()
+            recomputed = tuple(listed(edition.corpus, "en")) if audits else ()
             findings += edition.findings
             findings += validate(edition.pages)
             findings += misquoted_data(edition.pages, [one.source for one in edition.corpus.restored])
@@ -276,8 +276,8 @@ def check(
             findings += broken_links(site)
         except Problem as problem:
             findings += [finding for finding in problem.findings if finding not in findings]
-    for audit in recomputed:
-        typer.echo(f"{audit.verdict}: {audit.kind}: {audit.note}")
+    for line in recomputed:
+        typer.echo(line)
     show(findings, to_errors=False)
     if findings:
         typer.echo(f"{len(findings)} finding{'s' if len(findings) > 1 else ''}", err=True)

@@ -8,9 +8,10 @@ alone, and so are labels too short to name one thing (项目, 企业) or that an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from jianzhu.auditing.places import Place
-from jianzhu.auditing.rounding import interval, printed, scaled
+from jianzhu.auditing.rounding import base, is_exact, printed, scaled
 from jianzhu.lexicon import table
 from jianzhu.model import Audit, Observation
 
@@ -19,49 +20,64 @@ SHORTEST_LABEL = 4
 SURE = 0.9
 """Confidence from which a figure's subject was named beside it."""
 _OF_ANY_PROJECT = tuple(row["word"] for row in table("indicator_owners") if row["owner"] == "work")
-_BASIS = re.compile(r"(?:根据|按照?|以)[^，。；、0-9]{2,12}(?:推算|口径|计算|统计|测算|核算)")
+MOST_VALUES = 2
+"""Values besides the first with which a label names more than one thing (完成预算数 of several budgets)."""
+_BASIS = re.compile(r"(?:根据|按照?|以)[^，。；、0-9]{2,12}(?:推算|口径|计算|统计|测算|核算)|(?:自然|同|可比|全)口径")
 
 
-def conflict_audits(observations: tuple[Observation, ...], where: dict[str, Place]) -> list[Audit]:
-    """The contradictions among all figures of the collection, each with the first value stated, in the text's order."""
+def conflict_audits(
+    observations: tuple[Observation, ...], where: dict[str, Place], found: Sequence[Audit]
+) -> list[Audit]:
+    """The contradictions among all figures of the collection, each with the first value stated, in the text's order.
+
+    `found` are the other audits: two figures that are parts of two sums, each of which comes out, are two things.
+    """
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for one in observations:
-        if one.bound != "exact" or isinstance(one.value, tuple) or not one.period or not one.base_unit:
+        if not is_exact(one) or not one.period or not one.base_unit:
             continue
         label = re.sub(r"[“”\"\s的]|数量$|总?数$", "", one.indicator)
         subject = one.subject_id or one.subject
         own = one.confidence >= SURE or not one.indicator.endswith(_OF_ANY_PROJECT)
         if len(label) >= SHORTEST_LABEL and subject and own:
-            key = (subject, label, one.period, one.measure, one.modality, one.base_unit)
+            # a rise by per cent is none by percentage points, though both have the base unit %
+            unit = one.unit if one.unit.endswith("点") else one.base_unit
+            key = (subject, label, one.period, one.measure, one.modality, unit)
             groups.setdefault(key, []).append(one)
-    made = []
-    for group in groups.values():
-        first = group[0]
-        told = {first.value}
-        for other in group[1:]:
-            here, there = where[first.id], where[other.id]
-            same_sentence = (here.article, here.unit, here.number) == (there.article, there.unit, there.number)
-            if same_sentence or other.value in told or _basis(here.words) != _basis(there.words):
-                continue
-            if scaled(interval(first), first).meets(scaled(interval(other), other)):
-                continue
-            told.add(other.value)
-            made.append(_conflict(first, other))
-    return made
+    sums = [set(audit.observations) for audit in found if audit.kind == "sum" and audit.verdict != "differs"]
+    return [audit for group in groups.values() for audit in _of_group(group, where, sums)]
+
+
+def _of_group(group: list[Observation], where: dict[str, Place], sums: list[set[str]]) -> Iterator[Audit]:
+    first = group[0]
+    told: list[Observation] = []
+    for other in group[1:]:
+        here, there = where[first.id], where[other.id]
+        same_sentence = (here.article, here.unit, here.number) == (there.article, there.unit, there.number)
+        parts = [{one.id for one in (first, other)} & held for held in sums]
+        of_two_sums = {first.id} in parts and {other.id} in parts
+        of_two_bases = _basis(here.words) != _basis(there.words)
+        if same_sentence or of_two_sums or of_two_bases or _says(group, first, other) or _says(group, other, first):
+            continue
+        if not any(scaled(one).meets(scaled(other)) for one in (first, *told)):
+            told.append(other)
+    if len(told) < MOST_VALUES:
+        yield from (_conflict(first, other) for other in told)
+
+
+def _says(group: list[Observation], one: Observation, value: Observation) -> bool:
+    """Whether the source of `one` states the value of another source's figure as well."""
+    if one.at.source == value.at.source:
+        return False
+    return any(o.at.source == one.at.source and scaled(o).meets(scaled(value)) for o in group)
 
 
 def _basis(sentence: str) -> str:
-    """What a sentence says that its figures were counted by: 根据常住人口推算."""
+    """What a sentence says that its figure was counted by: 根据常住人口推算, 同口径."""
     found = _BASIS.search(sentence)
     return found[0] if found else ""
 
 
 def _conflict(first: Observation, other: Observation) -> Audit:
-    assert not isinstance(first.value, tuple) and not isinstance(other.value, tuple)
-    places = "同一来源" if first.at.source == other.at.source else f"{first.at.source}与{other.at.source}"
-    note = (
-        f"{first.subject}{first.period}“{first.indicator}”在{places}中有两个数值：{printed(first)}与{printed(other)}。"
-    )
-    base = other.base_value if isinstance(other.base_value, float) else None
-    stated = first.base_value if isinstance(first.base_value, float) else None
-    return Audit("conflict", (first.id, other.id), stated, base, "differs", note)
+    told = f"{printed(first)} ≠ {printed(other)}"
+    return Audit("conflict", (first.id, other.id), base(first), base(other), "differs", told, printed(first))

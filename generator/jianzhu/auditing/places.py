@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from jianzhu.model import Corpus, Observation, Table
 from jianzhu.sentences import sentences
@@ -60,3 +61,13 @@ def by_place(corpus: Corpus, where: dict[str, Place]) -> list[list[Observation]]
         place = where[one.id]
         groups.setdefault((place.article, place.unit, place.number), []).append(one)
     return list(groups.values())
+
+
+def whole_sentences(groups: list[list[Observation]], where: dict[str, Place]) -> list[list[Observation]]:
+    """The groups of `by_place`, those of one sentence up to its full stop together: its parts may end in ；."""
+
+    def sentence(group: list[Observation]) -> tuple[str, str, str, int]:
+        place = where[group[0].id]
+        return place.article, place.unit, place.words, 0 if place.words else place.number
+
+    return [[one for group in parts for one in group] for _, parts in groupby(groups, sentence)]

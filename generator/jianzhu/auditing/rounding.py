@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from jianzhu.annotating.figures.numerals import ARABIC
-from jianzhu.model import Observation, Verdict
+from jianzhu.model import Observation
 
-MOST_DIGITS = 6
-"""Digits behind the point that a note prints at the most."""
 _NUMBER = re.compile(ARABIC)
-SAID = {"agrees": "相符。", "rounds": "在四舍五入误差内相符。", "differs": "不符。"}
-"""How the note of an audit ends, for every verdict."""
 _WIDE_POINT = str.maketrans("．", ".")
+PERCENT = ("%", "％")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,57 +37,54 @@ def decimals(observation: Observation) -> int:
 
 
 def printed(observation: Observation) -> str:
-    """The number with its unit and as many digits as the text prints; one in characters in digits: 三成 → 30%."""
-    value = observation.value
-    if isinstance(value, tuple):
-        raise ValueError(f"{observation.id} is a range")
+    """The number with its unit and as many digits as the text prints; one in characters in digits: 三家 → 3家."""
+    value = single(observation)
     digits = decimals(observation)
     number = f"{value:.{digits}f}" if digits or value == round(value) else f"{value:.10g}"
-    return number + observation.unit.replace("％", "%")
+    return signed(number) + observation.unit.replace("％", "%")
+
+
+def signed(number: str) -> str:
+    """A number with the sign that the whole site prints for minus: `-1.2` → `−1.2`."""
+    return number.replace("-", "−")
+
+
+def is_exact(observation: Observation) -> bool:
+    """Whether a figure states one value, neither a range nor 约, 超 or 不足."""
+    return observation.bound == "exact" and isinstance(observation.value, (int, float))
+
+
+def single(observation: Observation) -> float:
+    """The printed value; ranges have no one value: ValueError."""
+    if isinstance(observation.value, tuple):
+        raise ValueError(f"{observation.id} is a range")
+    return observation.value
+
+
+def base(observation: Observation) -> float:
+    """The value in its unit's base, else as printed; ranges have no one value: ValueError."""
+    if isinstance(observation.base_value, tuple):
+        raise ValueError(f"{observation.id} is a range")
+    return single(observation) if observation.base_value is None else observation.base_value
 
 
 def interval(observation: Observation) -> Interval:
-    """What a printed value may have been rounded from, in its printed unit; ranges have no one value: ValueError."""
-    if isinstance(observation.value, tuple):
-        raise ValueError(f"{observation.id} is a range")
-    half = 0.5 * 10 ** -decimals(observation)
-    return Interval(observation.value - half, observation.value + half)
+    """What a printed value may have been rounded from, in its printed unit."""
+    value, half = single(observation), 0.5 * 10 ** -decimals(observation)
+    return Interval(value - half, value + half)
+
+
+def scaled(observation: Observation) -> Interval:
+    """What a printed value may have been rounded from, in its base unit."""
+    held = interval(observation)
+    if observation.base_value is None or not observation.value:
+        return held
+    factor = base(observation) / single(observation)
+    low, high = held.low * factor, held.high * factor
+    return Interval(min(low, high), max(low, high))
 
 
 def reach(compute: Callable[..., float], *inputs: Interval) -> Interval:
     """The values that `compute` takes over all corners of its inputs; it must be monotone in each of them."""
     corners = [compute(*corner) for corner in product(*((i.low, i.high) for i in inputs))]
     return Interval(min(corners), max(corners))
-
-
-def scaled(one: Interval, observation: Observation) -> Interval:
-    """An interval in the printed unit of `observation`, in its base unit."""
-    if isinstance(observation.value, tuple) or isinstance(observation.base_value, tuple) or not observation.value:
-        return one
-    factor = (observation.base_value or 0.0) / observation.value
-    low, high = one.low * factor, one.high * factor
-    return Interval(min(low, high), max(low, high))
-
-
-def verdict(computed: float, stated: Observation, *, within: bool) -> Verdict:
-    """What a figure computed from others, in the printed unit of the stated one, says of that one.
-
-    `within` tells whether rounding, of all figures in the computation, can explain what there is between them.
-    """
-    assert not isinstance(stated.value, tuple)
-    if not within:
-        return "differs"
-    digits = decimals(stated)
-    return "agrees" if round(computed, digits) == round(stated.value, digits) else "rounds"
-
-
-def should_lie(possible: Interval, digits: int) -> str:
-    """How the note on a percentage ends that is outside of what the printed digits make possible.
-
-    The ends have `digits` behind the point, or as many as tell them apart, MOST_DIGITS at the most.
-    """
-    for shown in range(digits, MOST_DIGITS + 1):
-        low, high = f"{possible.low:.{shown}f}", f"{possible.high:.{shown}f}"
-        if low != high:
-            return f"不符（按印出的数字，应在{low}%至{high}%之间）。"
-    return f"不符（按印出的数字，应为{possible.low:.{digits}f}%）。"

@@ -156,7 +156,14 @@ class Audit:
     stated: float | None
     computed: float | None
     verdict: Verdict
-    note: str
+    arithmetic: str
+    """The computation in signs, numbers and units: `⁵√(660.00亿元÷412.50亿元)−1 = 9.86%`; of a count the list."""
+    printed: str = ""
+    """The stated figure as its text prints it, in digits: `9.86%`."""
+    possible: tuple[str, ...] = ()
+    """Of one that differs: the ends of what the printed digits make possible, or the one value that they do."""
+    about: str = ""
+    """What was counted, where no figure says it: `五方主体`."""
 
 
 @dataclass(frozen=True, slots=True)

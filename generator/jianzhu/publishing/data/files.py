@@ -29,6 +29,7 @@ from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data.spreadsheets import ENDINGS, USUAL, Described, columns, described, spreadsheets
 from jianzhu.publishing.indicators.listings import listings
+from jianzhu.publishing.indicators.notes import note
 from jianzhu.publishing.indicators.plan import Pair, pairs
 from jianzhu.publishing.templating import render
 from jianzhu.publishing.wording.speaking import Labels
@@ -61,7 +62,7 @@ def data_files(collection: Collection) -> Iterator[tuple[str, bytes]]:
         "terms": [_term(t) for t in corpus.terms],
         "observations": list(observations.values()),
         "plan": [_pair(p) for p in pairs(collection)],
-        "audits": [_audit(a) for a in corpus.audits],
+        "audits": [_audit(collection, a) for a in corpus.audits],
         "sources": [_source(collection, r) for r in corpus.restored],
     }
     tables = []
@@ -178,9 +179,9 @@ def _run_in(paragraph: Passage) -> str:
 def _with_notes(passage: Passage) -> str:
     """The passage's text with the marks of its footnotes as they are printed: data too say what a note belongs to."""
     chars, made, at = passage.text.chars, [], 0
-    for note in passage.notes:
-        made += [chars[at : note.position], note.printed]
-        at = note.position
+    for one in passage.notes:
+        made += [chars[at : one.position], one.printed]
+        at = one.position
     return "".join([*made, chars[at:]])
 
 
@@ -296,7 +297,7 @@ def _pair(pair: Pair) -> Record:
     }
 
 
-def _audit(audit: Audit) -> Record:
+def _audit(collection: Collection, audit: Audit) -> Record:
     return {
         "kind": audit.kind,
         "observations": list(audit.observations),
@@ -304,7 +305,7 @@ def _audit(audit: Audit) -> Record:
         "computed": _number(audit.computed),
         "verdict": "differs" if audit.verdict == "differs" else "agrees",
         "rounded": audit.verdict == "rounds",
-        "note": audit.note,
+        "note": note(audit, collection.observations),
     }
 
 

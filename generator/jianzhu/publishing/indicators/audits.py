@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jianzhu.model import Audit, Observation
+from jianzhu.model import Audit
 from jianzhu.publishing import places
-from jianzhu.publishing.collection import Collection, questioned
+from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.indicators.notes import about, note
 from jianzhu.publishing.indicators.rows import Row, rows
 from jianzhu.publishing.templating import render
 from jianzhu.publishing.wording import words
-from jianzhu.publishing.wording.speaking import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Shown:
     audit: Audit
     anchor: str
     about: str
-    """What was recomputed: `临江集团 资产负债率`."""
+    """What was recomputed: `临江集团 资产负债率（2023年）`."""
     kind: str
     verdict: str
     note: str
-    """The arithmetic."""
+    """The arithmetic, and what it says of the stated figure."""
     rows: list[Row]
     """The figures that it was computed from, and the one that was held against the result."""
 
@@ -56,23 +56,12 @@ def audit_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
 
 def _shown(collection: Collection, audit: Audit, page: str, anchor: str) -> Shown:
     held = [collection.observations[id] for id in audit.observations if id in collection.observations]
-    note = audit.note
-    if not note and audit.stated is not None and audit.computed is not None:
-        note = say(
-            "文中 {stated}，复算 {computed}。", stated=words.number(audit.stated), computed=words.number(audit.computed)
-        )
     return Shown(
         audit,
         anchor,
-        _about(audit, held),
+        about(audit, collection.observations),
         words.AUDIT_KINDS[audit.kind],
         words.VERDICTS[audit.verdict],
-        note,
+        note(audit, collection.observations),
         rows(collection, held, page, anchors=False, checked=False),
     )
-
-
-def _about(audit: Audit, held: list[Observation]) -> str:
-    """Whose figure is held against the others; else a term's name."""
-    ids = questioned(audit)
-    return next((f"{one.subject} {one.indicator}" for one in held if one.id in ids), audit.note.partition("：")[0])

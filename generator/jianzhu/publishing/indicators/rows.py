@@ -117,7 +117,7 @@ def _verdict(collection: Collection, row: Observation, page: str) -> Iterator[Ma
         return row.id not in questioned(audit)
 
     audits = sorted(
-        collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict != "differs", a.kind, a.note)
+        collection.audits.get(row.id, ()), key=lambda a: (serves(a), a.verdict != "differs", a.kind, a.arithmetic)
     )
     for audit in audits[:1]:
         said, tip = map(say, _SERVES if serves(audit) else _SAID[audit.verdict])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from jianzhu.auditing.rounding import signed
 from jianzhu.model import AuditKind, Entity, Observation, RemovalReason, Term
 from jianzhu.publishing.wording.speaking import Labels, Language, say, spoken
 
@@ -192,14 +193,14 @@ def number(value: float) -> str:
 
 
 def amount(value: float | tuple[float, float]) -> str:
-    """A value or a range: `3～5`."""
-    return "～".join(number(v) for v in value) if isinstance(value, tuple) else number(value)
+    """A value or a range as pages show it: `3～5`, `−1.2`."""
+    return signed("～".join(number(v) for v in value) if isinstance(value, tuple) else number(value))
 
 
 def grouped(value: float | tuple[float, float]) -> str:
     """A value or a range with its digits in threes: `120 000 000`."""
     parts = value if isinstance(value, tuple) else (value,)
-    return "～".join(f"{v:,.10f}".rstrip("0").rstrip(".").replace(",", "\u202f") for v in parts)
+    return signed("～".join(f"{v:,.10f}".rstrip("0").rstrip(".").replace(",", "\u202f") for v in parts))
 
 
 def first_value(row: Observation) -> float:
