@@ -115,6 +115,9 @@ def _occurrences(page: Page) -> Iterator[tuple[int, int, int, str]]:
             if not page.begins_word(passage, start) and (not _rank(name) or _across(page, passage, start, end)):
                 at = start + 1
                 continue
+            if _rank(name) and _of_words(page, passage, start, end):
+                at = start + 1
+                continue
             if not _rank(name) and not page.begins_word(passage, end):
                 word = page.words[passage][page.word_at(passage, start)]
                 native = text[end : word.end] == "人" and word.start == start
@@ -129,6 +132,20 @@ def _across(page: Page, passage: int, start: int, end: int) -> bool:
     words = page.words[passage]
     k = page.word_at(passage, start) + 1
     return k < len(words) and words[k].end == end and len(words[k].text) >= 2
+
+
+def _of_words(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a ranked name is made of pieces of everyday words: 示|范县, 代县|长, 市政府|和|县委."""
+    words = page.words[passage]
+    first = words[page.word_at(passage, start)]
+    joins = first.tag == "c" and first.end - start == 1 and re.search("[\u4e00-\u9fff]$", page.texts[passage][:start])
+    ends_it = first.start < start and first.end == end and frequency(first.text) >= COMMON
+    trade = _CITY_TRADE.match(page.texts[passage], end - 1)
+    return bool(joins or trade or (first.tag == "n" and (ends_it or (first.start == start and first.end > end))))
+
+
+_CITY_TRADE = re.compile("市政(?![府协法务策治])")
+"""A trade that begins with a city's rank: 江城|市政."""
 
 
 def _rank(name: str) -> bool:

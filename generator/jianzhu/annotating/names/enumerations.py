@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from jianzhu.annotating.names.boundaries import stem_start
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
-from jianzhu.annotating.names.limits import is_stop, role_of
+from jianzhu.annotating.names.limits import cuts, is_stop, role_of
 from jianzhu.annotating.names.proofs import SELDOM, is_generic, is_proper, stem_words
 from jianzhu.annotating.names.tails import tail_of, type_of
 from jianzhu.model import EntityType
-from jianzhu.segmentation import frequency
+from jianzhu.segmentation import Word, frequency
 
 LONGEST_MEMBER = 12
 """Characters of a list's member that may be a name no tail marks."""
@@ -37,8 +37,9 @@ _KIND: dict[str, EntityType] = {
     **dict.fromkeys(_ORGANIZATIONS.split(), "organization"),
     **dict.fromkeys(_PLACES.split(), "place"),
 }
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百多几数余]+)"
 _HEAD = re.compile(
-    r"等\s*(?:\d+|[一二两三四五六七八九十百多几数余]+)?\s*(?:多|余)?(?:家|所|个|户|座)?([\u4e00-\u9fffA-Za-z“”]{0,12}?)("
+    rf"(?:等\s*{_NUMBER}?\s*(?:多|余)?(?:家|所|个|户|座)?|(?<=[\u4e00-\u9fff]){_NUMBER}家)([\u4e00-\u9fffA-Za-z“”]{{0,12}}?)("
     + "|".join(_KIND)
     + r")"
 )
@@ -69,11 +70,14 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                         yield Candidate(passage, start, end, "place", f"list of {match.group(2)}", Strength.NAME)
                 continue
             fits = [one for one in members if kind == "organization" and _fit(page, passage, *one)]
-            sure = len(fits) + sum((passage, end) in bodies for _, end in members)
-            if fits and sure * 2 >= len(members):
-                fits = [one for one in members if one in fits or _may_fit(page, passage, *one)]
-            counted = re.match(r"等\s*\d+\s*家", match.group())
-            fits += [one for one in members if counted and one not in fits and _is_firm(page, passage, *one)]
+            firms = [one for one in members if kind == "organization" and _is_firm(page, passage, *one)]
+            known = [one for one in members if (passage, one[1]) in bodies]
+            sure = {*fits, *firms, *known}
+            if len(sure) > 1 and len(sure) * 2 >= len(members):
+                fits = [one for one in members if one in sure or _may_fit(page, passage, *one, bool(known or firms))]
+            counted = re.match(rf"等\s*\d+\s*家|{_NUMBER}家", match.group())
+            trades = [one for one in members if _place_trade(page, passage, *one)] if counted or len(sure) > 1 else []
+            fits += [one for one in (*firms, *trades) if one not in fits and (counted or one in trades)]
             for start, end in fits:
                 yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
     known: dict[int, dict[int, Candidate]] = {}
@@ -140,8 +144,16 @@ def _acts(page: Page, passage: int, start: int, end: int) -> bool:
     return any(is_stop(w) or w.text in ("项目", "地") for w in stem_words(page, passage, start, end))
 
 
+def members_before(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
+    """The members of the list that ends at `stop`, the last one first; its last two may be joined by 和."""
+    members = _members(page, passage, stop)
+    if len(members) == 1 and members[0][0] and page.texts[passage][members[0][0] - 1] in "和与及":
+        members += _members(page, passage, members[0][0] - 1)
+    return members
+
+
 def _members(page: Page, passage: int, stop: int) -> list[tuple[int, int]]:
-    """The members of the list that ends at `stop`, the last one first."""
+    """The members of the list that ends at `stop`, joined by 、 alone, the last one first."""
     text = page.texts[passage]
     found = []
     end = stop
@@ -164,11 +176,56 @@ def _cut(page: Page, passage: int, begin: int, end: int) -> int:
     k = page.word_at(passage, end - 1)
     start = end
     while k >= 0 and words[k].end > begin:
-        if is_stop(words[k]) or words[k].text in "“”" or words[k].tag in ("m", "q"):
+        stops = is_stop(words[k]) or words[k].tag in ("m", "q")
+        if words[k].text in "“”" or (stops and not _is_syllable(words, k, begin, end)):
             break
         start = max(words[k].start, begin)
         k -= 1
-    return start
+    start = max([start, *(m.end() for m in cuts().finditer(page.texts[passage], begin, end) if m.end() < end)])
+    first = page.words[passage][page.word_at(passage, start)]
+    leads = first.start == start and first.tag == "v" and len(first.text) > 1 and first.end < end
+    return first.end if leads and is_proper(page, passage, first.end, end) in ("place", "unknown word") else start
+
+
+def _is_syllable(words: tuple[Word, ...], k: int, begin: int, end: int) -> bool:
+    """Whether a word of one character is a syllable of a name: 天|原锂电, 三|利毛纺, 旭|一牧业, 七|都."""
+
+    def single(j: int) -> bool:
+        if not 0 <= j < len(words) or words[j].start < begin or words[j].end > end:
+            return False
+        return bool(re.fullmatch("[\u4e00-\u9fff]", words[j].text))
+
+    if words[k].text == "都":
+        return single(k - 1) and words[k].end == end
+    counts = words[k].tag in ("m", "q")
+    beside = [j for j in (k - 1, k + 1) if single(j) and words[j].tag not in ("m", "q")]
+    return counts and len(words[k].text) == 1 and bool(beside)
+
+
+def _place_trade(page: Page, passage: int, start: int, end: int) -> bool:
+    """Whether a member of a list of firms is a place and a trade or a word: 肃州|水务, 四川|时代."""
+    text = page.texts[passage]
+    at = next((e for e in range(end - 1, start, -1) if page.proper[passage].get(e) == start), start)
+    if at == start or at + SHORTEST_TRADE > end or end - start > LONGEST_MEMBER:
+        return False
+    tail = tail_of(text[start:end])
+    if tail:
+        return type_of(tail) == "organization"
+    rest = stem_words(page, passage, at, end)
+    return len(rest) <= 2 and not any(is_stop(w) or w.tag[:1] in ("v", "m", "q", "f", "d") for w in rest)
+
+
+def _ends_trade(page: Page, passage: int, start: int, end: int, stop: int) -> bool:
+    """Whether a place and its trade end at `end`, in a member of a list that may go on: 江城水务|去年…."""
+    text = page.texts[passage]
+    if not tail_of(text[start:end]) or not page.begins_word(passage, end) or not _place_trade(page, passage, start, end):
+        return False
+    following = page.words[passage][page.word_at(passage, end)] if end < stop else None
+    return following is None or following.tag[:1] not in ("n", "j") and following.tag != "vn"
+
+
+SHORTEST_TRADE = 2
+"""Characters of a trade behind a place's name."""
 
 
 _DONE = re.compile("(?:治理|改造|扩建|修复|整治|迁建|加固|改建|搬迁|疏浚)$")
@@ -211,10 +268,16 @@ def _fit(page: Page, passage: int, start: int, end: int) -> bool:
     return proof == "unknown word" and not role_of(last.text, "generic") and not is_generic(page, passage, start, end)
 
 
-def _may_fit(page: Page, passage: int, start: int, end: int) -> bool:
-    """Whether [start, end) may be a name where all other members of its list are: 星岭光电、|特来电、|海湾芯等企业."""
+def _may_fit(page: Page, passage: int, start: int, end: int, with_trades: bool) -> bool:
+    """Whether [start, end) may be a name where most other members of its list are: 星岭光电、|特来电、|海湾芯等企业.
+
+    `with_trades`: some of the others end in the word for a trade, as 紫石|铜业 does.
+    """
     text = page.texts[passage][start:end]
     pieces = stem_words(page, passage, start, end)
+    tail = tail_of(text)
+    if tail and with_trades and type_of(tail) == "organization" and end - start <= LONGEST_MEMBER:
+        return _like(page, passage, start, end - len(tail))
     return (
         bool(re.fullmatch("[\u4e00-\u9fffA-Za-z]{3,8}", text))
         and not (frequency(text) or tail_of(text) or is_generic(page, passage, start, end))
@@ -254,6 +317,11 @@ def _beside(
     kind, n = kinds.most_common(1)[0]
     if kind not in ("organization", "project", "person", "place") or n * 2 < len(members):
         return
+    for a, b in members if kind == "organization" else ():
+        first = _cut(page, passage, a, b) if (a, b) == members[0] else a
+        cut = next((e for e in range(b, first, -1) if _ends_trade(page, passage, first, e, b)), None)
+        if cut:
+            yield Candidate(passage, first, cut, kind, "place and trade beside bodies", Strength.NAME)
     named = [tail_of(text[ends[b].start : b]) for _, b in members if b in ends]
     tails = {tail for tail in named if tail and len(tail) > 1}
     for a, b in members:

@@ -31,6 +31,7 @@ from jianzhu.annotating.names.people import find_people
 from jianzhu.annotating.names.places import find_beside_places, find_sights
 from jianzhu.annotating.names.proofs import has_unknown
 from jianzhu.annotating.names.quoted_names import find_quoted_names
+from jianzhu.annotating.names.seat_lists import find_seat_lists
 from jianzhu.annotating.names.short_names import brands, introduced, parts, short_form
 from jianzhu.annotating.names.tailed_names import find_places_by_tail, find_tailed_names
 from jianzhu.annotating.names.waters import find_waters
@@ -55,7 +56,9 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         places = list(find_places_by_tail(page))
         _note_proper(page, _resolve([*found, *places]))
         _note_proper(page, _elsewhere(page, places))
-    found += [*places, *find_sights(page)]
+    seats = list(find_seat_lists(page))
+    _note_proper(page, seats)
+    found += [*places, *seats, *find_sights(page)]
     found += [*find_beside_places(page, found)]
     if not region.city:
         region = Region(city=unlisted_city(_surface(page, c) for c in places))

@@ -171,6 +171,8 @@ def _after_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             continue
         if tag(text[start:end]) not in ("", *PROPER_TAGS) and frequency(text[start:end]) > 50:
             continue
+        if end - start == 3 and text[end - 1] == "任" and _alternation("office").match(text, end):
+            end -= 1  # 副市长周明|任组长
         if end - start == 3 and text[end - 1] == "家" and text[end : end + 1] == "的":
             end -= 1  # 村民平措|家的
         reason = f"after {match.group()}"
@@ -305,9 +307,14 @@ def _strong_speech() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted({*words, *honorifics}, key=lambda w: (-len(w), w)))))
 
 
+_SEAT_HEADED = re.compile(r"(?<=[镇乡村寨])(?:党[委支总]|第一书记|书记|人大主席|政协)")
+"""What towns and villages have and nobody whose name ends in such a character: 白果乡|党委书记."""
+
+
 def speaks(text: str, start: int, end: int) -> bool:
     """Whether characters [start, end) look like a person's name with a verb of speaking or a title after it."""
-    return name_at(text, start) == end and bool(_strong_speech().match(text, end))
+    said = name_at(text, start) == end and bool(_strong_speech().match(text, end))
+    return said and not _SEAT_HEADED.match(text, end)
 
 
 def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
@@ -325,7 +332,7 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             if (name[0] not in single and name[:2] not in compound) or (length == 4 and name[:2] not in compound):
                 continue
             known = tag(name)
-            if _NEVER_GIVEN.search(name[1:]):
+            if _NEVER_GIVEN.search(name[1:]) or _SEAT_HEADED.match(text, end):
                 continue
             if known and known not in ("nr", "nrfg", "nrt") and frequency(name) > 3:
                 continue

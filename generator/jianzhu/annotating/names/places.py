@@ -47,6 +47,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None  # found already by what stands before it: 下穿|通吕运河
     if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
         return None  # 芜湖市|湾沚区: the tail is a division's first character
+    if _RANKED.match(text, begin) or (tail.text in "区县市" and text[begin] in "区县市"):
+        return None  # 省级|矿山, 扩区|调区
     if len(tail.text) == 1 and _STREET.match(text, end):
         return None  # 宝山|南路
     own = at - begin
@@ -110,6 +112,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)
 
 
+_RANKED = re.compile("(?:国家|[省市县区州])级")
+"""How a kind of thing of a rank begins."""
 _NEIGHBOUR = re.compile("[邻同本该][省市县区镇乡村]")
 """What a place is to another, before its name: 邻镇|枫树岭镇."""
 _VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会)")

@@ -68,7 +68,8 @@ def _find(page: Page, only: str) -> Iterator[Candidate]:
 
 def _of_a_kind(text: str, start: int, end: int) -> bool:
     """Whether what stands beside shows a kind of thing or a list's name, no name."""
-    return bool(_EACH.search(text, max(0, start - 3), start) or _RANKED.match(text, end))
+    each = _EACH.search(text, max(0, start - 3), start) or _SO_MANY.match(text, start, end)
+    return bool(each or _RANKED.match(text, end))
 
 
 def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
@@ -164,6 +165,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
 
 _EACH = re.compile("(?:每一?个|各个|每一?座|每一?家)$")
 """What stands before a kind of thing, not before a name: 每个|产茶镇."""
+_SO_MANY = re.compile("[两二三四五六七八九十]+大(?!连池|桥|江|河|湖|山|溪|塘|坝|岭)")
+"""How so many of a kind begin: 三大|灌区."""
 _RANKED = re.compile("(?:百|十|千|[0-9]+)强")
 """What makes a list of the best of a trade of what seems a company: 中国茶业|百强县."""
 _CLASS = re.compile(
