@@ -171,6 +171,8 @@ def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
             if not found:
                 continue
             start, place, own_place = found
+            if own_place and organ in _OF_PARTY and text.endswith("中共", 0, start):
+                start -= 2
             if organ in _generic_organs() and not own_place:
                 continue
             end = at + len(organ)
@@ -186,6 +188,10 @@ def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
                 Strength.NAME,
                 text[start:end] if own_place and organ in _of_state() else f"{place}{_full(organ)}",
             )
+
+
+_OF_PARTY = frozenset({"委", "市委", "县委", "区委", "省委", "州委", "工委", "党工委", "委员会"})
+"""Committees of the party, before which its name may stand: 中共|江城市委."""
 
 
 @derived()

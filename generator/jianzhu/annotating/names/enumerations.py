@@ -69,17 +69,11 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                     if _is_sight(page, passage, start, end):
                         yield Candidate(passage, start, end, "place", f"list of {match.group(2)}", Strength.NAME)
                 continue
-            fits = [one for one in members if kind == "organization" and _fit(page, passage, *one)]
-            firms = [one for one in members if kind == "organization" and _is_firm(page, passage, *one)]
-            known = [one for one in members if (passage, one[1]) in bodies]
-            sure = {*fits, *firms, *known}
-            if len(sure) > 1 and len(sure) * 2 >= len(members):
-                fits = [one for one in members if one in sure or _may_fit(page, passage, *one, bool(known or firms))]
-            counted = re.match(rf"等\s*\d+\s*家|{_NUMBER}家", match.group())
-            trades = [one for one in members if _place_trade(page, passage, *one)] if counted or len(sure) > 1 else []
-            fits += [one for one in (*firms, *trades) if one not in fits and (counted or one in trades)]
-            for start, end in fits:
-                yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
+            if kind == "organization":
+                told = [one for one in members if (passage, one[1]) in bodies]
+                counted = bool(re.match(rf"(?:等\s*)?{_NUMBER}\s*[余多]?家", match.group()))
+                for start, end in _firms(page, passage, members, told, counted):
+                    yield Candidate(passage, start, end, kind, f"list of {match.group(2)}", Strength.NAME)
     known: dict[int, dict[int, Candidate]] = {}
     ends: dict[int, dict[int, Candidate]] = {}
     for c in found:
@@ -90,6 +84,24 @@ def find_siblings(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
             if "、" not in run.group():
                 continue
             yield from _beside(page, passage, run.start(), run.end(), known.get(passage, {}), ends.get(passage, {}))
+
+
+def _firms(
+    page: Page, passage: int, members: list[tuple[int, int]], told: list[tuple[int, int]], counted: bool
+) -> Iterator[tuple[int, int]]:
+    """The members of a list of firms that are names; `told` are known as bodies, `counted` lists say how many they are.
+
+    What may be a name is one where most of the members are sure to be.
+    """
+    fits = [one for one in members if _fit(page, passage, *one)]
+    firms = [one for one in members if _is_firm(page, passage, *one)]
+    sure = {*fits, *firms, *told}
+    most = len(sure) > 1 and len(sure) * 2 >= len(members)
+    for one in members:
+        likely = one in sure or _may_fit(page, passage, *one, bool(told or firms))
+        known = one in fits or (one in firms and counted) or (most and likely)
+        if known or ((counted or len(sure) > 1) and _place_trade(page, passage, *one)):
+            yield one
 
 
 def _is_firm(page: Page, passage: int, start: int, end: int) -> bool:
@@ -188,7 +200,7 @@ def _cut(page: Page, passage: int, begin: int, end: int) -> int:
 
 
 def _is_syllable(words: tuple[Word, ...], k: int, begin: int, end: int) -> bool:
-    """Whether a word of one character is a syllable of a name: 天|原锂电, 三|利毛纺, 旭|一牧业, 七|都."""
+    """Whether a word of one character is a syllable of a name: 天|禾锂电, 三|禾毛纺, 旭|一牧业, 七|都."""
 
     def single(j: int) -> bool:
         if not 0 <= j < len(words) or words[j].start < begin or words[j].end > end:
@@ -203,7 +215,7 @@ def _is_syllable(words: tuple[Word, ...], k: int, begin: int, end: int) -> bool:
 
 
 def _place_trade(page: Page, passage: int, start: int, end: int) -> bool:
-    """Whether a member of a list of firms is a place and a trade or a word: 肃州|水务, 四川|时代."""
+    """Whether a member of a list of firms is a place and a trade or a word: 江城|水务, 四川|星岭."""
     text = page.texts[passage]
     at = next((e for e in range(end - 1, start, -1) if page.proper[passage].get(e) == start), start)
     if at == start or at + SHORTEST_TRADE > end or end - start > LONGEST_MEMBER:
@@ -218,10 +230,14 @@ def _place_trade(page: Page, passage: int, start: int, end: int) -> bool:
 def _ends_trade(page: Page, passage: int, start: int, end: int, stop: int) -> bool:
     """Whether a place and its trade end at `end`, in a member of a list that may go on: 江城水务|去年…."""
     text = page.texts[passage]
-    if not tail_of(text[start:end]) or not page.begins_word(passage, end) or not _place_trade(page, passage, start, end):
+    if (
+        not tail_of(text[start:end])
+        or not page.begins_word(passage, end)
+        or not _place_trade(page, passage, start, end)
+    ):
         return False
     following = page.words[passage][page.word_at(passage, end)] if end < stop else None
-    return following is None or following.tag[:1] not in ("n", "j") and following.tag != "vn"
+    return following is None or (following.tag[:1] not in ("n", "j") and following.tag != "vn")
 
 
 SHORTEST_TRADE = 2

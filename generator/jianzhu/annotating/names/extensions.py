@@ -108,11 +108,18 @@ _RULES = (
         "a body's numbered session",
     ),
     _Rule(
-        re.compile("(?:中铁|中建|中交|中冶|中水|水电|中国水电|中国电建)$"),
-        ("organization",),
-        re.compile(f"{_NUMBER}{{1,3}}(?:航|公)?(?:局|冶)(?:集团)?(?:有限公司|公司)?"),
+        re.compile("(?:中铁|中建|中交|中冶|中水|水电|中国水电|中国电建|葛洲坝|中国能建|国机|中国铁建|中国建筑)$"),
+        ("organization", "project"),
+        re.compile(f"{_NUMBER}{{1,3}}(?:航|公)?(?:(?:局|冶)(?:集团)?(?:有限公司|公司)?|公司)"),
         "organization",
         "a builder's numbered bureau",
+    ),
+    _Rule(
+        re.compile("(?:集团|公司|控股|银行|证券)$"),
+        ("organization",),
+        re.compile("（(?:中国|香港|亚洲|亚太|国际)）(?:(?:有限)?公司|集团)?"),
+        "organization",
+        "its country",
     ),
     _Rule(
         re.compile("(?:东北|华北|华东|华中|华南|西南|西北|中南|江南|沿江|沿海)$"),
@@ -127,12 +134,18 @@ _HOUSED = ("中心", "馆", "院", "园", "区", "基地", "实验室", "大学"
 """Ends of names behind which a bracket tells the place: 国家会展中心（天津）."""
 _UNITS = ("分馆", "分院", "分校", "分园", "分社", "分所")
 """Tails of a body's unit in a place: 江城图书馆|河湾分馆."""
+_LED = re.compile(
+    "(?:公路|高速|铁路|高铁|管道|管线|通道|快速路|大道|航线|航道|道路|公路项目|公路工程|段改扩建工程|段改扩建工程项目|管道工程|段)$"
+)
+"""Ends of names of what leads from one place or work to another."""
+_FROM = re.compile("[从由自]$")
 _ON_LINE = re.compile(f"({_HAN}{{2,5}}?)(?:站|标段|段|互通|枢纽)(?!点|时|式|位|性|长|稳|在)")
 
 
 def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
     """Candidates that begin with one of `found` and go on after it."""
     starts = {(c.passage, c.start): c for c in found}
+    ends = {(c.passage, c.end): c for c in found}
     for c in found:
         text = page.texts[c.passage]
         surface = text[c.start : c.end]
@@ -145,6 +158,9 @@ def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
         place = _PLACE_BEHIND.match(text, c.end)
         if place and named(place.group(1)) and surface.endswith(_HOUSED):
             yield Candidate(c.passage, c.start, place.end(), c.type, f"{surface}: its place", Strength.NAME)
+        led = _led_from(page, c, ends) if c.type == "project" and _LED.search(surface) else c.start
+        if led < c.start:
+            yield Candidate(c.passage, led, c.end, "project", f"{surface}: from where it leads", Strength.NAME)
         following = starts.get((c.passage, c.end))
         if c.type == "project" and _LINE.search(surface):
             match = _ON_LINE.match(text, c.end)
@@ -163,6 +179,17 @@ def find_extensions(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
                     yield Candidate(
                         c.passage, start, end, "project", f"base of {surface}", Strength.NAME, text[c.start : end]
                     )
+
+
+def _led_from(page: Page, c: Candidate, ends: dict[tuple[int, int], Candidate]) -> int:
+    """Where a line's name begins that the places and the road before 至 belong to: 国道G104线江城区石村至|河口段."""
+    text = page.texts[c.passage]
+    if text[c.start - 1 : c.start] not in ("至", "到"):
+        return c.start
+    start = c.start - 1
+    while (before := ends.get((c.passage, start))) and before.type in ("place", "project"):
+        start = before.start
+    return c.start if start == c.start - 1 or _FROM.search(text, 0, start) else start
 
 
 _BASES = ("生产基地", "制造基地", "研发基地", "基地", "智慧工厂", "产业园", "数据中心")

@@ -28,7 +28,7 @@ from jianzhu.annotating.names.founded_names import find_founded_names
 from jianzhu.annotating.names.name_scan import NameScan
 from jianzhu.annotating.names.numbered_names import find_numbered_names
 from jianzhu.annotating.names.people import find_people
-from jianzhu.annotating.names.places import find_beside_places, find_sights
+from jianzhu.annotating.names.places import find_beside_places, find_clan_seats, find_sights
 from jianzhu.annotating.names.proofs import has_unknown
 from jianzhu.annotating.names.quoted_names import find_quoted_names
 from jianzhu.annotating.names.seat_lists import find_seat_lists
@@ -58,14 +58,16 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         _note_proper(page, _elsewhere(page, places))
     seats = list(find_seat_lists(page))
     _note_proper(page, seats)
-    found += [*places, *seats, *find_sights(page)]
+    found += [*places, *seats, *find_sights(page), *find_clan_seats(page)]
     found += [*find_beside_places(page, found)]
     if not region.city:
         region = Region(city=unlisted_city(_surface(page, c) for c in places))
     organs = [*find_organs(page, region), *find_working_bodies(page, region)]
     _note_proper(page, organs)
     found += organs
-    firms = [c for c in find_tailed_names(page) if c.type == "organization" and _surface(page, c).endswith(_BODIES)]
+    tailed = list(find_tailed_names(page))
+    _note_proper(page, [c for c in tailed if _surface(page, c).endswith(_SERVED)])
+    firms = [c for c in tailed if c.type == "organization" and _surface(page, c).endswith(_BODIES)]
     for c in [*firms, *(k for k in found if k.type == "organization")]:
         page.bodies[c.passage][c.end] = min(c.start, page.bodies[c.passage].get(c.end, c.start))
     found += find_tailed_names(page)
@@ -94,6 +96,10 @@ _BODIES = ("公司", "集团", "所", "院", "大学", "学院", "局", "部", "
 """Ends of the names of bodies that have units and works of their own, whose names begin with theirs."""
 
 
+_SERVED = ("灌区", "景区", "水道", "古镇", "林场")
+"""Ends of names of areas after which bodies and works are called: 星岭灌区|水利发展中心."""
+
+
 def _note_proper(page: Page, found: Iterable[Candidate]) -> None:
     for c in found:
         ends = page.proper[c.passage]
@@ -101,11 +107,11 @@ def _note_proper(page: Page, found: Iterable[Candidate]) -> None:
             ends[c.end] = c.start
 
 
-_SEATS = ("镇", "乡", "街道", "村", "社区")
+_SEATS = ("镇", "乡", "街道", "村", "社区", *"山河湖江岭溪岛寺湾")
 
 
 def _elsewhere(page: Page, places: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Where else the towns and villages that were found stand: there too a village may follow."""
+    """Where else the towns, hills and waters that were found stand: there too a village or a work may follow."""
     names = {_surface(page, c) for c in places if _surface(page, c).endswith(_SEATS)}
     if not names:
         return

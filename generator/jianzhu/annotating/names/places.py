@@ -14,7 +14,7 @@ from jianzhu.annotating.names.candidates import Candidate, Page, Strength
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.limits import EVERYDAY, is_stop, role_of
 from jianzhu.annotating.names.people import speaks
-from jianzhu.annotating.names.proofs import is_generic, is_proper, stem_words
+from jianzhu.annotating.names.proofs import clan_seat, is_generic, is_proper, stem_words
 from jianzhu.annotating.names.tails import Tail
 from jianzhu.lexicon import column, derived, table
 from jianzhu.segmentation import PROPER_TAGS, Word, frequency
@@ -45,6 +45,9 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin += 1  # 某所镇|松曲村
     if proper.get(end, begin) > begin:
         return None  # found already by what stands before it: 下穿|通吕运河
+    within = _TOWN_WITHIN.match(text, begin, at) if tail.text == "村" else None
+    if within and begin not in proper:
+        begin = within.end()  # 石口镇|渠村
     if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
         return None  # 芜湖市|湾沚区: the tail is a division's first character
     if _RANKED.match(text, begin) or (tail.text in "区县市" and text[begin] in "区县市"):
@@ -54,7 +57,7 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     own = at - begin
     if not tail.least <= own <= 4 or re.search(r"[^\u4e00-\u9fff]", text[begin:at]):
         return None
-    after_place = begin in proper and proper[begin] < begin
+    after_place = (begin in proper and proper[begin] < begin) or bool(within)
     clan = after_place and tail.text == "村" and text[begin:at] in column("surnames", "surname")  # 安吉县|余村
     above = after_place and tail.text in "镇乡" and _VILLAGE.match(text, end)  # 田阳区|五村镇|巴某村
     if (not clan and not above and is_generic(page, passage, begin, at)) or role_of(text[begin:end], "generic"):
@@ -77,7 +80,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     if tail.text == "岛" and not after_place and own > LONGEST_ISLAND:
         return None
-    if len(tail.text) == 1 and not after_place and not page.begins_word(passage, at) and frequency(whole) == 0:
+    housed = tail.text in "镇乡" and bool(_HOUSED.match(text, end)) and _bounded(page, passage, begin)
+    if len(tail.text) == 1 and not (after_place or housed or page.begins_word(passage, at)) and frequency(whole) == 0:
         holder = page.words[passage][page.word_at(passage, at)].text
         known = max(frequency(holder), frequency(text[at - 1 : end]))
         if known >= HOLDER or (frequency(holder) and tail.text in "区县市"):
@@ -102,6 +106,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
             return None
     elif frequency(whole) >= 20 and pieces[0].tag not in PROPER_TAGS:
         return None
+    if housed:
+        return Candidate(passage, begin, end, "place", "a town and what stands in it", Strength.NAME)
     if tail.text in "镇乡" and _VILLAGE.match(text, end) and _bounded(page, passage, begin):
         return Candidate(passage, begin, end, "place", "a town before its village", Strength.NAME)
     if tail.text in _LIVED_IN and own >= 2 and _lives(page, passage, begin) and all(w.tag[:1] in "nbs" for w in pieces):
@@ -116,6 +122,10 @@ _RANKED = re.compile("(?:国家|[省市县区州])级")
 """How a kind of thing of a rank begins."""
 _NEIGHBOUR = re.compile("[邻同本该][省市县区镇乡村]")
 """What a place is to another, before its name: 邻镇|枫树岭镇."""
+_TOWN_WITHIN = re.compile("[\u4e00-\u9fff]{2,3}[镇乡](?=[\u4e00-\u9fff]$)")
+"""A town before a village of one character, where the search went on over both."""
+_HOUSED = re.compile("(?:卫生院|中心(?:卫生院|小学|学校|幼儿园)|福利院|敬老院|派出所|人民政府|党委|文化站|政府)")
+"""What a town has that no kind of town has: 渔市镇|卫生院."""
 _VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会)")
 """What after a town's name proves it."""
 
@@ -200,6 +210,15 @@ def find_sights(page: Page) -> Iterator[Candidate]:
                 continue
             if frequency(word.text[:-1]) < EVERYDAY:  # no 土地|庙
                 yield Candidate(passage, word.start, word.end, "place", "sight in the dictionary", Strength.PART)
+
+
+def find_clan_seats(page: Page) -> Iterator[Candidate]:
+    """Candidates for hamlets called after a clan and the lie of its land, after a place or a break: 石渚村|梁家沟."""
+    for passage, text in page:
+        for match in clan_seat().finditer(text):
+            start, end = match.span()
+            if not named(match.group()) and _bounded(page, passage, start) and page.begins_word(passage, end):
+                yield Candidate(passage, start, end, "place", "a clan's seat", Strength.PART)
 
 
 _SIGHTS = frozenset("窟寺塔陵宫楼阁祠庙瀑峡坛殿")

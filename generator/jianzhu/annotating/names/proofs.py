@@ -10,7 +10,7 @@ import re
 from jianzhu.annotating.names.candidates import Page
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.limits import EVERYDAY, role_of
-from jianzhu.lexicon import derived
+from jianzhu.lexicon import column, derived
 from jianzhu.segmentation import PROPER_TAGS, Word, frequency, tag
 
 RARE_SYLLABLE = 300
@@ -47,9 +47,22 @@ def is_proper(page: Page, passage: int, start: int, end: int) -> str | None:
         return None
     if re.search(r"[A-Za-z]", text):
         return "latin"
-    if has_unknown(stem_words(page, passage, start, end)):
+    if has_unknown(stem_words(page, passage, start, end)) or clan_seat().search(text):
         return "unknown word"
     return "place" if _of_county(text) else None
+
+
+COMMON_SURNAMES = 120
+"""How many surnames from the top of the table, which has the commonest first, clans' villages are called after."""
+
+
+@derived()
+def clan_seat() -> re.Pattern[str]:
+    """A clan's name and the lie of its land, of which names of places are made: 吕家口, 梁家沟."""
+    names = "".join(n for n in column("surnames", "surname")[:COMMON_SURNAMES] if len(n) == 1)
+    return re.compile(
+        f"[{names}]家[沟湾桥坪庄寨店堡营屯岗坡冲坝河塘岭台窑集铺疃埠院咀嘴垭坳峪峁梁川口洼圪垣山畈墩滩渡]"
+    )
 
 
 def _of_county(stem: str) -> bool:

@@ -14,9 +14,8 @@ from jianzhu.annotating.names.bodies import known_names
 from jianzhu.annotating.names.boundaries import stem_start
 from jianzhu.annotating.names.brand_names import brand_start
 from jianzhu.annotating.names.candidates import Candidate, Page, Strength
-from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.doers import after_act, after_body, after_doer, after_partner
-from jianzhu.annotating.names.limits import EVERYDAY, is_stop, role_of
+from jianzhu.annotating.names.limits import is_stop
 from jianzhu.annotating.names.name_starts import (
     across_and,
     across_link,
@@ -34,12 +33,10 @@ from jianzhu.annotating.names.name_starts import (
     with_union,
 )
 from jianzhu.annotating.names.places import STRETCH, divides, place_by_tail
-from jianzhu.annotating.names.proofs import has_unknown, is_generic, is_proper, stem_words
-from jianzhu.annotating.names.tails import Tail, tail_of, tails_in
-from jianzhu.lexicon import column
-from jianzhu.segmentation import PROPER_TAGS, frequency
-
-_LEVEL = re.compile(r"[省市县区州]")
+from jianzhu.annotating.names.proofs import is_proper, stem_words
+from jianzhu.annotating.names.stem_demands import BARE, COUNT_AFTER, LEGAL, STATIONS, WORKS, good_stem
+from jianzhu.annotating.names.tails import Tail, tails_in
+from jianzhu.segmentation import frequency
 
 
 def find_places_by_tail(page: Page) -> Iterator[Candidate]:
@@ -111,10 +108,10 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         return None  # known already: 河北省|雄安新区
     if tail.strength == "place":
         return place_by_tail(page, passage, start, at, end, tail) if at > start else None
-    if tail.text.endswith(_LEGAL) and not is_proper(page, passage, start, at):
+    if tail.text.endswith(LEGAL) and not is_proper(page, passage, start, at):
         start = after_break(page, passage, start, at)
         start = across_verbs(page, passage, start, at)
-    if tail.text.endswith(_LEGAL):
+    if tail.text.endswith(LEGAL):
         start = after_nation(page, passage, start)
         if start in page.bodies[passage] and after_places(page, passage, start, at) == at:
             start = page.bodies[passage][start]  # 某某集团|长沙有限公司
@@ -141,24 +138,24 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = across_and(page, passage, start)
     elif tail.type == "organization" and not is_proper(page, passage, start, at):
         start = across_link(page, passage, start, at)
-    if tail.text in _STATIONS:
+    if tail.text in STATIONS:
         start = after_province(page, passage, start, at)
     if tail.text.endswith(_LINES):
         start = from_place_to_place(page, passage, start)
     if start in page.bodies[passage] and tail.text.endswith(_UNITS):
         start = page.bodies[passage][start]
-    measured = with_capacity(page, passage, start) if tail.text in _WORKS else start
+    measured = with_capacity(page, passage, start) if tail.text in WORKS else start
     if measured < start and at - start >= tail.least and not is_stop(stem_words(page, passage, start, at)[0]):
         return _named(passage, measured, end, tail)
     if text[at - 1] == "+" or _CLASS.search(text, start, at):
         return None  # 直投+|基金, 国家卓越级|智能工厂
-    if at - start < tail.least or not _good_stem(page, passage, start, at, tail):
+    if at - start < tail.least or not good_stem(page, passage, start, at, tail):
         return None
-    counted = _COUNT_AFTER.match(text[end:])
+    counted = COUNT_AFTER.match(text[end:])
     if counted and tail.type == "project" and is_proper(page, passage, start, at) == "unknown word":
         return None  # 参投子基金|27只
     listed = text[start - 1 : start] == "、"  # what is counted after the last member is the list
-    if tail.text in _BARE and ((counted and not listed) or (tail.text in _KINDS and text[end : end + 1] in _OPENING)):
+    if tail.text in BARE and ((counted and not listed) or (tail.text in _KINDS and text[end : end + 1] in _OPENING)):
         return None
     return _named(passage, start, end, tail)
 
@@ -198,178 +195,22 @@ def _named(passage: int, start: int, end: int, tail: Tail) -> Candidate:
     return Candidate(passage, start, end, tail.type, f"{tail.type} ending in {tail.text}", Strength.NAME)
 
 
-def _good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool:
-    """Whether the stem [start, at) is what the tail demands."""
-    levelled = bool(_LEVEL.match(page.texts[passage][start]))
-    generic = is_generic(page, passage, start, at)
-    if tail.strength == "own":
-        return _own_stem(page, passage, start, at, tail)
-    if tail.strength == "any":
-        first = stem_words(page, passage, start, at)[0]
-        return not levelled and (len(first.text) > 1 or bool(is_proper(page, passage, start, at)))
-    if tail.strength == "strong":
-        if tail.text == "集团" and page.texts[passage][start:at] in column("local_names", "name"):
-            return not _KIND.search(page.texts[passage], max(0, start - 2), at)
-        if levelled:
-            return not _KIND.search(page.texts[passage], start, at)
-        return not generic or (tail.text.endswith(_LEGAL) and at - start >= 6)
-    if tail.text.endswith("公司") and start in page.bodies[passage].values() and start < at:
-        return True  # 国网|四川省电力公司
-    if tail.text == "专业合作社" and at - start >= LONG_STEM and not generic:
-        return not _COUNT_AFTER.match(page.texts[passage][at + len(tail.text) :])
-    if tail.text in _ALONE and _is_own_word(page, passage, start, at):
-        return True
-    if tail.text == "公司" and levelled and at - start >= LONG_STEM + 1:
-        return not _KIND.search(page.texts[passage], start, at)  # 市融资担保公司
-    if tail.text == "公司" and at - start >= 4 and _OWNED.search(page.texts[passage], max(0, start - 3), start):
-        return not _KIND.search(page.texts[passage], start, at)
-    if (
-        tail.type == "organization"
-        and at - start >= LONG_STEM
-        and _SHORT_FOLLOWS.match(page.texts[passage], at + len(tail.text))
-    ):
-        return True
-    national = page.texts[passage].startswith("国家", start) and at - start >= LONG_NATIONAL
-    if national and tail.text.endswith(_NATIONAL) and not page.texts[passage].startswith("级", start + 2):
-        return not generic or at - start >= LONG_NATIONAL + 2
-    proof = is_proper(page, passage, start, at) or ("place" if start in page.proper[passage] else None)
-    if tail.type == "event" and at - start >= LONG_EVENT and not tail.text.endswith("仪式"):
-        return True
-    if not proof:
-        level = page.texts[passage][start + 1 : start + 2] in ("级", "属", "直")  # 县级医院
-        return levelled and not level and tail.type == "organization" and tail.text not in _BARE and at - start <= 12
-    if tail.text.endswith(_AREAS) and proof == "unknown word":
-        pieces = stem_words(page, passage, start, at)
-        last = pieces[-1].text
-        rare = frequency(pieces[0].text) < EVERYDAY and pieces[0].tag in ("", *PROPER_TAGS)
-        named_first = rare and has_unknown(pieces[:2])
-        if (role_of(last, "inner") or role_of(last, "generic")) and not named_first:
-            return False  # 湖泊治理|示范区
-    if tail.text not in _BARE:
-        return True
-    stem = page.texts[passage][start:at]
-    if proof in ("quoted", "latin"):
-        return bool(re.search(r"[\u4e00-\u9fff]", stem))
-    if stem.endswith(("公司", "集团", "企业")):
-        return False
-    rest = after_places(page, passage, start, at)
-    if tail.text == "公司" and rest < at and rest in page.bodies[passage]:
-        return True
-    nearest = page.proper[passage].get(rest, rest)
-    if start <= nearest < rest < at and not named(page.texts[passage][nearest:rest]) and tail.type == "project":
-        return True  # a street or village is particular enough: 某某街道供水改造项目
-    if _KIND.search(page.texts[passage], rest, at):
-        return False
-    told = proof == "place" and at - rest >= LONG_WORK and tail.text in _WORKS
-    told = told and not any(w.tag == "v" and not role_of(w.text, "inner") for w in stem_words(page, passage, rest, at))
-    return rest < at and (told or not is_generic(page, passage, rest, at))
-
-
-def _own_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool:
-    """Whether [start, at) before an everyday tail holds, beside places, what no dictionary explains."""
-    text = page.texts[passage]
-    if not page.begins_word(passage, at) or tail_of(text[start : at + len(tail.text)]) != tail.text:
-        return False  # 防线, 基站: the tail is part of a word, or of a longer tail
-    rest = after_places(page, passage, start, at)
-    stem = stem_words(page, passage, rest, at)
-    if tail.text in _STATIONS and start < rest:
-        nearest = page.proper[passage].get(rest, rest)
-        settled = text[rest - 1] in "村镇乡港" or tail.text != "站"
-        if (not stem and settled and nearest < rest) or text[rest:at] in _STATIONED:
-            return True
-    if (
-        not stem
-        or stem[-1].text in _JOINS
-        or is_stop(stem[-1])
-        or role_of(stem[-1].text, "modifier")
-        or any(w.tag == "m" for w in stem)
-    ):
-        return False  # 副|中心, 三|片区|中心
-    return is_proper(page, passage, rest, at) not in (None, "place")
-
-
-_ALONE = frozenset(
-    [
-        "电厂",
-        "电站",
-        "水电站",
-        "变电站",
-        "水库",
-        "大桥",
-        "特大桥",
-        "隧道",
-        "灌区",
-        "煤矿",
-        "农场",
-        "泵站",
-        "渡槽",
-        "船闸",
-        "机场",
-        "牧场",
-        "水厂",
-    ]
-)
-"""Tails of works that stand alone, whose own names are everyday words: 常乐|电厂."""
-
-
-def _is_own_word(page: Page, passage: int, start: int, at: int) -> bool:
-    """Whether the stem is one word of two characters, neither common nor one for a kind of thing, after a break."""
-    stem = stem_words(page, passage, start, at)
-    text = page.texts[passage]
-    bounded = not start or not re.match("[\u4e00-\u9fff]", text[start - 1])
-    seldom = len(stem) == 1 and len(stem[0].text) == 2 and frequency(stem[0].text) < COMMON_WORD
-    return bounded and seldom and stem[0].tag[:1] in ("n", "v", "a") and not is_generic(page, passage, start, at)
-
-
-COMMON_WORD = 700
-"""Occurrences in jieba's corpus below which an everyday word may be a work's own name."""
-LONG_NATIONAL = 6
-"""Characters of a national institution's stem, 国家 among them, that tell it from others: 国家生物育种产业|创新中心."""
-_NATIONAL = ("创新中心", "实验室", "研究中心", "技术中心", "数据中心", "实验区", "试验区", "示范区", "先导区")
-_JOINS = ("成", "连", "上", "下", "出")
-"""Verbs before what is no name's tail: 串珠|成|线."""
-_STATIONS = frozenset({"站", "东站", "南站", "西站", "北站"})
-"""Tails of railway stations, which are called after their place: 石渚港|东站."""
-_STATIONED = ("港", "机场", "大学", "新城", "新区", "开发区")
-"""What may stand between a place and its station: 甲港东站, 甲机场站."""
-_WORKS = frozenset({"项目", "工程", "生产线", "电站", "光伏电站", "风电场", "光伏项目", "风电项目"})
-"""Tails of works that are named for how much they make."""
 _WORKING = frozenset({"指挥部", "领导小组", "工作领导小组", "领导小组办公室", "专班", "工作专班", "办公室"})
 """Tails of bodies that are named for what they do: 推进“…”指挥部."""
-_SHORT_FOLLOWS = re.compile("[（(](?:以下)?(?:统一?)?[简下]称")
-LONG_STEM = 4
-"""Characters from which a body's stem needs no other proof where a bracket gives its short name."""
-LONG_EVENT = 8
-"""Characters from which an event's stem names one event even if every word in it is an everyday one."""
-_LEGAL = ("有限公司", "有限责任公司")
 _UNITS = (
     "分公司", "支行", "分行", "分局", "分院", "分校", "分所", "办事处", "研究院",
     "研究生院", "学院", "研究所", "督察局", "监管局", "监察局", "附属医院", "附属中学", "附中", "实验室",
     "研究中心", "供电公司", "院区", "医院", "分馆", "调查队", "试验站", "校区", "管理处", "管理站",
+    "海事处", "航标站", "航道站", "分中心", "工作站", "支队", "大队",
 )  # fmt: skip
 """Tails of a body's local unit, whose name begins with the body's: 某某有限公司|长沙分公司, 某某大学|襄阳研究院."""
 _LIKENED = frozenset({"银行", "医院", "学校", "大学", "学院", "公司", "课堂"})
 """Tails of bodies that quotation marks make a figure of: “道德银行”."""
 _MADE_BY = frozenset("厂馆")
 """Tails of one character that also end a verb: 建厂."""
-_BARE = frozenset(
-    {"项目", "工程", "公司", "集团公司", "平台", "系统", "集团", "基地", "基金", "产业基金", "一期", "二期", "三期"}
-)
-"""Tails that name nothing where only a place and words for kinds of things precede: 长沙重点项目."""
-_AREAS = ("示范区", "试验区", "先行区", "先导区", "集聚区", "功能区")
-"""Tails of areas that are named for their place or say what they are for."""
-LONG_WORK = 5
-"""Characters between a place and 工程 that tell one works from the place's others: 江城|城乡供水一体化|工程."""
-_KIND = re.compile("重点|重大|专项|各类|系列|市属|省属|区属|县属|国有|平台|国资|所属|下属|监管|主要|各")
-_OWNED = re.compile("(?:下属|旗下|子公司)$")
 _KINDS = frozenset({"平台", "系统"})
 _OPENING = tuple("“「")
 """What begins the name of such a thing, so that the words before it aren't its name: 集控平台|“清流云控”."""
-_COUNT_AFTER = re.compile(
-    r"^(?:集群|丛林|体系|机制|制度|管理|公司债|类|化|(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?(?:个|项|宗|家|支|只))"
-)
-
-
 _RAILS = ("铁路", "高铁", "高速", "高速公路")
 _LINES = ("铁路", "高铁", "高速", "公路", "快速路", "快线", "专线", "通道", "航道", "管道", "合作区")
 """Tails of what leads from one place to another."""
