@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jianzhu.annotating.names.bodies import known_names
 from jianzhu.annotating.names.short_names import explains, parts
 from jianzhu.identifiers import person_pinyin, pinyin, slugs
-from jianzhu.linking.namesakes import agree, home_of, home_of_name, homes, proofs, together
+from jianzhu.linking.namesakes import agree, home_of, home_of_name, homes, is_local, proofs, together
+from jianzhu.linking.spellings import apart, full, plain, spelling
 from jianzhu.model import (
     Alias,
     Annotations,
@@ -30,6 +31,7 @@ from jianzhu.model import (
     Provenance,
     RegisteredEntity,
     Registry,
+    Resolution,
     Restored,
     Source,
 )
@@ -71,7 +73,7 @@ def link_entities(
         own = homes(notes, home_of([notes]) or around[source.name])
         for k, (mention, home) in enumerate(zip(notes.mentions, own, strict=True)):
             entry = registered.get(mention.name) or registered.get(mention.surface)
-            name = entry.name if entry else mention.name
+            name = entry.name if entry else plain(mention.name)
             kind: EntityType = entry.type if entry else mention.type
             if entry:
                 home = ""
@@ -112,28 +114,82 @@ def _articles(
 def _merge(things: list[_Thing]) -> list[_Thing]:
     """Things whose names explain each other put together, across articles."""
     things.sort(key=lambda t: (t.registered is None, -len(t.name), t.type, t.name, t.home))
-    groups: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
-    """By two characters that a short form of the name may begin with."""
+    longer = _Longer(things)
     kept: list[_Thing] = []
     for thing in things:
-        if thing.registered or thing.type != "organization" or thing.name in known_names("organization"):
+        whole, resolution = (None, None) if thing.registered else longer.of(thing)
+        if whole is None:
+            longer.add(thing)
             kept.append(thing)
             continue
+        if resolution is None and len(thing.members) > len(whole.members) and full(thing.name) == full(whole.name):
+            whole.name = thing.name
+        whole.members.extend(
+            (s, a, p, m if m.resolution or not resolution else replace(m, resolution=resolution))
+            for s, a, p, m in thing.members
+        )
+    return kept
+
+
+class _Longer:
+    """The things seen so far, by what a shorter name of theirs may be."""
+
+    def __init__(self, things: Sequence[_Thing]) -> None:
+        self._groups: dict[tuple[str, str], list[_Thing]] = defaultdict(list)
+        """By two characters that a short form of the name may begin with."""
+        self._spelt: dict[tuple[EntityType, str], list[_Thing]] = defaultdict(list)
+        self._told: dict[tuple[EntityType, str, str], list[_Thing]] = defaultdict(list)
+        """By source and a name that the source introduces for it, or that is left of it without the source's place."""
+        self._places: dict[str, set[str]] = defaultdict(set)
+        for thing in things:
+            for source, _, _, mention in thing.members if thing.type == "place" else ():
+                self._places[source.name].update((mention.surface, thing.name, thing.name.rstrip("省市县区州旗")))
+
+    def add(self, thing: _Thing) -> None:
+        self._spelt[thing.type, spelling(thing.type, thing.name)].append(thing)
+        if thing.type != "organization":
+            return
+        told = {(s.name, m.surface) for s, _, _, m in thing.members if m.resolution == "introduced"}
+        for source in {s.name for s, *_ in thing.members}:
+            own = (thing.name[end:] for end in (2, 3, 4) if thing.name[:end] in self._places[source])
+            told |= {(source, name) for name in own}
+        for source, name in told:
+            self._told[thing.type, source, name].append(thing)
+        if not thing.registered and thing.name not in known_names("organization"):
+            place, core, _ = parts(thing.name)
+            for begins in {(core[:1], follows) for follows in ("", *core[1:])} | {(place[:1], core[:1])}:
+                self._groups[begins].append(thing)
+
+    def of(self, thing: _Thing) -> tuple[_Thing | None, Resolution | None]:
+        """The thing that a name means, and how it was told, where there is no other that it could mean."""
+        same = [
+            other
+            for other in self._spelt[thing.type, spelling(thing.type, thing.name)]
+            if agree(_home(other), _home(thing)) and not apart(other.name, thing.name)
+        ]
+        if len(same) == 1 and same[0].name != thing.name:
+            return same[0], None
+        sources = {source.name for source, *_ in thing.members}
+        told = {id(o): o for source in sources for o in self._told[thing.type, source, thing.name]}
+        if len(told) == 1 and all(self._told[thing.type, source, thing.name] for source in sources):
+            return next(iter(told.values())), "shortened"
+        if thing.type != "organization" or thing.name in known_names("organization"):
+            return None, None
         place, core, _ = parts(thing.name)
         options = [
             other
-            for other in groups[core[:1], core[1:2]]
-            if len(place) != 1 and explains(other.name, thing.name) and agree(_home(other), _home(thing))
+            for other in self._groups[core[:1], core[1:2]]
+            if len(place) != 1 and explains(other.name, thing.name) and _may_be_one(other, thing)
         ]
-        if len(options) == 1:
-            options[0].members.extend(
-                (s, a, p, m if m.resolution else replace(m, resolution="elsewhere")) for s, a, p, m in thing.members
-            )
-            continue
-        for begins in {(core[:1], follows) for follows in ("", *core[1:])} | {(place[:1], core[:1])}:
-            groups[begins].append(thing)
-        kept.append(thing)
-    return kept
+        return (options[0], "elsewhere") if len(options) == 1 else (None, None)
+
+
+def _may_be_one(other: _Thing, thing: _Thing) -> bool:
+    """Whether the homes agree; that of a name that every city has must be known, or a source have both."""
+    if not agree(_home(other), _home(thing)):
+        return False
+    known = bool(_home(other) and _home(thing)) or not is_local(thing.type, thing.name)
+    return known or bool({s.name for s, *_ in thing.members} & {s.name for s, *_ in other.members})
 
 
 def _home(thing: _Thing) -> str:

@@ -25,6 +25,8 @@ _MUNICIPALITIES = ("11", "12", "31", "50")
 """First digits of the cities that are provinces."""
 _LOCAL = re.compile("(?:[镇乡村路街巷道]|街道|社区)$")
 """What the names of places end in that many a county has: 城关镇, 解放路."""
+_LINE = re.compile("(?:地铁|轻轨|轨道交通|有轨电车|公交)?[0-9一二三四五六七八九十]+号线")
+"""Lines that many a city has, called by a number."""
 
 
 def code_of(division: Division) -> str:
@@ -103,6 +105,8 @@ def is_local(kind: EntityType, name: str) -> bool:
     place, core, _ = parts(name)
     if len(place) > 1:
         return len(_divisions(place)) > 1
+    if kind == "project" and _LINE.match(name):
+        return True
     return core in column("local_names", "name") or not has_unknown(list(words(core)))
 
 
