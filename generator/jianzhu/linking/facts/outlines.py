@@ -26,8 +26,8 @@ SIGNS: dict[EntityType, str] = {
 ANY = f"[{SIGNS['person']}-{SIGNS['event']}]"
 _FOREIGN = dict.fromkeys(range(0xE000, 0xE006), " ")
 _BRACKET = re.compile(r"[（(][^（）()]{1,40}[）)]")
-READ_ROLES = frozenset({"paragraph", "caption", "footnote"})
-"""Roles of the passages that make statements; a headline only points at them."""
+READ_ROLES = frozenset({"subtitle", "paragraph", "caption", "footnote"})
+"""Roles of the passages that make statements; a headline only points at them, under it may stand where and when."""
 
 
 class Statement(NamedTuple):

@@ -21,11 +21,15 @@ from jianzhu.model import Entity, FactKind
 
 LONGEST_DESCRIPTION = 60
 """Characters; what introduces an entity in more words is a story, not a description."""
+LONGEST_NOUN = 16
+"""Characters of a description after its 的, and of one that stands right before the name."""
 PLANNED_WITHIN = 4
 """Characters before a date in which a word says that it is to come: 预计于2026年…"""
 _BODY, _PLACE = SIGNS["organization"], SIGNS["place"]
 _SUBJECT = r"(?<![在与和跟同及或对向为从由把被给、的])"
 """Before a subject stands nothing that makes it an object, or one of several."""
+_HEAD_NOUN = _SUBJECT.replace("的", "")
+"""Before the subject of 是, what describes it may stand: 甲公司研制的乙型机是…"""
 _PART_OF_PLACE = "(?:的?最?[东西南北中]{1,2}(?:部|端|侧|岸|郊|麓|缘|段)?|境内|市区|城区|腹地)"
 _SIZES = (
     re.compile("(?:省|自治区)$"),
@@ -40,16 +44,21 @@ _LINE = re.compile("(?:高速|公路|大道|铁路|高铁|国道|省道|线|通�
 """Works that go through more places than the one named before them."""
 _SMALL_BODY = re.compile("(?:合作社|公司|厂|[学医]院|学校|[小中]学|农场|中心|管委会|站|所)$")
 """Bodies that stand in the place named right before them."""
+_NO_SPAN = r"(?<![\d至到-])(?:(?<!—)|(?<=——))"
+"""Before a date that doesn't end a span; two dashes begin a subtitle."""
 _MONTH_OR_YEAR = re.compile(r"\d[年月]")
 _SLOTS = {
     "{body}": _BODY,
     "{parent}": f"(?P<parent>{_BODY})",
     "{child}": f"(?P<child>{_BODY})",
     "{children}": f"(?P<child>{_BODY}(?:[、和及与]{_BODY})*)",
-    "{thing}": f"{_SUBJECT}(?P<thing>{ANY})",
+    "{thing}": f"{_SUBJECT}(?P<thing>{ANY})(?!{ANY})",
+    "{subject}": f"{_HEAD_NOUN}(?P<thing>{ANY})(?!{ANY})",
     "{named}": f"(?P<thing>{ANY})",
     "{document}": f"(?P<thing>{SIGNS['document']})",
     "{event}": f"(?P<thing>{SIGNS['event']})",
+    "{body_thing}": f"(?P<thing>{_BODY})(?!{ANY})",
+    "{gap}": f"[^。；，、{ANY[1:-1]}]",
     "{site}": f"(?P<thing>[{SIGNS['project']}{_BODY}])",
     "{near}": f"(?P<place>[{_PLACE}{SIGNS['project']}])(?P<rest>{_PART_OF_PLACE}?)",
     "{place}": f"(?P<place>{_PLACE}+)(?P<rest>{_PART_OF_PLACE}?)(?=[，。；、！])",
@@ -63,15 +72,20 @@ def _either(kind: str) -> str:
 @derived()
 def _forms(kind: FactKind) -> tuple[re.Pattern[str], ...]:
     owned = "|".join(sorted(map(re.escape, column("ownership", "word")), key=lambda w: (-len(w), w)))
-    what = (
-        f"(?P<what>(?:{_either('opening')}|{_PLACE})[^，。；！？、]{{1,{LONGEST_DESCRIPTION}}}?(?:{_either('head')}))"
-    )
+    head = f"(?:{_either('head')})"
+    all_in_one = f"集[^，。；！？]{{2,{LONGEST_DESCRIPTION}}}?一体的[^，。；！？、]{{0,{LONGEST_NOUN}}}?"
+    opened = f"(?:{_either('opening')}|{_PLACE})(?:{all_in_one}|[^，。；！？、]{{1,{LONGEST_DESCRIPTION}}}?){head}"
+    told = f"[^，。；！？、]{{2,{LONGEST_DESCRIPTION}}}的[^，。；！？、的]{{0,{LONGEST_NOUN}}}{head}"
+    ranked = f"(?:{_either('area')})?(?:{_either('rank')})[^，。；！？、是在]{{0,{LONGEST_NOUN}}}?{head}"
+    whats = {"{what}": opened, "{told}": f"{opened}|{told}", "{ranked}": ranked}
     made = []
     for row in table("fact_cues"):
         if row["kind"] == kind:
             form = row["form"].replace("〔", "(?P<how>").replace("〕", ")")
-            form = form.replace("{when}", f"(?<![\\d至到—-])(?P<when>{_either('when')})(?![至到—-])")
-            form = form.replace("{owned}", f"(?P<how>{owned})").replace("{what}", what)
+            form = form.replace("{when}", f"{_NO_SPAN}(?P<when>{_either('when')})(?![至到—-])")
+            form = form.replace("{owned}", f"(?P<how>{owned})")
+            for slot, pattern in whats.items():
+                form = form.replace(slot, f"(?P<what>{pattern})")
             for slot, pattern in _SLOTS.items():
                 form = form.replace(slot, pattern)
             made.append(re.compile(form))
@@ -101,11 +115,22 @@ def descriptions(outline: Outline) -> Iterator[Statement]:
     """What things are, in an apposition or a sentence with 是."""
     for pattern in _forms("description"):
         for match in pattern.finditer(outline.text):
-            value = outline.words(*match.span("what"))
-            if len(value) <= LONGEST_DESCRIPTION:
-                yield Statement(
-                    "description", outline.entity(match, "thing"), value, None, "text", outline.at(*match.span())
-                )
+            value, thing = outline.words(*match.span("what")), outline.entity(match, "thing")
+            if len(value) <= LONGEST_DESCRIPTION and _is_of_sort(value, thing):
+                yield Statement("description", thing, value, None, "text", outline.at(*match.span()))
+
+
+def _is_of_sort(value: str, thing: Entity) -> bool:
+    """Whether a thing of this sort can be what a description says: nobody is a company, and no county is one."""
+    if bool(_heads("person").search(value)) != (thing.type == "person"):
+        return False
+    return not (thing.type == "place" and _size(thing) < len(_SIZES) and _heads("body").search(value))
+
+
+@derived()
+def _heads(sort: str) -> re.Pattern[str]:
+    heads = "|".join(row["form"] for row in table("fact_cues") if row["kind"] == "head" and row["comment"] == sort)
+    return re.compile(f"(?:{heads})(?:之一)?$")
 
 
 def locations(outline: Outline) -> Iterator[Statement]:
@@ -153,6 +178,8 @@ def dates(outline: Outline, year: int | None) -> Iterator[Statement]:
             periods = find_periods(match["when"], year)
             if len(periods) == 1 and periods[0].value and "/" not in periods[0].value:
                 thing, at = outline.entity(match, "thing"), outline.at(*match.span())
-                planned = _planned().search(outline.text, max(0, match.start() - PLANNED_WITHIN), match.start("how"))
-                how = f"{planned[0]}{match['how']}" if planned else match["how"]
+                told = match.groupdict().get("how") or ""
+                until = match.start("how") if told else match.end()
+                planned = _planned().search(outline.text, max(0, match.start() - PLANNED_WITHIN), until)
+                how = f"{planned[0]}{told}" if planned else told
                 yield Statement("date", thing, how, None, "text", at, periods[0].value)

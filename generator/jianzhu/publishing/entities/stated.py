@@ -54,7 +54,7 @@ def _line(collection: Collection, label: str, fact: Fact, page: str, of: Entity 
     other = of or (collection.entities[fact.other] if fact.other else None)
     value = "" if fact.basis == "name" or fact.value == label else escaping.inline(fact.value)
     if fact.date:
-        value = Markdown(f"{escaping.inline(words.day(fact.date))}　{value}")
+        value = Markdown(f"{escaping.inline(words.day(fact.date))}{'　' if value else ''}{value}")
     if other:
         gap = "" if not value or (fact.kind == "office" and not of) else "　"
         value = f"{_link(other, page)}{gap}{value}"
