@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict
 
 from jianzhu.lexicon import derived, table, watch
 
@@ -22,7 +22,9 @@ LONGEST = 60
 
 
 def _load_phrases() -> None:
-    load_phrases_dict({row["phrase"]: [[s] for s in row["pinyin"].split()] for row in table("pinyin")})
+    readings = {row["phrase"]: row["pinyin"] for row in table("pinyin")}
+    load_phrases_dict({phrase: [[s] for s in read.split()] for phrase, read in readings.items() if len(phrase) > 1})
+    load_single_dict({ord(char): read for char, read in readings.items() if len(char) == 1})
 
 
 watch(_load_phrases)
@@ -30,8 +32,15 @@ watch(_load_phrases)
 
 @derived(65536)
 def pinyin(text: str) -> str:
-    """Toned reading, syllables parted by spaces, other characters as they are: 株洲A → `zhū zhōu A`."""
-    return " ".join(part.strip() for part in lazy_pinyin(text, style=Style.TONE) if part.strip())
+    """Toned reading, syllables parted by spaces, other characters as they are: 株洲A → `zhū zhōu A`.
+
+    No space stands within brackets and quotation marks: 江岸（一期） → `jiāng àn （yī qī）`.
+    """
+    spaced = " ".join(part.strip() for part in lazy_pinyin(text, style=Style.TONE) if part.strip())
+    return _IDLE_SPACE.sub("", spaced)
+
+
+_IDLE_SPACE = re.compile("(?<=[“‘（(《〈「『[]) | (?=[”’）)》〉」』\\]，、；：。])")
 
 
 def person_pinyin(name: str) -> str:
