@@ -163,10 +163,10 @@ def test_names_that_lie_beside_bars_stay_in_the_picture() -> None:
     [
         pytest.param([figure("甲", "2025", 60), target("甲", "2025", 80)], "75%", id="the same year"),
         pytest.param([figure("甲", "2025", 88), target("甲", "2025", 80)], "110%", id="more than was planned"),
-        pytest.param([figure("甲", "2023", 20), target("甲", "2025", 80)], "25%（2023年）", id="an earlier year"),
+        pytest.param([figure("甲", "2023", 20), target("甲", "2025", 80)], "起点 25%（2023年）", id="an earlier year"),
         pytest.param(
             [figure("甲", "2022", 10), figure("甲", "2023", 20), target("甲", "2025", 80)],
-            "25%（2023年）",
+            "起点 25%（2023年）",
             id="the last of the earlier years",
         ),
         pytest.param([figure("甲", "2023", 90), target("甲", "2025", 80)], "目标低于已有数值（2023年）", id="falling"),
@@ -189,6 +189,28 @@ def test_share_of_the_target(rows: list[Observation], wanted: str) -> None:
     aim = next(p for p in series.points if p.target)
     held = held_against(aim, [p for p in series.points if not p.target])
     assert Pair(series, PAGE, "plan-1", aim, held).reached == wanted
+
+
+def test_a_later_report_is_no_start() -> None:
+    said = figure("甲", "2023", 20)
+    [series] = with_targets([replace(said, at=replace(said.at, article="another")), target("甲", "2025", 80)])
+    fact, aim = series.points
+    assert Pair(series, PAGE, "plan-1", aim, (fact,)).reached == "25%（2023年）"
+
+
+def test_less_is_better_of_some_indicators() -> None:
+    rows = [figure("甲", "2025", 2.4), target("甲", "2025", 4.2)]
+    [series] = with_targets([replace(row, indicator="城镇登记失业率") for row in rows])
+    fact, aim = series.points
+    pair = Pair(series, PAGE, "plan-1", aim, (fact,))
+    assert (pair.reached, pair.share) == ("已达到", None)
+
+
+def test_the_chart_of_a_change_says_so() -> None:
+    picture, series = drawn([figure("甲", year, -9.5, measure="change", unit="%") for year in ("2022", "2023")])
+    title, told = picture.find("title"), picture.find("desc")
+    assert title is not None and title.text == f"{series.indicator}（增减）（%）"
+    assert told is not None and told.text == "2022年 −9.5；2023年 −9.5"
 
 
 def test_plan_page_shows_both_sentences() -> None:

@@ -303,3 +303,16 @@ def test_a_span_without_a_number_stops_the_build() -> None:
     )
     with pytest.raises(ValueError, match="not in"):
         link_observations((restored,), (Annotations("a-1", measurements=tuple(wrong)),), ())
+
+
+def test_a_row_s_head_without_its_marks() -> None:
+    rows = [
+        ["指标", "年末数（人）"],
+        ["户籍人口[1]", "8320"],
+        ["其中：城镇", "2171"],
+        ["18-34岁", "1895"],
+        ["60岁及以上", "1256"],
+    ]
+    source, article = table(rows)
+    labels = [one.indicator for one in measure(article, source, ())]
+    assert labels == ["户籍人口数", "城镇数", "18-34岁数", "60岁及以上数"]

@@ -8,6 +8,8 @@ guessed: where an end value, a numerator or a period isn't stated, there is no a
 
 from __future__ import annotations
 
+from typing import get_args
+
 from jianzhu.auditing.conflicts import conflict_audits
 from jianzhu.auditing.growth import growth_audits
 from jianzhu.auditing.identities import identity_audits
@@ -18,7 +20,7 @@ from jianzhu.auditing.quotients import quotient_audits
 from jianzhu.auditing.shares import share_audits
 from jianzhu.auditing.stated import Stated
 from jianzhu.auditing.sums import sum_audits
-from jianzhu.model import Audit, Corpus
+from jianzhu.model import Audit, Corpus, Verdict
 
 __all__ = ["audit", "worst_first"]
 
@@ -42,9 +44,13 @@ def audit(corpus: Corpus) -> tuple[Audit, ...]:
 
 
 def worst_first(audits: tuple[Audit, ...]) -> tuple[Audit, ...]:
-    """Those that differ before those that agree, the farther apart (as a share of the computed value) the earlier."""
+    """Those that differ, those that rounding explains, those that agree; in each the farther apart the earlier.
+
+    How far is a share of the computed value.
+    """
+    order = get_args(Verdict)[::-1]
     return tuple(
-        sorted(audits, key=lambda one: (one.verdict != "differs", -_gap(one), one.observations, one.arithmetic))
+        sorted(audits, key=lambda one: (order.index(one.verdict), -_gap(one), one.observations, one.arithmetic))
     )
 
 

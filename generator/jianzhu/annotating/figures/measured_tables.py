@@ -29,6 +29,11 @@ _CELL = re.compile(
 _AT_LEAST = ("≥", "≧", "＞", ">", "不低于", "不少于")
 _HEAD_UNIT = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
 _GROWTH = re.compile(r"增速|增长|增幅|增减|同比|环比|涨幅|升降|±")
+_OF_PARTS = re.compile("^其中[：:，,]?(?=.)")
+"""What says of a row's head that it is a part of the row above."""
+_MARKER = re.compile(r"(?<=.)(?:[\[［]\d+[\]］]|[①-⑳¹²³⁴-⁹])+$")
+_AGES = re.compile(r"\d+[-—–~～至]\d+周?岁")
+"""A row's head that looks like a figure."""
 _NUMBERING = re.compile(r"^(?:序号|编号|No\.?|序|排序)$")
 _SUBJECT_HEAD = re.compile(r"^(?:地区|县市区?|县区|区县|城市|单位|企业|公司|项目名称?|园区|部门|市州|乡镇|街道|名称)")
 _UNIT_HEAD = re.compile(r"(?:计量|数量)?单位")
@@ -178,14 +183,14 @@ def _row_head(row: tuple[Passage, ...], columns: list[_Column]) -> tuple[str, Pa
             re.fullmatch(r"[\d.、]*", text) and head is None
         ):
             continue
-        if not text or _read(text) is not None or re.fullmatch(r"[-—–－/]+", text):
+        if not text or (_read(text) is not None and not _AGES.fullmatch(text)) or re.fullmatch(r"[-—–－/]+", text):
             if head is not None:
                 break
             continue
         if k < len(columns) and columns[k].period:
             break
         head = cell
-    return (re.sub(r"\s+", "", head.text.chars), head) if head else ("", None)
+    return (_OF_PARTS.sub("", _MARKER.sub("", re.sub(r"\s+", "", head.text.chars))), head) if head else ("", None)
 
 
 def _read(text: str) -> tuple[Value, str, Bound, int, int] | None:

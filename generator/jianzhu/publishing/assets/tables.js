@@ -35,10 +35,10 @@
   const FILTERED = 10; // rows from which filters help
   const MOST_CHOICES = 60; // in a list to choose from: a longer one is not read, but suggests what is being typed
 
-  // What a cell holds as data: the number as printed, without what is said beside it.
+  // What a cell holds as data: the number as printed, without what is said beside it, with the minus of a keyboard.
   function datum(cell) {
     const data = cell.querySelector("data");
-    return said(data || cell);
+    return said(data || cell).replace(/^−(?=[\d.])/, "-");
   }
 
   function topic(row) {

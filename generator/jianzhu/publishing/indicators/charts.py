@@ -43,7 +43,9 @@ LETTER = 6.2
 def over_time(collection: Collection, series: Series, page: str, *, named: bool = False) -> Markdown:
     """A thing over time as HTML for `page`; `named`: the caption says whose it is."""
     title = (
-        say("{subject}：{indicator}", subject=series.subject, indicator=series.indicator) if named else series.indicator
+        say("{subject}：{indicator}", subject=series.subject, indicator=_measured(series))
+        if named
+        else _measured(series)
     )
     drawn = _bars(series.points) if len(series.points) <= MOST_BARS else _line(series.points)
     return _figure(collection, page, title, series, drawn, HEIGHT, [p.period for p in series.points])
@@ -52,9 +54,15 @@ def over_time(collection: Collection, series: Series, page: str, *, named: bool 
 def over_subjects(collection: Collection, period: str, series: Series, page: str) -> Markdown:
     """One thing of several subjects in one period as HTML for `page`."""
     shown = Series(series.subject, series.indicator, series.unit, series.points[:MOST_ROWS])
-    title = say("{indicator}，{period}", indicator=series.indicator, period=_told(period))
+    title = say("{indicator}，{period}", indicator=_measured(series), period=_told(period))
     height = ROW * len(shown.points) + 8
     return _figure(collection, page, title, shown, _rows(shown.points), height, [p.subject for p in shown.points])
+
+
+def _measured(series: Series) -> str:
+    """An indicator, and that its change is meant where it is: 地区生产总值（增减）."""
+    changes = series.points[0].rows[0].measure == "change"
+    return say("{indicator}（增减）", indicator=series.indicator) if changes else series.indicator
 
 
 def _figure(

@@ -1,15 +1,18 @@
 """Targets and what became of them → `indicators/plan.md`: 目标 80 亿元, 实际 68.4 亿元, 完成 85.5%, both sentences.
 
 A target is held against the fact of its own period, else against the last one before it, which then only says how far
-things are. No share is given where it would mislead: a ceiling, a falling figure, several values for one period.
+things are; one that the target's own article states is where things started. No share is given where it would mislead:
+a ceiling, a falling figure, several values for one period.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jianzhu.identifiers import sort_key
+from jianzhu.lexicon import column
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.indicators import charts
@@ -20,6 +23,7 @@ from jianzhu.publishing.wording import escaping, words
 from jianzhu.publishing.wording.escaping import Markdown
 from jianzhu.publishing.wording.speaking import say, worded
 
+_FEWER = re.compile("|".join(column("fewer_is_better", "word")))
 THINGS_A_PAGE = 25
 """Things with target and fact on one page, of about 2 kB each."""
 
@@ -47,10 +51,22 @@ class Pair:
         return bool(self.held) and self.held[0].period == self.target.period
 
     @property
+    def is_start(self) -> bool:
+        """Whether the fact is what the target's article starts from, an earlier value that it states itself."""
+        fact = self.fact
+        articles = {row.at.article for row in self.target.rows}
+        return fact is not None and not self.is_due and articles == {row.at.article for row in fact.rows}
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether less is better: the text says 以内, or the indicator is one of lexicon/fewer_is_better.tsv."""
+        return self.target.rows[0].bound == "at_most" or bool(_FEWER.search(self.series.indicator))
+
+    @property
     def share(self) -> float | None:
         """The fact in per cent of the target, one decimal; None where that would mislead."""
         fact, aim = self.fact, self.target
-        if fact is None or aim.rows[0].bound == "at_most" or aim.value <= 0 or fact.value < 0:
+        if fact is None or self.is_ceiling or aim.value <= 0 or fact.value < 0:
             return None
         if not self.is_due and fact.value > aim.value:
             return None
@@ -60,7 +76,8 @@ class Pair:
     def reached(self) -> str:
         """How much of the target is reached, in words; empty where nothing can be said.
 
-        `85.5%` of its own period; `45.6%（2025年）` of an earlier one; `已达到`, `未达到` for a ceiling.
+        `85.5%` of its own period; `45.6%（2025年）` of an earlier one, with `起点` before it where the target's article
+        states it; `已达到`, `未达到` for a ceiling.
         """
         if len(self.held) > 1:
             return say("有几个实际数值")
@@ -68,10 +85,11 @@ class Pair:
         if fact is None:
             return ""
         when = "" if self.is_due else say("（{period}）", period=words.day(fact.period))
-        if aim.rows[0].bound == "at_most":
+        if self.is_ceiling:
             return (say("已达到") if fact.value <= aim.value else say("未达到")) + when
         if self.share is not None:
-            return f"{words.number(self.share)}%{when}"
+            shown = f"{words.number(self.share)}%{when}"
+            return say("起点 {shown}", shown=shown) if self.is_start else shown
         return say("目标低于已有数值") + when if 0 < aim.value < fact.value else ""
 
 
@@ -163,7 +181,7 @@ def _pages(collection: Collection) -> list[tuple[str, list[Series]]]:
 def _summed(collection: Collection, pair: Pair) -> Summed:
     share = words.number(min(pair.share, 100.0)) if pair.share is not None else ""
     shown = escaping.inline(pair.reached)
-    if pair.share is not None:
+    if pair.share is not None and not pair.is_start:
         shown = Markdown(f'<data value="{words.number(pair.share)}" style="--jz-share: {share}%">{shown}</data>')
     return Summed(
         pair,

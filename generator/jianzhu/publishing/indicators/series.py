@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jianzhu.auditing.rounding import signed
 from jianzhu.model import Observation
 
 MOST_OF_A_PERIOD = 2
@@ -142,7 +143,7 @@ def _points(held: list[Observation], *, by_subject: bool) -> tuple[Point, ...]:
 
 
 def _written(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e12 else f"{value:.4g}"
+    return signed(f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) < 1e12 else f"{value:.4g}")
 
 
 def _is_one_thing(points: Iterable[Point]) -> bool:
