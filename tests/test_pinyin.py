@@ -30,5 +30,7 @@ def test_order_is_by_reading_without_tones_then_by_code_point() -> None:
     names = ["株洲市", "长沙市", "单县", "安化县", "重庆市", "A股", "成都市"]
     assert sorted(names, key=sort_key) == ["A股", "安化县", "长沙市", "成都市", "重庆市", "单县", "株洲市"]
     assert sort_key("“点对点”直航") == ("dian dui dian zhi hang", "“点对点”直航")
-    assert sort_key("绿", "lǜ") == ("lü", "绿")
+    names = ["论", "栾", "绿叶", "略", "路", "绿", "路灯", "女儿", "怒江", "暖泉"]
+    assert sorted(names, key=sort_key) == ["路", "路灯", "绿", "绿叶", "栾", "略", "论", "怒江", "女儿", "暖泉"]
+    assert sort_key("绿", "lǜ") == sort_key("绿")
     assert sort_key("事实") < sort_key("试试")

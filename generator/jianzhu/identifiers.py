@@ -65,7 +65,7 @@ def _surnames() -> dict[str, str]:
 @derived(65536)
 def plain_pinyin(text: str) -> str:
     """Toneless reading, lower case, syllables parted by spaces: 女儿 → `nü er`."""
-    return " ".join(part.strip() for part in lazy_pinyin(text) if part.strip()).lower()
+    return " ".join(part.strip() for part in lazy_pinyin(text, v_to_u=True) if part.strip()).lower()
 
 
 def initials(text: str) -> str:
@@ -78,7 +78,7 @@ def initial(text: str, reading: str | None = None) -> str:
 
     `reading` is its pinyin where that is known better than from the characters.
     """
-    for char in _toneless(reading) if reading else plain_pinyin(text):
+    for char in toneless(text, reading):
         if char.isalnum():
             letter = char.upper()
             return letter if "A" <= letter <= "Z" else "#"
@@ -86,19 +86,29 @@ def initial(text: str, reading: str | None = None) -> str:
 
 
 def sort_key(text: str, reading: str | None = None) -> tuple[str, str]:
-    """By pinyin (`reading` where it is given), then by code point; quotation marks and brackets don't count."""
-    read = _toneless(reading) if reading else plain_pinyin(text)
-    return " ".join(read.translate(_MARKS).split()), text
+    """By pinyin (`reading` where it is given), then by code point; quotation marks and brackets don't count.
+
+    As in a dictionary ü is u's neighbour: 路, 绿, 栾.
+    """
+    read = toneless(text, reading).translate(_MARKS).split()
+    return " ".join(f"{part.replace('ü', 'u')}{_UMLAUT}" if "ü" in part else part for part in read), text
+
+
+def toneless(text: str, reading: str | None = None) -> str:
+    """Toneless reading of `text`, from `reading` where that is known: 绿色, `lǜ sè` → `lü se`."""
+    return _without_tones(reading) if reading else plain_pinyin(text)
 
 
 @lru_cache(maxsize=65536)
-def _toneless(reading: str) -> str:
+def _without_tones(reading: str) -> str:
     """`lǜ sè` → `lü se`."""
     kept = [char for char in unicodedata.normalize("NFD", reading) if char not in _TONES]
     return unicodedata.normalize("NFC", "".join(kept)).lower()
 
 
 _MARKS = dict.fromkeys(map(ord, '“”‘’「」『』《》〈〉（）()"·'))
+_UMLAUT = "!"
+"""What a syllable with ü has at its end in a sort key: behind it stands every other letter, before it a space."""
 _TONES = frozenset("\u0304\u0301\u030c\u0300")
 """The combining marks of the four tones; that of ü stays."""
 

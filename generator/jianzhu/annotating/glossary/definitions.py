@@ -82,6 +82,8 @@ _WHOLE = re.compile(
     r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)(?!.*(?:建成|通车|开工|投产|投用|竣工|开学|签约|获批))[^\d“”《》]{8,60}"
 )
 """The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
+_DOES = re.compile("[一-鿿]{2,8}(?:由|将|把|可凭|只需)[一-鿿]")
+"""Who does what in a scheme: `“村聘岛用”机制，医生由卫生院统一聘用`."""
 _BA_AFTER = re.compile(rf"(?:[{_CLOSE}]{_TAIL}?(?=[把将])|{_TAIL}?(?=把))(?P<body>(?:把|将)[^。！？；]{{8,400}})")
 _ATTRIBUTE = re.compile(
     r"(?:^|[。；！？：，])(?P<body>[^。；！？：，]{4,60}(?:，(?:且|并|又|也)[^。；！？：，]{2,40})?)的[“「]$"
@@ -235,9 +237,9 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     if after:
         begins = cues()["clear"] if general else cues()["clear"] + cues()["means"] + cues()["rule"]
         body = after["body"]
-        if body.startswith(cues()["rule"] if "》" in after["title"] else begins) and not body.startswith(
-            cues()["effect"]
-        ):
+        does = not general and not after["title"] and _DOES.match(body)
+        told = body.startswith(cues()["rule"] if "》" in after["title"] else begins) or does
+        if told and not body.startswith(cues()["effect"]):
             return explaining(5, passage, text, *after.span("body"))
     moved = _BA_AFTER.match(text, end)
     if moved:

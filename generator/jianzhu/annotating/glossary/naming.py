@@ -51,8 +51,17 @@ _NOT_BUT = re.compile(
     rf"{_END}(?:并?不是|并非|不只是|不仅是|不单是|不等于)[^，。；！？“”]{{2,40}}，(?:而是|更是)(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
 )
 """What a term is after what it is not: `“一船通”不是一张船票，而是…`."""
+_HOW = re.compile(
+    rf"{_END}[一-鿿]{{0,4}}(?:怎么|如何|怎样|咋)[^。？！]{{1,8}}？(?:答案是[：，]?)?(?P<body>[^。！？“”]{{8,{LONGEST}}})"
+)
+"""The answer to how a thing goes: `“一船通”怎么通？三家船队…`."""
+_INTRODUCED = re.compile("(?:实行|推行|试行|首创|首推|推出|创新|探索|实施)了?(?:出|起)?[“「]$")
+_THEN = re.compile(
+    rf"{_END}(?:[一-鿿]{{0,6}}(?:制度|机制|模式|办法|改革|做法|服务))?。(?P<body>[^，。；！？“”\d]{{2,12}}?(?:把|将|由|凭|只需|可以|可凭)[^。！？“”]{{8,{LONGEST}}})"
+)
+"""What the next sentence says of a practice that ends its own: `实行“船券”制度。渔民把船位交给渔会…`."""
 _BEFORE = ((_CALLED, 3), (_SUMMED_UP, 3), (_KIND_OF, 8))
-_BEHIND = ((_SAID_OF_THE_WORD, 3), (_NOT_BUT, 4), (_IS_A_KIND, 5), (_DASHED, 6), (_ITSELF, 9))
+_BEHIND = ((_SAID_OF_THE_WORD, 3), (_NOT_BUT, 4), (_HOW, 6), (_IS_A_KIND, 5), (_DASHED, 6), (_ITSELF, 9))
 """What stands before and behind a quoted term, with the rank of what it says."""
 
 
@@ -70,7 +79,8 @@ def named(passage: str, text: str, start: int, end: int) -> Iterator[Found]:
     """What the words around the quoted term at [start, end) of `text` say it is, in no order."""
     before = ((pattern.search(text, max(0, start - LONGEST), start), rank) for pattern, rank in _BEFORE)
     behind = ((pattern.match(text, end), rank) for pattern, rank in (*_BEHIND, *_told()))
-    for match, rank in (*before, *behind):
+    then = _THEN.match(text, end) if _INTRODUCED.search(text, 0, start) else None
+    for match, rank in (*before, *behind, (then, 10)):
         if match:
             left, right = match.span("body")
             if match.re is _ITSELF:

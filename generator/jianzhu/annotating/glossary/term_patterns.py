@@ -167,7 +167,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[int, int]:
     if oriented:
         return oriented.span()
     cut = re.search(
-        r".*(?:的|了|过|该|其|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报|推广|研制|引进|采购|使用|应用|生产|制造)(?=.{4,}$)",
+        r".*(?:的|了|过|该|其|全[年市县区省国州]|[我本][国省市县区]|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报|推广|研制|引进|采购|使用|应用|生产|制造)(?=.{4,}$)",
         text[start:end],
     )
     begin = start + cut.end() if cut else start

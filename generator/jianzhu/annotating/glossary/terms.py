@@ -43,6 +43,8 @@ AROUND = 8
 """Characters on either side of a short term that say whether it is a word of its own."""
 MARKER_AFTER = 10
 """Characters between a term and the marker of the footnote that explains it: “…”制度体系¹."""
+PLAIN = 6
+"""Rank up to which a text says so plainly what a term means that its words count beside a general meaning."""
 SHORT = 2
 """Characters of an abbreviation (两非) that is a term only where it is quoted: unquoted, it may be cut from others."""
 CUT = 3
@@ -365,7 +367,8 @@ def _proposals(use: TermUse, texts: dict[str, str], role: Role, lists: Listings)
         sentence = _sentence(text, use.start, use.end)
         general = use.reason == "lexicon"
         proposed += unfolded(use.term, *here, general=general)
-        proposed += named(*here) if not general and quoted(text, use.start, use.end) else ()
+        if quoted(text, use.start, use.end):
+            proposed += (found for found in named(*here) if not general or found.rank <= PLAIN)
         proposed.append(definitions.context(*here, general=general))
         proposed.append(definitions.sentence_context(*here, sentence))
     return [found for found in proposed if found]

@@ -48,7 +48,7 @@ _UNFOLDS = re.compile(rf"{_END}[一-鿿]{{0,8}}：(?P<body>[^。！？“”：]
 """What a colon unfolds behind a quoted term and its noun: `“红黄蓝”三色预警：滞后3天亮黄灯，…`."""
 _LISTED_ETC = re.compile(r"(?:^|[，。；：！？“”])(?P<body>[^，。；：！？“”]{3,60})等[“「]$")
 _BY_WAY = re.compile(
-    "(?P<body>以[^，。；！？：“”的]{6,60}|以[^。；！？：“”的]{6,90}为(?:主要|基本)?(?:内容|核心|重点|主体|目标|载体|主线|特征|标志))的[“「]?$"
+    "(?P<body>以[^，。；！？：“”的]{2,40}为[^，。；！？：“”的]{1,40}|以[^。；！？：“”的]{6,90}为(?:主要|基本)?(?:内容|核心|重点|主体|目标|载体|主线|特征|标志))的[“「]?$"
 )
 """What something has as its means or its aim, right before it: `以内需为主体、内外互促的新格局`."""
 _QUOTED_BEFORE = re.compile("“(?P<body>[^“”。！？]{6,80})”$")
@@ -59,7 +59,7 @@ _LED_TO = re.compile(
 """What led to the thing that a quotation names right behind it: `将六类船只一并纳入，形成“6+1”调度机制`."""
 _LED_TO_KIND = re.compile(rf"{_END}[一-鿿]{{0,8}}(?:机制|格局|模式|体系|网络|链条|制度|生态)")
 _REACH = re.compile(r"\d+(?:分钟|公里|小时)(?=.+圈$)")
-_LISTED = re.compile("(?:^|[，。；：！？“”])(?P<body>[^，。；：！？“”]{4,80})$")
+_LISTED = re.compile("(?:^|[，。；：！？“”])(?P<body>(?:[^，。；：！？“”（）]|（[^（）]{1,20}）){4,80})$")
 _RATIO = re.compile(rf"{_END}的?比例(?P<body>(?:在|由)[^，。；“”]{{4,40}}(?:分配|分成|分担|分红))")
 
 
@@ -70,7 +70,7 @@ def unfolded(term: str, passage: str, text: str, start: int, end: int, *, genera
     """
     here = (passage, text, start, end)
     surest = (
-        following(term, *here),
+        following(term, *here, general=general),
         _by_shares(term, *here),
         _by_clauses(term, *here),
         _by_places(term, *here),
@@ -84,7 +84,7 @@ def unfolded(term: str, passage: str, text: str, start: int, end: int, *, genera
     yield from (found for found in (*surest, *looser) if found)
 
 
-def following(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
+def following(term: str, passage: str, text: str, start: int, end: int, *, general: bool) -> Found | None:
     """What the next words say of the term at [start, end): what each figure of a sum means, or what its core is."""
     symbols = re.findall(r"\d|[A-Za-zＸＮ]", term) if re.fullmatch(r"[\dA-Za-zＸＮ+＋]+", term) else []
     parts = list(_PARTS.finditer(text, end, end + 3 * AHEAD)) if symbols else []
@@ -97,7 +97,7 @@ def following(term: str, passage: str, text: str, start: int, end: int) -> Found
     pairs = _PAIR.findall(term)
     if len(pairs) >= 2 and "".join(pairs) == term and (unfolded := _each_pair(pairs, text, end)):
         return found_at(2, passage, text, *unfolded)
-    core = _CORE.search(text, end, end + AHEAD)
+    core = None if general and not quoted(text, start, end) else _CORE.search(text, end, end + AHEAD)
     if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
         return found_at(3, passage, text, *core.span("body"))
     return None

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jianzhu.identifiers import plain_pinyin, sort_key
+from jianzhu.identifiers import sort_key, toneless
 from jianzhu.model import Article, Observation, Passage, Provenance, Table
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
@@ -172,8 +172,8 @@ def _counted(at: Iterable[Provenance]) -> str:
 
 
 def _form(text: str, reading: str | None = None) -> Form:
-    toneless = sort_key(text, reading)[0] if reading else plain_pinyin(text)
-    return Form(text, tuple(part for part in toneless.replace("ü", "v").split() if any(c.isalnum() for c in part)))
+    read = toneless(text, reading).replace("ü", "v")
+    return Form(text, tuple(part for part in read.split() if any(c.isalnum() for c in part)))
 
 
 def _example(collection: Collection, at: Iterable[Provenance]) -> tuple[str, str] | None:
