@@ -85,6 +85,12 @@ def _lexicon_scan() -> TermScan:
     return TermScan(lexicon_names())
 
 
+@derived()
+def _jargon_scan() -> TermScan:
+    """The lexicon's terms that not any reader knows: 规模以上 is found inside 规模以上工业增加值."""
+    return TermScan({form: term for form, term in lexicon_names().items() if term not in _plain()})
+
+
 def find_terms(
     article: Article, source: Source, mentions: tuple[Mention, ...], registry: Registry
 ) -> tuple[tuple[TermUse, ...], tuple[Definition, ...]]:
@@ -129,7 +135,8 @@ def find_terms(
         own = [
             (a, b, registered.get(t, merged.get(t, t)), reasons.get(t, "registry")) for a, b, t in found_here.find(text)
         ]
-        general = [(a, b, t, "lexicon") for a, b, t in _lexicon_scan().find(text)]
+        everywhere = (*_lexicon_scan().find(text), *_jargon_scan().find(text))
+        general = [(a, b, t, "lexicon") for a, b, t in dict.fromkeys(everywhere)]
         uses += _settled(passage, own + general, marked[passage.id], refused, frozenset(meanings))
     uses = _own_words(_outside_names(uses, passages, mentions))
     meanings = _from_footnotes(article, uses) | meanings
