@@ -56,7 +56,10 @@ _MEASURED = re.compile("(?:比重|比例|占比|之比|比率|人口|面积|收�
 _CLOSED = re.compile(rf"{_END}[）)]")
 _NOUN = re.compile(rf"{_END}的?(?P<noun>[一-鿿]{{2,6}})(?=[（(])")
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
-_THAT_IS = re.compile(rf"{_END}[,，]?就是(?P<body>{_BODY})")
+_THAT_IS = re.compile(rf"{_END}[,，]?(?:就是|(?<=，)是)(?P<body>{_BODY})")
+_NAMED_KIND = re.compile(rf"{_END}的?[一-鿿]{{3,12}}，(?:即(?![将便使可日时刻])|是指|就是)(?P<body>{_BODY})")
+"""A quotation, the kind of thing that it names, and its meaning: `“3510”现代化产业体系，即…`."""
+_SAYS_BEFORE = re.compile("(?:叫|叫做|叫作|称为|称作|这种|这个|这样的)$")
 _DASH = re.compile(
     rf"{_END}(?:——|—|--)(?:这|它)?(?:是|即|指)?(?:一种|一款|一项|一类|一套|一批)(?P<body>[^，。；！？“”]{{4,60}})"
 )
@@ -74,7 +77,9 @@ _NOT_A_MEANING = re.compile(
 _TAIL = r"[^，。；：！？“”、《》]{0,14}"
 _AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
 _PRACTISES = re.compile("(?:实行|推行|试行|首创|创新实施|采取|采用|建立)了?[“「]$")
-_STARTS = re.compile("(?:实行|推行|试行|首创|首推|推出|创新|实施|探索|采取|采用|建立|启动|开展)了?[“「]$")
+_STARTS = re.compile(
+    "(?:实行|推行|试行|首创|首推|推出|创新|实施|探索|采取|采用|建立|启动|开展|引入|引进|试点)了?[“「]$"
+)
 """Before a term that a place starts in its own way, be the term in general use."""
 _TRANSLATION = re.compile(r"(?P<body>[一-鿿]{2,16})，(?=1|是|为|即|相当|用)")
 """What an abbreviation stands for, before a note goes on with what that is: `兆瓦，1兆瓦等于1000千瓦`."""
@@ -124,12 +129,12 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     named = _NAMED_BEFORE.search(text, max(0, start - LONGEST), start) if _CLOSED.match(text, end) else None
     if named and (named["cue"] or _MEASURED.search(named["body"])):
         return found_at(2, passage, text, *named.span("body"))
-    copula = _copula().match(text, end)
+    copula = _copula().match(text, end) or (quoted(text, start, end) and _NAMED_KIND.match(text, end))
     before = text[max(0, start - LEAD) : start].rstrip(OPENING)
     heads = quoted(text, start, end) and opens(before)
     if not copula and before.endswith("所谓"):
         copula = _IS.match(text, end)
-    elif not copula and heads:
+    elif not copula and (heads or _SAYS_BEFORE.search(before)):
         copula = _THAT_IS.match(text, end)
     counted = count and _COLON.match(text, end)
     parts = members(counted["body"]) if counted else ()

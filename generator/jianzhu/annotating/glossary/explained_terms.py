@@ -30,7 +30,7 @@ _ASKED = re.compile(
 """A question that the next sentence answers: 何谓“潮汐车位”？它是指…."""
 _DEFINED = re.compile(
     r"(?:^|[。！？；：])(?:所谓|所称)?(?P<term>[一-鿿A-Za-z]{2,12})，?(?:是指|指的是)(?P<body>[^。！？“”]{6,160})"
-    r"|(?:^|[，。！？；：“])所谓的?(?P<called>[一-鿿A-Za-z]{2,8})，?(?:就是|即是?|是(?!否))(?P<means>[^。！？“”]{6,160})"
+    r"|(?:^|[，。！？；：“”])所谓的?(?P<called>[一-鿿A-Za-z]{2,8})，?(?:就是|即是?|是(?!否))(?P<means>[^。！？“”]{6,160})"
     r"|(?:^|[。！？；：])(?:本[^，。]{2,6})?所称的?(?P<named>[一-鿿A-Za-z]{2,12})，?(?:是?指|包括)(?P<comprises>[^。！？“”]{6,160})"
 )
 """A definition as rules and notes write it, at the beginning of a sentence."""

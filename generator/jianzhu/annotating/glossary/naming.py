@@ -13,6 +13,8 @@ from jianzhu.annotating.glossary.found import LONGEST, Found, before_drift, befo
 from jianzhu.lexicon import derived
 
 _END = '[”」』’"]?'
+HEADS = (4, 3, 2)
+"""Characters of the end of a term that say what kind of thing it is: 混凝土, 码头."""
 _NAMES = "称为|称作|称之为|叫作|叫做|叫|唤作|命名为|定义为|概括为|总结为|形容为"
 _LEAD_IN = (
     "(?:近年来|多年来|今年以来|去年以来|为此|目前|如今|据介绍|据了解|记者了解到|[^，。；！？“”]{0,6}(?:介绍|表示)|说)，"
@@ -22,8 +24,8 @@ _CALLED = re.compile(
     rf"(?:把|将|管)(?!这|此|它|该)(?P<body>[^，。；！？“”]{{4,60}}?)(?:形象地|亲切地)?(?:{_NAMES}|简称为)了?[“「]$"
 )
 _SUMMED_UP = re.compile(
-    rf"(?:^|[。；！？“])(?:{_LEAD_IN})?(?P<body>[^。；！？“”]{{8,80}}?)，(?:"
-    r"这就是|这便是|也就是|[^，。；]{0,8}(?:称之为|称其为|称它为|俗称|简称|美其名曰)"
+    rf"(?:^|[。；！？“])(?:{_LEAD_IN})?(?P<body>(?:[^。；！？“”]|“[^“”。]{{1,12}}”){{8,80}}?)，(?:"
+    r"(?:这就是|这便是|也就是)(?:[^，。；“”]{0,6}的)?|[^，。；]{0,8}(?:称之为|称其为|称它为|俗称|简称|美其名曰)"
     rf"|[^，。；“”]{{0,8}}(?:把|将|管)(?:这|此|它)[^，。；“”]{{0,8}}?(?:{_NAMES})"
     rf"|(?:这|该|此)[^，。；“”]{{0,8}}被[^，。；“”]{{0,10}}?(?:{_NAMES})"
     r")[“「]$"
@@ -57,11 +59,18 @@ _HOW = re.compile(
 """The answer to how a thing goes: `“一船通”怎么通？三家船队…`."""
 _INTRODUCED = re.compile("(?:实行|推行|试行|首创|首推|推出|创新|探索|实施)了?(?:出|起)?[“「]$")
 _THEN = re.compile(
-    rf"{_END}(?:[一-鿿]{{0,6}}(?:制度|机制|模式|办法|改革|做法|服务))?。(?P<body>[^，。；！？“”\d]{{2,12}}?(?:把|将|由|凭|只需|可以|可凭)[^。！？“”]{{8,{LONGEST}}})"
+    rf"{_END}(?:[一-鿿]{{0,6}}(?:制度|机制|模式|办法|改革|做法|服务))?。"
+    rf"(?P<body>[^，。；！？“”\d]{{2,12}}?(?:把|将|由|凭|只需|可以|可凭)[^。！？“”]{{8,{LONGEST}}})"
 )
 """What the next sentence says of a practice that ends its own: `实行“船券”制度。渔民把船位交给渔会…`."""
+_TAKES_UP = re.compile(rf"{_END}[^。！？“”]{{0,40}}。(?:这种|这一|这类|这个|这项|该)")
+_OF_IT = re.compile(rf"(?:其实)?(?:就?是|，)?(?P<body>[^，。！？“”的][^。！？“”]{{8,{LONGEST}}})")
+_FOR = re.compile(
+    rf"{_END}[一-鿿]{{0,6}}，(?P<body>(?:专门|专为|专治|专事|负责|主要负责|集中(?:办理|受理|处理)|用于|用来)[^。；！？]{{6,{LONGEST}}})"
+)
+"""What something set up is for: `成立“渔港医院”，专门…`."""
 _BEFORE = ((_CALLED, 3), (_SUMMED_UP, 3), (_KIND_OF, 8))
-_BEHIND = ((_SAID_OF_THE_WORD, 3), (_NOT_BUT, 4), (_HOW, 6), (_IS_A_KIND, 5), (_DASHED, 6), (_ITSELF, 9))
+_BEHIND = ((_SAID_OF_THE_WORD, 3), (_NOT_BUT, 4), (_HOW, 6), (_IS_A_KIND, 5), (_DASHED, 6), (_FOR, 7), (_ITSELF, 9))
 """What stands before and behind a quoted term, with the rank of what it says."""
 
 
@@ -79,10 +88,18 @@ def named(passage: str, text: str, start: int, end: int) -> Iterator[Found]:
     """What the words around the quoted term at [start, end) of `text` say it is, in no order."""
     before = ((pattern.search(text, max(0, start - LONGEST), start), rank) for pattern, rank in _BEFORE)
     behind = ((pattern.match(text, end), rank) for pattern, rank in (*_BEHIND, *_told()))
-    then = _THEN.match(text, end) if _INTRODUCED.search(text, 0, start) else None
-    for match, rank in (*before, *behind, (then, 10)):
+    then = _THEN.match(text, end) if _INTRODUCED.search(text, max(0, start - LONGEST), start) else None
+    for match, rank in (*before, *behind, (then, 10), (_taken_up(text, start, end), 6)):
         if match:
             left, right = match.span("body")
             if match.re is _ITSELF:
                 right = before_drift(text, left, before_effects(text, left, right))
             yield found_at(rank, passage, text, left, right)
+
+
+def _taken_up(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What the next sentence says of a thing that it takes up by the end of its name: `“浮箱码头”。这种码头…`."""
+    takes = _TAKES_UP.match(text, end)
+    heads = (text[end - length : end] for length in HEADS if end - start > length)
+    head = next((one for one in heads if takes and text.startswith(one, takes.end())), None)
+    return _OF_IT.match(text, takes.end() + len(head)) if takes and head else None
