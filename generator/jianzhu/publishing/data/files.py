@@ -29,7 +29,7 @@ from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.data.spreadsheets import ENDINGS, USUAL, Described, columns, described, spreadsheets
 from jianzhu.publishing.indicators.listings import listings
-from jianzhu.publishing.indicators.notes import note
+from jianzhu.publishing.indicators.notes import figure, note
 from jianzhu.publishing.indicators.plan import Pair, pairs
 from jianzhu.publishing.templating import render
 from jianzhu.publishing.wording.speaking import Labels
@@ -298,7 +298,11 @@ def _pair(pair: Pair) -> Record:
 
 
 def _audit(collection: Collection, audit: Audit) -> Record:
+    one = figure(audit, collection.observations)
     return {
+        "subject": one.subject if one else None,
+        "indicator": one.indicator if one else audit.about,
+        "period": one.period if one else None,
         "kind": audit.kind,
         "observations": list(audit.observations),
         "stated": _number(audit.stated),

@@ -70,7 +70,7 @@ def _figure(
 ) -> Markdown:
     unit = say("（{unit}）", unit=series.unit) if series.unit else ""
     values = [
-        f"{_told(head)}{say('目标') if p.target else ''} {p.shown}"
+        say("{head}目标 {value}", head=_told(head), value=p.shown) if p.target else f"{_told(head)} {p.shown}"
         for head, p in zip(heads, series.points, strict=True)
     ]
     links = say("，").join(

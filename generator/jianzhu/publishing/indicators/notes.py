@@ -15,9 +15,14 @@ from jianzhu.publishing.wording import words
 from jianzhu.publishing.wording.speaking import Language, say, speaking
 
 
+def figure(audit: Audit, observations: Mapping[str, Observation]) -> Observation | None:
+    """The figure that is held against the others, of a conflict the first; None where a term's parts were counted."""
+    return next((observations[id] for id in questioned(audit) if id in observations), None)
+
+
 def about(audit: Audit, observations: Mapping[str, Observation]) -> str:
     """Whose figure is held against the others, which and of when; else the term whose parts were counted."""
-    one = next((observations[id] for id in questioned(audit) if id in observations), None)
+    one = figure(audit, observations)
     if one is None:
         return say("“{form}”", form=audit.about)
     period = say("（{period}）", period=words.day(one.period)) if one.period else ""

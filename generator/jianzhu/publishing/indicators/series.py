@@ -14,13 +14,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jianzhu.auditing.rounding import signed
-from jianzhu.model import Observation
+from jianzhu.model import Bound, Observation
+from jianzhu.publishing.wording import words
 
 MOST_OF_A_PERIOD = 2
 """Different values of one period and modality in one series; with more the label names more than one thing."""
 MEASURES = ("level", "share", "change")
 _YEAR = re.compile(r"\d{4}")
-_SIGNS = {"exact": "", "about": "约", "at_least": "≥", "at_most": "≤"}
+_SIGNS = {"exact": "", "at_least": "≥", "at_most": "≤"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,13 @@ def _points(held: list[Observation], *, by_subject: bool) -> tuple[Point, ...]:
         found[row.period or "", subject, row.modality == "target", float(value)].append(row)
     ordered = sorted(found.items(), key=lambda pair: (period_end(pair[0][0]), pair[0]))
     return tuple(
-        Point(period, rows[0].subject, value, _SIGNS[rows[0].bound] + _written(value), target, tuple(rows))
+        Point(period, rows[0].subject, value, _shown(rows[0].bound, value), target, tuple(rows))
         for (period, _, target, value), rows in ordered
     )
+
+
+def _shown(bound: Bound, value: float) -> str:
+    return (words.BOUNDS[bound] if bound == "about" else _SIGNS[bound]) + _written(value)
 
 
 def _written(value: float) -> str:
