@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from jianzhu.indicators import usual_name
 from jianzhu.lexicon import table
 from jianzhu.model import Observation
 from jianzhu.publishing import publish
@@ -254,3 +255,23 @@ def test_every_topic_has_a_name() -> None:
 def test_no_keyword_stands_twice() -> None:
     keywords = [row["keyword"] for row in table("indicator_topics")]
     assert len(keywords) == len(set(keywords))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "usual"),
+    [
+        ("累计完成营业收入", "营业收入"),
+        ("实现“营收”", "营业收入"),
+        ("粮食总产", "粮食总产量"),
+        ("完成投资", "完成投资"),
+        ("“双招双引”签约项目", "“双招双引”签约项目"),
+    ],
+)
+def test_the_usual_name_of_an_indicator(indicator: str, usual: str) -> None:
+    assert usual_name(indicator) == usual
+
+
+def test_two_names_of_an_indicator_are_one_series_and_one_table() -> None:
+    rows = [figure("甲", "2021", 200, indicator="总资产"), figure("甲", "2022", 300)]
+    assert [(s.indicator, len(s.points)) for s in over_time(rows)] == [("资产总额", 2)]
+    assert {name: len(held) for name, held in collected(rows).by_indicator.items()} == {"资产总额": 2}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from jianzhu.auditing.places import Place
 from jianzhu.auditing.rounding import base, is_exact, printed, scaled
+from jianzhu.indicators import usual_name
 from jianzhu.lexicon import table
 from jianzhu.model import Audit, Observation
 
@@ -36,7 +37,7 @@ def conflict_audits(
     for one in observations:
         if not is_exact(one) or not one.period or not one.base_unit:
             continue
-        label = re.sub(r"[“”\"\s的]|数量$|总?数$", "", one.indicator)
+        label = re.sub(r"[“”\"\s的]|数量$|总?数$", "", usual_name(one.indicator))
         subject = one.subject_id or one.subject
         own = one.confidence >= SURE or not one.indicator.endswith(_OF_ANY_PROJECT)
         if len(label) >= SHORTEST_LABEL and subject and own:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jianzhu.auditing import worst_first
 from jianzhu.identifiers import slugs, sort_key, source_slug
+from jianzhu.indicators import usual_name
 from jianzhu.model import (
     INSERTED,
     Article,
@@ -240,7 +241,7 @@ class Collection:
 
     @cached_property
     def indicator_slugs(self) -> dict[str, str]:
-        return slugs(o.indicator for o in self.corpus.observations)
+        return slugs(usual_name(o.indicator) for o in self.corpus.observations)
 
     @cached_property
     def by_subject(self) -> dict[str, list[Observation]]:
@@ -248,7 +249,8 @@ class Collection:
 
     @cached_property
     def by_indicator(self) -> dict[str, list[Observation]]:
-        return _grouped((o.indicator, o) for o in self.corpus.observations)
+        """By the usual names of the indicators."""
+        return _grouped((usual_name(o.indicator), o) for o in self.corpus.observations)
 
     @cached_property
     def by_subject_entity(self) -> dict[str, list[Observation]]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from jianzhu.indicators import usual_name
 from jianzhu.model import Audit, Observation
 from jianzhu.proof import words_at
 from jianzhu.publishing import places
@@ -133,7 +134,8 @@ def _line(collection: Collection, row: Observation, page: str) -> Markdown:
 
 def _indicator(collection: Collection, row: Observation, page: str) -> Markdown:
     shown = escaping.inline(row.indicator)
-    target = places.indicator(collection.indicator_slugs[row.indicator])
-    if len(collection.by_indicator[row.indicator]) < 2 or page == target:
+    name = usual_name(row.indicator)
+    target = places.indicator(collection.indicator_slugs[name])
+    if len(collection.by_indicator[name]) < 2 or page == target:
         return shown
     return escaping.link(shown, places.link(page, target))

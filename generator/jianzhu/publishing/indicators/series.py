@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jianzhu.auditing.rounding import signed
+from jianzhu.indicators import usual_name
 from jianzhu.model import Bound, Observation
 from jianzhu.publishing.wording import words
 
@@ -59,7 +60,7 @@ def over_time(rows: Iterable[Observation]) -> list[Series]:
     for held in map(_usual_unit_first, groups.values()):
         points = _points(held, by_subject=False)
         if len({p.period for p in points}) > 1 and _is_one_thing(points):
-            made.append(Series(held[0].subject, held[0].indicator, held[0].unit, points))
+            made.append(_series(held, held[0].subject, points))
     return sorted(made, key=lambda s: (-len(s.points), s.indicator, s.subject, s.unit))
 
 
@@ -76,7 +77,7 @@ def over_subjects(rows: Iterable[Observation]) -> list[tuple[str, Series]]:
         points = _points(held, by_subject=True)
         if len({p.subject for p in points}) > 1 and len({p.value for p in points}) > 1 and _is_one_thing(points):
             ordered = sorted(points, key=lambda p: (-p.value, p.target, p.subject))
-            made.append((period, Series("", held[0].indicator, held[0].unit, tuple(ordered))))
+            made.append((period, _series(held, "", tuple(ordered))))
     return sorted(made, key=lambda pair: (pair[1].indicator, pair[0], pair[1].unit))
 
 
@@ -89,8 +90,12 @@ def with_targets(rows: Iterable[Observation]) -> list[Series]:
     made = []
     for held in map(_usual_unit_first, groups.values()):
         if len({row.modality for row in held}) == 2:
-            made.append(Series(held[0].subject, held[0].indicator, held[0].unit, _points(held, by_subject=False)))
+            made.append(_series(held, held[0].subject, _points(held, by_subject=False)))
     return made
+
+
+def _series(held: list[Observation], subject: str, points: tuple[Point, ...]) -> Series:
+    return Series(subject, usual_name(held[0].indicator), held[0].unit, points)
 
 
 def period_end(period: str) -> str:
@@ -103,7 +108,7 @@ def _is_drawn(row: Observation) -> bool:
 
 
 def _thing(row: Observation) -> tuple[str, str, str, str]:
-    return row.subject_id or row.subject, row.indicator, row.measure, row.base_unit or row.unit
+    return row.subject_id or row.subject, usual_name(row.indicator), row.measure, row.base_unit or row.unit
 
 
 def _length(period: str) -> str:

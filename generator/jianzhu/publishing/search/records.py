@@ -140,13 +140,16 @@ def _terms(collection: Collection, origins: dict[str, Origin]) -> Iterator[Recor
 
 def _indicators(collection: Collection, origins: dict[str, Origin]) -> Iterator[Record]:
     """Indicators, and subjects that are no entity: an entity's page leads to its figures itself."""
-    tables = [(name, rows, _indicator_url(collection, name, rows)) for name, rows in collection.by_indicator.items()]
+    tables = [
+        (name, rows, _indicator_url(collection, name, rows), sorted({row.indicator for row in rows} - {name}))
+        for name, rows in collection.by_indicator.items()
+    ]
     tables += [
-        (name, rows, places.url(places.subject(collection.subject_slugs[name])))
+        (name, rows, places.url(places.subject(collection.subject_slugs[name])), [])
         for name, rows in collection.by_subject.items()
         if not any(row.subject_id for row in rows) and name not in collection.by_indicator
     ]
-    for name, rows, url in sorted(tables, key=lambda one: (-len(one[1]), sort_key(one[0]))):
+    for name, rows, url, names in sorted(tables, key=lambda one: (-len(one[1]), sort_key(one[0]))):
         at = [row.at for row in rows]
         origin = frozenset(origins[one.article] for one in at)
         yield Record(
@@ -155,7 +158,7 @@ def _indicators(collection: Collection, origins: dict[str, Origin]) -> Iterator[
             name,
             say("{count} 条", count=len(rows)),
             origin,
-            (_form(name),),
+            (_form(name), *map(_form, names)),
             example=_example(collection, at),
         )
 
