@@ -76,8 +76,9 @@ class Entity:
 FactKind = Literal["description", "office", "byline", "parent", "location", "date"]
 """What an entity is, the office a person holds, as what a person signed, whom a body belongs to, where a thing is, what
 happened to it when."""
-Basis = Literal["text", "name", "divisions"]
-"""What says so: a sentence, the entity's own name (湖南某某公司), or the table of administrative divisions."""
+Basis = Literal["text", "name", "divisions", "context"]
+"""What says so: a sentence, the entity's own name (湖南某某公司), the table of administrative divisions, or that
+nothing else can be meant (the only county that an article about a town names)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from jianzhu.linking.facts.offices import offices
 from jianzhu.linking.facts.outlines import Outline, Statement, outlines
 from jianzhu.linking.facts.sentences import dates, descriptions, locations, nestings, parents
 from jianzhu.linking.facts.standing import divisions_above, seats, wholes
+from jianzhu.linking.facts.surroundings import surrounded
 from jianzhu.linking.facts.titles import Holders
 from jianzhu.model import Entity, Fact, Provenance, Restored
 
@@ -29,12 +30,16 @@ def find_facts(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> 
     """
     places: dict[Fact, list[Provenance]] = {}
     said: set[tuple[str, str]] = set()
-    for statement in _statements(restored, entities):
+    told: set[tuple[str, str]] = set()
+    for statement in sorted(_statements(restored, entities), key=lambda s: s.basis == "context"):
         other = statement.other.id if statement.other else None
-        if statement.basis == "name" and (statement.kind, statement.entity.id) in said:
+        about = (statement.kind, statement.entity.id)
+        if (statement.basis == "name" and about in said) or (statement.basis == "context" and about in told):
             continue
         if statement.basis == "text":
-            said.add((statement.kind, statement.entity.id))
+            said.add(about)
+        if statement.basis != "context":
+            told.add(about)
         fact = Fact(statement.kind, statement.entity.id, statement.value, other, statement.basis, (), statement.date)
         found_at = places.setdefault(fact, [])
         if statement.at and statement.at not in found_at:
@@ -74,6 +79,7 @@ def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) ->
             yield from (told for told in nestings(outline) if told.entity.id not in by_name)
             yield from dates(outline, year)
             earlier.append(outline)
+        yield from surrounded(earlier)
     yield from bylines(restored, entities, holders)
     yield from divisions_above(entities)
     yield from wholes(entities)

@@ -23,6 +23,8 @@ LONGEST_DESCRIPTION = 60
 """Characters; what introduces an entity in more words is a story, not a description."""
 LONGEST_NOUN = 16
 """Characters of a description after its 的, and of one that stands right before the name."""
+HELD = "召开"
+"""What happened to a meeting at which something was said on a day."""
 PLANNED_WITHIN = 4
 """Characters before a date in which a word says that it is to come: 预计于2026年…"""
 _BODY, _PLACE = SIGNS["organization"], SIGNS["place"]
@@ -178,8 +180,8 @@ def dates(outline: Outline, year: int | None) -> Iterator[Statement]:
             periods = find_periods(match["when"], year)
             if len(periods) == 1 and periods[0].value and "/" not in periods[0].value:
                 thing, at = outline.entity(match, "thing"), outline.at(*match.span())
-                told = match.groupdict().get("how") or ""
-                until = match.start("how") if told else match.end()
+                told = match.groupdict().get("how") or HELD
+                until = match.start("how") if "how" in match.groupdict() else match.end()
                 planned = _planned().search(outline.text, max(0, match.start() - PLANNED_WITHIN), until)
                 how = f"{planned[0]}{told}" if planned else told
                 yield Statement("date", thing, how, None, "text", at, periods[0].value)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jianzhu.identifiers import initial, sort_key
-from jianzhu.model import Entity, Fact
+from jianzhu.lexicon import derived, table
+from jianzhu.model import Entity
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.entities.above import above
@@ -92,21 +93,24 @@ def _of_type(
 
 
 def _tree(collection: Collection) -> _Node:
-    """Every place under what it lies in; those of which nothing is known are left out."""
+    """Every place under what it lies in; a place of which nothing is known is left out unless others lie in it."""
+    members = [e for e in collection.corpus.entities if e.type == "place"]
+    paths = {e.id: above(collection, e) for e in members}
+    over = {place.name for path in paths.values() for place in path}
     root = _Node()
-    for entity in collection.corpus.entities:
-        if entity.type == "place":
-            path = above(collection, entity)
-            if path or any(_is_place_in_it(collection, f) for f in collection.facts_with.get(entity.id, ())):
-                node = root
-                for name in (*(one.name for one in path), entity.name):
-                    node = node.below.setdefault(name, _Node())
-                node.entity = entity
+    for entity in members:
+        if paths[entity.id] or entity.name in over or entity.name in _provinces():
+            node = root
+            for name in (*(place.name for place in paths[entity.id]), entity.name):
+                node = node.below.setdefault(name, _Node())
+            node.entity = entity
     return root
 
 
-def _is_place_in_it(collection: Collection, fact: Fact) -> bool:
-    return fact.kind == "location" and collection.entities[fact.entity].type == "place"
+@derived()
+def _provinces() -> frozenset[str]:
+    """What lies in no other division."""
+    return frozenset(row["name"] for row in table("divisions") if row["code"].endswith("0000"))
 
 
 def _ids(node: _Node) -> Iterator[str]:

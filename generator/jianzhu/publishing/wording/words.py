@@ -93,7 +93,7 @@ FACTS = Labels(
 """For every kind of Fact, in the order in which a page lists them."""
 FACTS_WITH = Labels({"office": "人员", "parent": "下属", "location": "境内"})
 """What a kind of Fact is called on the page of the other entity."""
-BASES = Labels({"name": "据名称", "divisions": "据行政区划表"})
+BASES = Labels({"name": "据名称", "divisions": "据行政区划表", "context": "据上下文"})
 AUDIT_KINDS: Labels[AuditKind] = Labels(
     {
         "growth_rate": "年均增速",
