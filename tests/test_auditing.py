@@ -253,6 +253,7 @@ def test_counts_of_a_terms_parts() -> None:
 
     assert of("五方主体", "建设方", "施工方", "监理方", "设计方", "勘察方") == [("count", "agrees")]
     assert of("五方主体", "建设方", "施工方", "监理方", "设计方") == [("count", "differs")]
+    assert of("四个一批", "关停一批", "改造一批", "转产一批", "提升一批") == [("count", "agrees")]
     assert of("两增一减", "增绿", "增收", "减碳") == [("count", "agrees")]
     assert of("八大行动", "改作风", "提效能", "促发展", "护稳定") == [], "a slogan of theirs, not their names"
     assert of("主体工程", "桥墩", "桥面") == []

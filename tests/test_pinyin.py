@@ -34,3 +34,5 @@ def test_order_is_by_reading_without_tones_then_by_code_point() -> None:
     assert sorted(names, key=sort_key) == ["路", "路灯", "绿", "绿叶", "栾", "略", "论", "怒江", "女儿", "暖泉"]
     assert sort_key("绿", "lǜ") == sort_key("绿")
     assert sort_key("事实") < sort_key("试试")
+    numbered = ["“1+4+N”", "2号线", "10号线", "三资", "“135”", "A10", "A2"]
+    assert sorted(numbered, key=sort_key) == ["“1+4+N”", "2号线", "10号线", "“135”", "A2", "A10", "三资"]

@@ -29,6 +29,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from jianzhu.model import (
     Article,
+    Audit,
     Corpus,
     Entity,
     EntityMention,
@@ -415,6 +416,16 @@ def test_a_text_s_definition_stands_beside_ours_and_those_of_other_texts() -> No
     sure = publish(replace(CORPUS, terms=(replace(term, definition_rank=1),)), PublishSettings(title="笺注"))
     assert "<small>原文释义，" in sure["glossary/s.md"].decode()
     assert "原文语境" not in sure["glossary/s.md"].decode()
+
+
+def test_components_of_another_number_than_the_term_says_are_told() -> None:
+    short = Audit("count", (), 3.0, 2.0, "differs", "国有资源、国有资产 = 2", "3", about="三资")
+    term = replace(TERMS[0], expansion=("国有资源", "国有资产"))
+    page = publish(replace(CORPUS, terms=(term,), audits=(short,)), PublishSettings())["glossary/s.md"].decode()
+    told = "构成：国有资源、国有资产　（名称说 3 项，原文列出 2 项） [核对](../indicators/audits.md#audit-1)"
+    assert told in page
+    agreeing = replace(short, stated=2.0, verdict="agrees")
+    assert "名称说" not in str(publish(replace(CORPUS, audits=(agreeing,)), PublishSettings())["glossary/s.md"])
 
 
 def test_csv_has_the_same_rows_and_nothing_that_excel_would_compute() -> None:

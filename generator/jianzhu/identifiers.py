@@ -88,9 +88,9 @@ def initial(text: str, reading: str | None = None) -> str:
 def sort_key(text: str, reading: str | None = None) -> tuple[str, str]:
     """By pinyin (`reading` where it is given), then by code point; quotation marks and brackets don't count.
 
-    As in a dictionary ü is u's neighbour: 路, 绿, 栾.
+    As in a dictionary ü is u's neighbour: 路, 绿, 栾. Numbers go by their size: 2号线, 10号线.
     """
-    read = toneless(text, reading).translate(_MARKS).split()
+    read = _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), toneless(text, reading).translate(_MARKS)).split()
     return " ".join(f"{part.replace('ü', 'u')}{_UMLAUT}" if "ü" in part else part for part in read), text
 
 
@@ -107,6 +107,9 @@ def _without_tones(reading: str) -> str:
 
 
 _MARKS = dict.fromkeys(map(ord, '“”‘’「」『』《》〈〉（）()"·'))
+_NUMBER = re.compile("[0-9]+")
+_DIGITS = 6
+"""Digits to which a number is filled up in a sort key; longer ones are codes."""
 _UMLAUT = "!"
 """What a syllable with ü has at its end in a sort key: behind it stands every other letter, before it a space."""
 _TONES = frozenset("\u0304\u0301\u030c\u0300")

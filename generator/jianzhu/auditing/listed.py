@@ -28,7 +28,7 @@ _LAST_JOIN = re.compile(r"(?<=[^、]{2})(?:以及|和|与|及)(?=[^、]{2,}$)")
 _THING = re.compile(r"[\u4e00-\u9fff“]")
 _SPELLED = "[一二两三四五六七八九十]"
 _NUMBERED = re.compile(rf"[“‘]?(?P<number>{_SPELLED})[\u4e00-\u9fff]")
-_ALL_NUMBERED = re.compile(rf"[“‘]?(?:{_SPELLED}[\u4e00-\u9fff]){{2,}}[”’]?")
+_ALL_NUMBERED = re.compile(rf"[“‘]?(?!.个一)(?:{_SPELLED}[\u4e00-\u9fff]){{2,}}[”’]?")
 """三线一单: three and one."""
 
 

@@ -257,6 +257,11 @@ class Collection:
         return _grouped((o.subject_id, o) for o in self.corpus.observations if o.subject_id)
 
     @cached_property
+    def term_counts(self) -> dict[str, Audit]:
+        """Term → how the number in its name and the components that its text lists agree."""
+        return {audit.about: audit for audit in self.corpus.audits if audit.kind == "count" and audit.about}
+
+    @cached_property
     def audit_places(self) -> dict[Audit, tuple[str, str]]:
         """Each audit, the worst first → its page and its anchor there."""
         return {

@@ -125,7 +125,8 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         sure = bracket["cue"] or fits or quoted(text, start, end) or re.search("[A-Za-z]", term)
         meaning = re.search(r"[一-鿿]{2}", bracket["body"]) and not _NOT_A_MEANING.search(bracket["body"])
         if sure and meaning and not re.search(r"\d", bracket["body"]):
-            return found_at(1, passage, text, *bracket.span("body"), fits or (parts if bracket["cue"] else ()))
+            listed = fits or (parts if bracket["cue"] or _nearly(parts, count) else ())
+            return found_at(1, passage, text, *bracket.span("body"), listed)
     named = _NAMED_BEFORE.search(text, max(0, start - LONGEST), start) if _CLOSED.match(text, end) else None
     if named and (named["cue"] or _MEASURED.search(named["body"])):
         return found_at(2, passage, text, *named.span("body"))
@@ -147,11 +148,17 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         parts = members(copula["body"].strip("“”"))
         left, right = copula.start("body"), before_effects(text, *whole_clause(text, *copula.span("body")))
         right = right if heads else before_drift(text, left, right)
-        return found_at(2, passage, text, left, right, parts if parts and len(parts) == count else ())
+        listed = parts if parts and (len(parts) == count or _nearly(parts, count)) else ()
+        return found_at(2, passage, text, left, right, listed)
     dash = _DASH.match(text, end)
     if dash:
         return found_at(2, passage, text, *dash.span("body"))
     return _laid_out(term, passage, text, start, end, count)
+
+
+def _nearly(parts: tuple[str, ...], count: int | None) -> bool:
+    """Whether a list has one part too many or too few for the term's numeral: a mistake that a reader should know."""
+    return count is not None and len(parts) > 2 and abs(len(parts) - count) == 1
 
 
 def _lists(text: str, parts: tuple[str, ...], key: str) -> bool:
@@ -195,7 +202,8 @@ def explanation(term: str, passage: str, text: str, start: int, end: int) -> Fou
     if translated:
         return found_at(1, passage, text, *translated.span("body"))
     parts = members(text[start:end])
-    return found_at(1, passage, text, start, end, parts if parts and len(parts) == expected(term) else ())
+    listed = parts if parts and (len(parts) == expected(term) or _nearly(parts, expected(term))) else ()
+    return found_at(1, passage, text, start, end, listed)
 
 
 def components(

@@ -52,7 +52,7 @@ def expected(term: str) -> int | None:
     if _SUM.fullmatch(plain):
         return len(re.split(r"[+＋]", plain))
     found = _COUNTED.match(plain)
-    if not found or len(re.findall(rf"(?<![统唯单]){_NUMERAL}", plain)) > (2 if re.fullmatch(r".个一", plain) else 1):
+    if not found or len(re.findall(rf"(?<![统唯单]){_NUMERAL}", plain)) > (2 if re.fullmatch(r".个一.?", plain) else 1):
         return None  # 一江两岸三镇四港, 三高四新: the numerals count different things
     return NUMERALS[found[1]]
 

@@ -45,9 +45,19 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Miscount:
+    """How many components a term announces, how many its text lists, and where both are held against each other."""
+
+    stated: int
+    listed: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     term: Term
     meanings: tuple[Meaning, ...]
+    miscount: Miscount | None
     example: Markdown | None
     example_link: str
     uses: tuple[Use, ...]
@@ -101,10 +111,18 @@ def _entry(collection: Collection, term: Term, page: str) -> Entry:
     return Entry(
         term=term,
         meanings=tuple(_meanings(collection, term, place)),
+        miscount=_miscount(collection, term, page),
         example=quoted(collection, first) if first and not term.definition_at else None,
         example_link=place(first) if first else "",
         uses=tuple(Use(collection.title(collection.articles[id]), tuple(links)) for id, links in uses.items()),
     )
+
+
+def _miscount(collection: Collection, term: Term, page: str) -> Miscount | None:
+    audit = collection.term_counts.get(term.term)
+    if not audit or audit.verdict != "differs" or audit.stated is None or audit.computed is None:
+        return None
+    return Miscount(int(audit.stated), int(audit.computed), places.link(page, *collection.audit_places[audit]))
 
 
 def _meanings(collection: Collection, term: Term, place: Callable[[Provenance], str]) -> Iterator[Meaning]:
