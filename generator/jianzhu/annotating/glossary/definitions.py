@@ -125,7 +125,7 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         sure = bracket["cue"] or fits or quoted(text, start, end) or re.search("[A-Za-z]", term)
         meaning = re.search(r"[一-鿿]{2}", bracket["body"]) and not _NOT_A_MEANING.search(bracket["body"])
         if sure and meaning and not re.search(r"\d", bracket["body"]):
-            listed = fits or (parts if bracket["cue"] or _nearly(parts, count) else ())
+            listed = fits or (parts if bracket["cue"] or _nearly(parts, expected(term)) else ())
             return found_at(1, passage, text, *bracket.span("body"), listed)
     named = _NAMED_BEFORE.search(text, max(0, start - LONGEST), start) if _CLOSED.match(text, end) else None
     if named and (named["cue"] or _MEASURED.search(named["body"])):
@@ -148,7 +148,7 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
         parts = members(copula["body"].strip("“”"))
         left, right = copula.start("body"), before_effects(text, *whole_clause(text, *copula.span("body")))
         right = right if heads else before_drift(text, left, right)
-        listed = parts if parts and (len(parts) == count or _nearly(parts, count)) else ()
+        listed = parts if parts and (len(parts) == count or _nearly(parts, expected(term))) else ()
         return found_at(2, passage, text, left, right, listed)
     dash = _DASH.match(text, end)
     if dash:
