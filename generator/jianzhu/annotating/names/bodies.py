@@ -171,11 +171,14 @@ def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
             if not found:
                 continue
             start, place, own_place = found
-            if own_place and organ in _OF_PARTY and text.endswith("中共", 0, start):
-                start -= 2
+            party = _PARTY.search(text, max(0, start - LONGEST_PARTY), start) if organ in _COMMITTEES else None
+            if own_place and party:
+                start = party.start()
             if organ in _generic_organs() and not own_place:
                 continue
             end = at + len(organ)
+            if _OF_MEMBERS.match(text, end):
+                continue  # 江城市人大|代表
             if organ in ("委", "政府") and re.match(r"[托员派任曲婉屈实]", text[end : end + 1]):
                 continue
             taken = end
@@ -190,8 +193,10 @@ def find_organs(page: Page, region: Region) -> Iterator[Candidate]:
             )
 
 
-_OF_PARTY = frozenset({"委", "市委", "县委", "区委", "省委", "州委", "工委", "党工委", "委员会"})
-"""Committees of the party, before which its name may stand: 中共|江城市委."""
+_COMMITTEES = frozenset({"委", "市委", "县委", "区委", "省委", "州委", "工委", "党工委", "委员会"})
+_PARTY = re.compile("(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|团)$")
+"""Parties and the league, whose name may stand before that of their committee: 民建|江城市委."""
+LONGEST_PARTY = 4
 
 
 @derived()
@@ -218,7 +223,8 @@ def _prefix(page: Page, passage: int, at: int, region: Region) -> tuple[int, str
             place = text[start:at]  # a zone within a zone
         return start, _with_rank(place, region), True
     if zone := _ZONE.search(text, max(0, at - LONGEST_ZONE), at):
-        return zone.start(), zone.group(), False
+        start = proper.get(zone.start(), zone.start())  # 江城|经开区|行政审批局
+        return start, text[start:at], start < zone.start()
     if at and text[at - 1] in _LEVEL:
         level = text[at - 1]
         if at >= 2 and (at - 1) in proper and proper[at - 1] < at - 1:

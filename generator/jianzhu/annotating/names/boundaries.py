@@ -49,7 +49,8 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
     while at > floor and tail - at < limit:
         if at in proper and proper[at] < at:
             first = _chain(page, passage, proper[at], tail, most)
-            level = first > 0 and text[first - 1] in _LEVELS and page.begins_word(passage, first - 1)
+            level = first > 0 and bool(_LEVEL_BEFORE.search(text, max(0, first - 2), first))
+            level = level and page.begins_word(passage, first - 1)
             return first - 1 if level and page.begins_word(passage, first) and first not in proper else first
         k = page.word_at(passage, at - 1)
         word = words[k]
@@ -87,7 +88,7 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
         if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
             break
         if word.text in _LEVELS and at < tail and _is_level(words, k):
-            return word.start
+            return word.start if k == 0 or words[k - 1].text not in _OURS else at
         if _counts(word, words[k + 1] if k + 1 < len(words) else None) and (
             word.start not in proper or _MEASURED.fullmatch(word.text)
         ):
@@ -127,6 +128,10 @@ _QUOTED_BEFORE = frozenset("”』」）)0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MANNER = frozenset("式型性")
 """What makes an adjective of the verb before it: 参与|式."""
 _LEVELS = frozenset("省市县区州")
+_OURS = frozenset({"我", "本", "全", "各", "该"})
+"""Words before a level that name no place with it: 我区|某某公园."""
+_LEVEL_BEFORE = re.compile("(?<![我本全各该开新发范验业园片聚保景校社山郊库林矿疫辖自])[省市县区州]$")
+"""A level that may be a name's first word: none that ends a word or belongs to us, 我区|某某公园, 经开区|某某产业园."""
 
 
 def _is_level(words: tuple[Word, ...], k: int) -> bool:
@@ -140,7 +145,7 @@ def _counts(word: Word, following: Word | None) -> bool:
     """Whether `word` is a numeral that counts what follows, not a syllable of a name or a body's number."""
     if (
         word.tag not in ("m", "mq")
-        or word.text == "零"
+        or word.text in "零元"
         or role_of(word.text, "inner")
         or (len(word.text) > 2 and not _NUMERAL.fullmatch(word.text))
     ):

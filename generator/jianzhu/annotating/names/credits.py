@@ -37,13 +37,23 @@ def _bylines(passage: int, text: str, whole: bool) -> Iterator[Candidate]:
     if whole:
         found.append((0, len(text)))
     roles = set(said_beside("role")) | set(said_beside("office"))
-    for start, end in found:
-        for match in _ONE.finditer(text, start, end):
-            name = match.group().replace(" ", "")
-            if name in roles or any(name.startswith(r) for r in ("通讯", "记者")):
-                continue
-            if name_at(name + "。", 0) == len(name) and (tag(name) in ("", *PROPER_TAGS) or frequency(name) < 5):
-                yield Candidate(passage, match.start(), match.end(), "person", "byline", Strength.NAME, name)
+    for match in (one for span in found for one in _names(text, *span)):
+        name = match.group().replace(" ", "")
+        if name in roles:
+            continue
+        if name_at(name + "。", 0) == len(name) and (tag(name) in ("", *PROPER_TAGS) or frequency(name) < 5):
+            yield Candidate(passage, match.start(), match.end(), "person", "byline", Strength.NAME, name)
+
+
+_ROLES = re.compile("(?:本报|本刊)?(?:全媒体)?(?:见习|实习|特约)?(?:记者|通讯员|实习生)")
+
+
+def _names(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may be names in [start, end), which words for their roles part: 周明|通讯员|何青."""
+    at = start
+    for role in (*_ROLES.finditer(text, start, end), None):
+        yield from _ONE.finditer(text, at, role.start() if role else end)
+        at = role.end() if role else end
 
 
 def _authors(page: Page) -> Iterator[Candidate]:

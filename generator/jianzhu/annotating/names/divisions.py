@@ -139,9 +139,15 @@ def _of_words(page: Page, passage: int, start: int, end: int) -> bool:
     words = page.words[passage]
     first = words[page.word_at(passage, start)]
     joins = first.tag == "c" and first.end - start == 1 and re.search("[\u4e00-\u9fff]$", page.texts[passage][:start])
-    ends_it = first.start < start and first.end == end and frequency(first.text) >= COMMON
+    ends_it = first.start < start and first.end == end and (first.tag == "l" or frequency(first.text) >= COMMON)
+    level = page.texts[passage][max(0, start - 1) : start] in ("省", "市", "县")
+    begun = first.start < start and first.end < end and not level
+    if begun and first.tag in ("a", "v", "n", "d") and frequency(first.text) >= COMMON:
+        return True  # 发|达县
+    if page.texts[passage].startswith("区县", end - 1) and not _scanner().match(page.texts[passage], end):
+        return True  # 浙西|南山区|县
     trade = _CITY_TRADE.match(page.texts[passage], end - 1)
-    return bool(joins or trade or (first.tag == "n" and (ends_it or (first.start == start and first.end > end))))
+    return bool(joins or trade or (first.tag in ("n", "l") and (ends_it or (first.start == start and first.end > end))))
 
 
 _CITY_TRADE = re.compile("市政(?![府协法务策治])")

@@ -13,7 +13,7 @@ from jianzhu.annotating.names.boundaries import LONGEST_STEM, stem_start
 from jianzhu.annotating.names.candidates import Page
 from jianzhu.annotating.names.divisions import named
 from jianzhu.annotating.names.limits import role_of
-from jianzhu.annotating.names.proofs import is_proper, stem_words
+from jianzhu.annotating.names.proofs import has_unknown, is_proper, stem_words
 from jianzhu.annotating.names.tails import tail_of
 from jianzhu.segmentation import Word, frequency
 
@@ -147,7 +147,7 @@ def short_line(page: Page, passage: int, at: int) -> int | None:
 
 _CAPACITY = re.compile(
     r"(?:(?:年|日|月)(?:产|处理|加工|屠宰|出栏)(?:能力)?)?\d[\d.]*[万亿]?"
-    r"(?:吨|台套|台|套|件|辆|只|头|羽|平方米|立方米|兆瓦时|兆瓦|千瓦时|千瓦|吉瓦|[MGK]Wh?)$"
+    r"(?:吨|台套|台|套|件|支|片|块|颗|枚|张|瓶|罐|箱|双|条|辆|只|头|羽|平方米|立方米|兆瓦时|兆瓦|千瓦时|千瓦|吉瓦|[MGK]Wh?)$"
     r"|(?<!\d)\d{1,2}号$"
     r"|(?<![A-Za-z0-9])[GSXY]\d{2,5}(?:线)?$"
 )
@@ -159,10 +159,21 @@ def with_capacity(page: Page, passage: int, start: int) -> int:
     text = page.texts[passage]
     pattern = _ROAD_NUMBER if text.startswith(("省道", "国道", "县道"), start) else _CAPACITY
     match = pattern.search(text[max(0, start - LONGEST_CAPACITY) : start])
-    begin = start - len(match.group()) if match else start
-    return page.proper[passage].get(begin, begin) if match else start
+    if not match:
+        return start
+    begin = start - len(match.group())
+    owner = _OWNER.search(text, max(0, begin - LONGEST_OWNER - 1), begin)
+    if owner:
+        words = stem_words(page, passage, owner.start(1), begin)
+        acts = words[0].tag == "v" and len(words[0].text) > 1  # 察看|澜沛科日产…
+        if has_unknown(words[acts:]):
+            return words[acts].start
+    return page.proper[passage].get(begin, begin)
 
 
+_OWNER = re.compile("(?:^|[，。；、：）])([\u4e00-\u9fff]{2,5})$")
+"""A company's short name alone between a mark and its works' capacity: 、澜沛|年产5万吨铜箔项目."""
+LONGEST_OWNER = 5
 LONGEST_CAPACITY = 16
 """Characters of a work's capacity: 年处理1000.5万立方米."""
 

@@ -13,7 +13,7 @@ _LINE = re.compile(
 )
 """A line of a city's railways; without the word before it, only with 号."""
 _FARM = re.compile(
-    "(?<![一二三四五六七八九〇零十百千])[一二三四五六七八九〇零]{2,4}(?:农场|牧场|兵工厂|矿|厂|团场|研究所|勘探队|地质队)"
+    "(?:国营)?(?<![一二三四五六七八九〇零十百千])[一二三四五六七八九〇零]{2,4}(?:农场|牧场|兵工厂|矿|厂|团场|研究所|勘探队|地质队)"
 )
 """The numbered farms, works and institutes of the state."""
 

@@ -52,6 +52,8 @@ def _title_before() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, found)))
 
 
+_ORGANS = frozenset({"政协", "人大", "纪委", "工会", "妇联", "团委"})
+"""Bodies of a district, whose level is a surname too: 区|政协."""
 NEAR = 2000
 """Characters to both sides in which a second use of a name speaks for its length."""
 
@@ -72,7 +74,8 @@ def name_at(text: str, start: int, strict: bool = True) -> int | None:
         if (
             len(name) < length
             or not re.fullmatch(f"{HAN}+", name)
-            or re.search("[该比的了是和与等说摄上下着过]", name[surname:])
+            or re.search("[该比的了是和与等说摄上下着过我你他她它们]", name[surname:])
+            or name[surname:] in _ORGANS
         ):
             continue
         end = start + length
@@ -148,6 +151,7 @@ def find_people(page: Page) -> Iterator[Candidate]:
         yield from _before_titles(page, passage, text)
         yield from _introduced(page, passage, text)
         yield from _told_of(page, passage, text)
+        yield from _listed(passage, text)
         yield from _famous(page, passage)
         yield from _foreign(passage, text)
 
@@ -228,7 +232,7 @@ def _introduced(page: Page, passage: int, text: str) -> Iterator[Candidate]:
 
 
 _AGE_BEFORE = re.compile(
-    r"(?:\d岁|[一二三四五六七八九十]岁|岁)的(?=[\u4e00-\u9fff])|名叫|名字叫|[村镇乡寨屯]的(?=[\u4e00-\u9fff]{3}，)"
+    r"(?:\d岁|[一二三四五六七八九十]岁|岁)的(?=[\u4e00-\u9fff])|名叫|名字叫|[村镇乡寨屯]的(?=[\u4e00-\u9fff]{3}(?:，|只|是|[一两]家|说|有|就|在|从|把|今年|正|看|靠|也|带|种|养))"
     r"|(?:大学|学院|研究院|研究所|医院)(?=[\u4e00-\u9fff]{2,3}(?:团队|课题组))|的(?=[\u4e00-\u9fff]{3})"
 )
 _TOLD_AFTER = re.compile(
@@ -257,6 +261,24 @@ def _told_of(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             if broken and text[start] in single and _may_be_person(page, passage, start, end):
                 yield Candidate(passage, start, end, "person", f"before {match.group()}", Strength.NAME)
                 break
+
+
+_LIST = re.compile(
+    rf"(?<!{HAN})((?:{HAN}{{2,4}}、){{1,12}}{HAN}{{2,4}})等(?:\d+[余多]?)?[名位]?{HAN}{{0,6}}?"
+    "(?:人大代表|政协委员|专家|教授|院士|学者|同志|企业家|劳模|嘉宾|领导|委员)"
+)
+
+
+def _listed(passage: int, text: str) -> Iterator[Candidate]:
+    """The members of a list of people, where all may be names: 周明、何青等市人大代表."""
+    for match in _LIST.finditer(text):
+        names = match.group(1).split("、")
+        if not all(name_at(f"{n}。", 0) == len(n) and (not frequency(n) or tag(n) in PROPER_TAGS) for n in names):
+            continue
+        at = match.start()
+        for name in names:
+            yield Candidate(passage, at, at + len(name), "person", "list of people", Strength.NAME)
+            at += len(name) + 1
 
 
 GIVEN = 100
@@ -332,7 +354,7 @@ def _before_titles(page: Page, passage: int, text: str) -> Iterator[Candidate]:
             if (name[0] not in single and name[:2] not in compound) or (length == 4 and name[:2] not in compound):
                 continue
             known = tag(name)
-            if _NEVER_GIVEN.search(name[1:]) or _SEAT_HEADED.match(text, end):
+            if _NEVER_GIVEN.search(name[1:]) or name[1:] in _ORGANS or _SEAT_HEADED.match(text, end):
                 continue
             if known and known not in ("nr", "nrfg", "nrt") and frequency(name) > 3:
                 continue

@@ -50,8 +50,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin = within.end()  # 石口镇|渠村
     if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
         return None  # 芜湖市|湾沚区: the tail is a division's first character
-    if _RANKED.match(text, begin) or (tail.text in "区县市" and text[begin] in "区县市"):
-        return None  # 省级|矿山, 扩区|调区
+    if _RANKED.match(text, begin) or (tail.text in "区县市" and "区" in text[begin] + text[at - 1]):
+        return None  # 省级|矿山, 扩|区调区, 山区|县
     if len(tail.text) == 1 and _STREET.match(text, end):
         return None  # 宝山|南路
     own = at - begin
@@ -89,7 +89,10 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     if pieces[-1].tag in ("m", "mq") and not clan:
         return None  # 两江三镇: counted
     common = any(len(w.text) > 1 and frequency(w.text) >= RARE_STEM and w.tag != "ns" for w in pieces)
-    if tail.text in "区县市" and (pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))):
+    does = any(len(w.text) > 1 and w.tag in ("v", "d") and frequency(w.text) >= EVERYDAY for w in pieces)
+    if tail.text in "区县市" and (
+        does or pieces[0].tag in ("m", "mq") or (common and not page.begins_word(passage, at))
+    ):
         return None
     if after_place:
         return Candidate(passage, begin, end, "place", f"place ending in {tail.text}", Strength.NAME)

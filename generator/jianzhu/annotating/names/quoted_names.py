@@ -34,7 +34,7 @@ _WORDS = "[^“”「」，。；！？、]"
 @derived()
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        rf"[“「]{_WORDS}{{2,12}}[”」]({_any('behind')})(?!(?:\d|[一二两三四五六七八九十])+余?个|椅|流|作用|功能|模式|机制|经济|效应)"
+        rf"[“「](?P<quoted>{_WORDS}{{2,12}})[”」](?P<kind>{_any('behind')})(?!(?:\d|[一二两三四五六七八九十])+余?个|椅|流|作用|功能|模式|机制|经济|效应)"
     )
 
 
@@ -104,9 +104,12 @@ def find_quoted_names(page: Page) -> Iterator[Candidate]:
     """A candidate for each quoted name with its tail."""
     for passage, text in page:
         for match in _behind().finditer(text):
-            kind = _kinds("behind")[match.group(1)]
-            yield Candidate(passage, *match.span(), kind, f"quoted before {match.group(1)}", Strength.NAME)
+            kind = _kinds("behind")[match["kind"]]
+            if not is_phrase(match["quoted"], match["kind"]):
+                yield Candidate(passage, *match.span(), kind, f"quoted before {match['kind']}", Strength.NAME)
         for match in _inside("project", 12).finditer(text):
+            if _SO_MANY.search(text, max(0, match.start() - 6), match.start()):
+                continue
             yield Candidate(passage, *match.span(1), "project", "quoted platform", Strength.NAME)
         for match in _further().finditer(text):
             words = stem_words(page, passage, *match.span("closer"))
@@ -125,6 +128,17 @@ def find_quoted_names(page: Page) -> Iterator[Candidate]:
                 for member in _MEMBER.finditer(text, *run.span()):
                     if _names(member.group(1)):
                         yield Candidate(passage, *member.span(1), "project", "quoted in a list", Strength.NAME)
+
+
+_SO_MANY = re.compile(r"\d[余多]?[个家座处支所条批名]$")
+"""A count, after which what is quoted is a kind of thing: 16个“田间工作室”."""
+_LOOSE_KINDS = frozenset({"项目", "工程", "行动"})
+"""Kinds that a term takes behind it without becoming the name of one: “飞地”项目."""
+
+
+def is_phrase(quoted: str, kind: str) -> bool:
+    """Whether what is quoted before a word for its kind is a phrase or a term of the glossary, no name: “低空+”工程."""
+    return kind in _LOOSE_KINDS and (quoted[-1] in "+＋" or quoted in column("terms", "term"))
 
 
 _MEMBER = re.compile("[“「]([^“”「」]+)[”」]")

@@ -61,7 +61,8 @@ def good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool
         return True
     if not proof:
         level = page.texts[passage][start + 1 : start + 2] in ("级", "属", "直")  # 县级医院
-        return levelled and not level and tail.type == "organization" and tail.text not in BARE and at - start <= 12
+        housed = tail.type == "organization" or tail.text.endswith(_PUBLIC)
+        return levelled and not level and housed and tail.text not in BARE and at - start <= 12
     if tail.text.endswith(_AREAS) and proof == "unknown word":
         pieces = stem_words(page, passage, start, at)
         last = pieces[-1].text
@@ -171,6 +172,20 @@ def _is_own_word(page: Page, passage: int, start: int, at: int) -> bool:
     return bounded and len(stem) == 1 and frequency(stem[0].text) < COMMON_WORD
 
 
+_PUBLIC = (
+    "博物馆",
+    "图书馆",
+    "展览馆",
+    "体育馆",
+    "文化馆",
+    "科技馆",
+    "美术馆",
+    "档案馆",
+    "体育中心",
+    "会展中心",
+    "大剧院",
+)
+"""Tails of houses of which a city or county has one: 市|城乡规划|展览馆."""
 _LANDFORMS = frozenset("山桥寺庙门坝滩湾沟岭坪塘店堡营屯岗冲潭洞崖峡岩坡洲渡垭坳")
 """What the names of places end in after which works are called."""
 

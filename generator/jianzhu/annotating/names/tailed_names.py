@@ -34,6 +34,7 @@ from jianzhu.annotating.names.name_starts import (
 )
 from jianzhu.annotating.names.places import STRETCH, divides, place_by_tail
 from jianzhu.annotating.names.proofs import is_proper, stem_words
+from jianzhu.annotating.names.quoted_names import is_phrase
 from jianzhu.annotating.names.stem_demands import BARE, COUNT_AFTER, LEGAL, STATIONS, WORKS, good_stem
 from jianzhu.annotating.names.tails import Tail, tails_in
 from jianzhu.segmentation import frequency
@@ -65,7 +66,7 @@ def _find(page: Page, only: str) -> Iterator[Candidate]:
 
 def _of_a_kind(text: str, start: int, end: int) -> bool:
     """Whether what stands beside shows a kind of thing or a list's name, no name."""
-    each = _EACH.search(text, max(0, start - 3), start) or _SO_MANY.match(text, start, end)
+    each = _EACH.search(text, max(0, start - 6), start) or _SO_MANY.match(text, start, end)
     return bool(each or _RANKED.match(text, end))
 
 
@@ -113,14 +114,16 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
         start = across_verbs(page, passage, start, at)
     if tail.text.endswith(LEGAL):
         start = after_nation(page, passage, start)
-        if start in page.bodies[passage] and after_places(page, passage, start, at) == at:
-            start = page.bodies[passage][start]  # 某某集团|长沙有限公司
+        if start in page.bodies[passage] and after_places(page, passage, start, at) > start:
+            start = page.bodies[passage][start]  # 某某集团|长沙星岭有限公司
     if tail.text.endswith("公司"):
         start = after_partner(page, passage, start, at)
     if tail.type == "organization" and (party := _PARTY.match(text, start, at)):
         start = party.end()
     if tail.type == "place" or tail.text.endswith(("矿", "农场", *_LINES, "隧道", "大桥")):
         start = after_body(page, passage, start, at)
+    if _COUNTED_KIND.search(text, start, at):
+        return None  # 园区|三大|平台
     if tail.type in ("place", "project"):
         start = after_act(page, passage, start, at)
     if tail.type == "project":
@@ -147,6 +150,9 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     measured = with_capacity(page, passage, start) if tail.text in WORKS else start
     if measured < start and at - start >= tail.least and not is_stop(stem_words(page, passage, start, at)[0]):
         return _named(passage, measured, end, tail)
+    quoted = _QUOTED.fullmatch(text, start, at)
+    if quoted and is_phrase(quoted.group(1), tail.text):
+        return None  # “飞地”项目
     if text[at - 1] == "+" or _CLASS.search(text, start, at):
         return None  # 直投+|基金, 国家卓越级|智能工厂
     if at - start < tail.least or not good_stem(page, passage, start, at, tail):
@@ -160,8 +166,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     return _named(passage, start, end, tail)
 
 
-_EACH = re.compile("(?:每一?个|各个|每一?座|每一?家)$")
-"""What stands before a kind of thing, not before a name: 每个|产茶镇."""
+_EACH = re.compile(r"(?:每一?个|各个|每一?座|每一?家|\d[余多]?[个家座处支所条批名]“)$")
+"""What stands before a kind of thing, not before a name: 每个|产茶镇, 16个“|田间工作室”."""
 _SO_MANY = re.compile("[两二三四五六七八九十]+大(?!连池|桥|江|河|湖|山|溪|塘|坝|岭)")
 """How so many of a kind begin: 三大|灌区."""
 _RANKED = re.compile("(?:百|十|千|[0-9]+)强")
@@ -170,13 +176,18 @@ _CLASS = re.compile(
     "(?:国家|[省市县区]|卓越|先进|领航|基础|世界)级(?!自然|森林|湿地|地质|风景|经济|高新|旅游|文物|水利|公益)"
 )
 """How things of a class begin, which name none."""
+_QUOTED = re.compile("[“「]([^“”「」]{2,})[”」]")
+_COUNTED_KIND = re.compile("[两二三四五六七八九十]大$")
+"""What makes the things before it members of so many of a kind."""
 _LIKE = re.compile("资产|里程|养护|作用|地位|功能|优势|经济(?!区|带)|城市(?!群)|模式|机制|体系|效应|思维")
 """What makes a kind of city or a use of a work, not a work: 枢纽|城市, 平台|作用."""
 
 
 def _measures(page: Page, passage: int, start: int, at: int) -> bool:
-    """Whether what seems a work's stem is a noun and what it does, a verb of one character: 标尺|量|项目."""
+    """Whether what seems a work's stem ends in what is done, a verb of one character: 标尺|量|项目, 请|进|项目."""
     stem = stem_words(page, passage, start, at)
+    if all(w.tag == "v" and len(w.text) == 1 for w in stem):
+        return True
     return (
         len(stem) == 2
         and (stem[0].tag, stem[1].tag) == ("n", "v")
