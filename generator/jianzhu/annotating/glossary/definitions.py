@@ -78,7 +78,7 @@ _TAIL = r"[^，。；：！？“”、《》]{0,14}"
 _AFTER = re.compile(rf"{_END}{_TAIL}(?P<title>》?{_TAIL})，(?P<body>[^。！？；]{{5,400}})")
 _PRACTISES = re.compile("(?:实行|推行|试行|首创|创新实施|采取|采用|建立)了?[“「]$")
 _STARTS = re.compile(
-    "(?:实行|推行|试行|首创|首推|推出|创新|实施|探索|采取|采用|建立|启动|开展|引入|引进|试点)了?[“「]$"
+    "(?:实行|推行|试行|首创|首推|推出|创新|实施|深化|探索|采取|采用|建立|启动|开展|引入|引进|试点)了?[“「]$"
 )
 """Before a term that a place starts in its own way, be the term in general use."""
 _TRANSLATION = re.compile(r"(?P<body>[一-鿿]{2,16})，(?=1|是|为|即|相当|用)")
@@ -87,6 +87,8 @@ _WHOLE = re.compile(
     r"(?!全[市省县区镇村]|我[市省县区]|[该此]|目前|并|让|使|有效)(?!.*(?:建成|通车|开工|投产|投用|竣工|开学|签约|获批))[^\d“”《》]{8,60}"
 )
 """The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
+_OWN_WAY = ("对", "由", "每", "凡", "按照", "从", "所有", "通过", "采取", "采用", "以", "把", "将", "整合")
+"""What the clause begins with that tells how a place goes about a thing in general use."""
 _DOES = re.compile("[一-鿿]{2,8}(?:由|将|把|可凭|只需)[一-鿿]")
 """Who does what in a scheme: `“村聘岛用”机制，医生由卫生院统一聘用`."""
 _BA_AFTER = re.compile(rf"(?:[{_CLOSE}]{_TAIL}?(?=[把将])|{_TAIL}?(?=把))(?P<body>(?:把|将)[^。！？；]{{8,400}})")
@@ -95,8 +97,10 @@ _ATTRIBUTE = re.compile(
 )
 _MADE_OF = re.compile("[^由]{0,12}由[^由]{2,40}(?:组成|构成|改造|改造而来|改造而成|改建|改建而成|组建)")
 _VERB_BEFORE = re.compile(
-    r"^.{0,6}?(?:步入|进入|迈入|清理|清退|处置|退出|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
+    r"^.{0,6}?(?:步入|进入|迈入|清理|清退|处置|退出|消除|整顿|认定|培育|打造|推出|建成|建立|形成|构建|发展|淘汰)(?:出|了)?"
 )
+_MARKS_IT = re.compile(r"[、，]|\d.*(?:以[上下内]|不足)|(?:不足|低于|高于|超过)\d")
+"""What tells things apart from others: several marks, or a limit."""
 _AIMED_AT = re.compile(r"(?:[^，。]{0,6}，)?(?P<body>针对[^。！？；，]{6,80}(?:情况|情形))，")
 _LAUNCHES = re.compile(r"(?:推出|创新|出台|推行|实行|编制|发布|建立|探索|开展|提供)[^，]{0,16}$")
 _BUILT = re.compile(
@@ -109,7 +113,10 @@ _BUILT_KIND = re.compile("(?:系统|平台|体系|机制|制度|模式)，")
 @derived()
 def _copula() -> re.Pattern[str]:
     """What says behind a term that its meaning follows, and the meaning: `“…”，说的是…`."""
-    alone = "即(?![将便使可日时刻])|(?<=[”，])指(?![出导挥标示定数向责明引望着])"
+    alone = (
+        "即(?:为(?![每各了]|[一-鿿]{1,8}(?:提供|办理|发放|解决|开展)))?(?![将便使可日时刻])"
+        "|(?<=[”，])指(?![出导挥标示定数向责明引望着])"
+    )
     return re.compile(rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:{says()}|{alone})[:：]?(?P<body>{_BODY})")
 
 
@@ -122,7 +129,8 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     if bracket:
         parts = members(bracket["body"])
         fits = parts if parts and len(parts) == count else ()
-        sure = bracket["cue"] or fits or quoted(text, start, end) or re.search("[A-Za-z]", term)
+        counts = bracket["body"].startswith("按") and bracket["body"].endswith("计算")
+        sure = bracket["cue"] or fits or counts or quoted(text, start, end) or re.search("[A-Za-z]", term)
         meaning = re.search(r"[一-鿿]{2}", bracket["body"]) and not _NOT_A_MEANING.search(bracket["body"])
         if sure and meaning and not re.search(r"\d", bracket["body"]):
             listed = fits or (parts if bracket["cue"] or _nearly(parts, expected(term)) else ())
@@ -242,7 +250,7 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
     marked = quoted(text, start, end)
     if not scheme(text, start, end):
         return _practice_or_attribute(passage, text, start, end) if marked else None
-    general = general and not (marked and _STARTS.search(text, 0, start))
+    own = marked and general and _STARTS.search(text, max(0, start - LEAD), start)
     colon = _COLON.match(text, end)
     if marked and colon:
         return explaining(4, passage, text, *_clipped(text, *colon.span("body")))
@@ -251,7 +259,7 @@ def context(passage: str, text: str, start: int, end: int, general: bool) -> Fou
         begins = cues()["clear"] if general else cues()["clear"] + cues()["means"] + cues()["rule"]
         body = after["body"]
         does = not general and not after["title"] and _DOES.match(body)
-        told = body.startswith(cues()["rule"] if "》" in after["title"] else begins) or does
+        told = does or body.startswith(_OWN_WAY if own else cues()["rule"] if "》" in after["title"] else begins)
         if told and not body.startswith(cues()["effect"]):
             return explaining(5, passage, text, *after.span("body"))
     moved = _BA_AFTER.match(text, end)
@@ -285,7 +293,7 @@ def _attribute(passage: str, text: str, start: int) -> Found | None:
     verb = _VERB_BEFORE.match(match["body"])
     if _MADE_OF.fullmatch(match["body"]):
         return found_at(7, passage, text, low + match["body"].rindex("由") + a, low + b)
-    if not verb or not re.search("[、，]", match["body"]) or re.search("[“”]", match["body"]):
+    if not verb or not _MARKS_IT.search(match["body"]) or re.search("[“”]", match["body"]):
         return None  # one short attribute (全省首创的) praises or places the thing; a list of marks defines it
     return found_at(6, passage, text, low + a + verb.end(), low + b)
 

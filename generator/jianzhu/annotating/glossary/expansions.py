@@ -132,9 +132,15 @@ def _trimmed(first: str, others: tuple[str, ...]) -> str:
     return first if len(first) <= width + 2 else first[-width:]
 
 
+def numbered_parts(term: str) -> list[str]:
+    """The numerals of a term, each with what it counts: 一城两区三基地 → 一城, 两区, 三基地; [] for any other term."""
+    parts = re.findall(rf"{_NUMERAL}[^一二两双三四五六七八九十]{{1,3}}", bare(term))
+    return parts if "".join(parts) == bare(term) else []
+
+
 def without_verb(parts: tuple[str, ...]) -> str:
     """The first member without what governs the list: 专攻造船 → 造船; beside 做强茶业 坚持做精水产 → 做精水产."""
-    first, head = parts[0], parts[1][0]
+    first, head = parts[0].removeprefix("其中"), parts[1][0]
     if head in first:
         return first[first.index(head) :]
     if words(parts[1])[0].tag == "v" and len(first) <= max(map(len, parts[1:])) + 2:

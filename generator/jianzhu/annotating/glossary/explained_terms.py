@@ -36,13 +36,17 @@ _DEFINED = re.compile(
 """A definition as rules and notes write it, at the beginning of a sentence."""
 _DEFINED_AS = (("term", "body"), ("called", "means"), ("named", "comprises"))
 """The groups of such a definition: the term and what defines it."""
+_RATED = re.compile(
+    r"(?:^|[。；])(?P<term>[一-鿿A-Z]{4,14}?)(?:，?是|为|＝|=)(?P<body>[^。；！？“”]{8,80}(?:的比例|的比重|的比值|之比|的百分比))。"
+)
+"""A measure and what it is measured by: `船网工具更新率为更新的船网占全部的比例`."""
 _LEADS = re.compile("[讲说言之看话底]$")
 """How a phrase ends that only leads to an explanation: 通俗地讲, 简而言之."""
 _UNNAMED = frozenset({"m", "r", "d", "uj", "c", "p", "q"})
 """Tags of words that stand in no term: numerals, pronouns, adverbs, 的."""
 _NOT_IN_TERM = frozenset({"r", "uj", "ul", "c", "p", "d", "m"})
 _INTRODUCED = re.compile(
-    r"(?:推行|推广|探索|试行|实行|首创|首推)了?(?P<term>[一-鿿]{3,10})，(?P<body>(?:由|把|将|让|凡)[^。；！？“”]{6,80})"
+    r"(?:推行|推广|探索|试行|实行|首创|首推|采用|应用|运用|引入)了?(?P<term>[A-Z]{0,5}[一-鿿]{3,10})，(?P<body>(?:由|把|将|让|凡)[^。；！？“”]{6,80})"
 )
 """A practice in no quotation marks, and how it goes."""
 _IN_OTHER_WORDS = re.compile(
@@ -84,7 +88,8 @@ def explained_in_a_sentence(passages: Iterable[tuple[str, str]]) -> list[tuple[s
             pieces = words(match[term])
             if not any(w.tag in _NOT_IN_TERM or w.text in "这其该此" for w in pieces):
                 found.append((pid, *match.span(term), match[term], *match.span(body)))
-        found += [(pid, *m.span("term"), m["term"], *m.span("body")) for m in _SO_CALLED.finditer(text)]
+        for pattern in (_SO_CALLED, _RATED):
+            found += [(pid, *m.span("term"), m["term"], *m.span("body")) for m in pattern.finditer(text)]
         for match in _ASKED.finditer(text):
             term, body = ("term", "body") if match["term"] else ("what", "answer")
             found.append((pid, *match.span(term), match[term], *match.span(body)))

@@ -63,6 +63,8 @@ _LETTERS = re.compile(r"[\d两三四五六七八九十]{1,3}个大?字")
 """After words that somebody wrote: “开门见山”四个大字."""
 _SUMMED_UP = re.compile("的?[“「](?P<sum>[^”」]{2,8})[”」]")
 """A term right after the quotation, which may count its members: “进得来、留得住”的“两得”."""
+_COUNTED_UP = re.compile("[两二三四五六七八九十](?:大|个|项|种|档|重|级|类|链|步|方|位)[一-鿿]{1,6}")
+"""Unquoted words right after the quotation that count its members: “甲、乙、丙”三大战役."""
 _STATED_BEFORE = re.compile("(?:[是叫]|推出|实行|推行|探索|提出|总结出|创新)了?$")
 _SLOGAN_MEMBER = range(4, 7)
 """Characters of a member of a slogan that lists only two: 结构优化、动能转换."""
@@ -256,7 +258,12 @@ def _beside(one: _Quotation) -> list[_Sign]:
         signs.append((1, "repeated"))
     members = len(plain.split("、"))
     after = _SUMMED_UP.match(right)
-    sums = beside + ([after["sum"]] if after else [])
+    counted = _COUNTED_UP.match(right)
+    sums = (
+        beside
+        + ([after["sum"]] if after else [])
+        + ([counted[0]] if counted and not re.search("(?:^|、).、", plain) else [])
+    )
     if (members > 1 and any(expected(other) == members for other in sums)) or (after and sums_words(plain)):
         signs.append((-4, ""))  # “甲好、乙好、丙好”“三好”: what the other counts
     elif _is_slogan(plain):

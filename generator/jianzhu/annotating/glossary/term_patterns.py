@@ -34,14 +34,14 @@ _ABBREVIATION_EXPLAINED = re.compile(
 )
 _CAPITALS = re.compile(r"(?<![\w.@&/-])(?<![A-Za-z,.] )[A-Z]{3,6}(?![A-Za-z\d.@&/-]| [A-Za-z])", re.ASCII)
 _ENTRY = re.compile(
-    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16}(?:（[^（）]{1,3}）[^“”「」，。：；、（）\s]{2,8})?)[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
+    r"(?:[（(]?\d{1,3}[)）.．、]?\s*|[①-⑳*＊※]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16}(?:（[^（）]{1,3}）[^“”「」，。：；、（）\s]{2,8})?)[”」]?[一-鿿]{0,4}(?:（[^（）]{1,20}）)?"
     r"(?:[:：]\s*(?:是?指|即|就是)|是指|，是?指)(?:的是)?[:：]?\s*(?P<body>[^。]{6,160}。?)"
 )
 _NUMBERED_ENTRY = re.compile(
-    r"(?:[（(]?\d{1,3}[)）.．、]\s*|[①-⑳]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[^：]{0,8}：\s*(?P<body>[^。]{6,160}。?)"
+    r"(?:[（(]?\d{1,3}[)）.．、]\s*|[①-⑳*＊※]\s*)?[“「]?(?P<term>[^“”「」，。：；、（）\s]{2,16})[”」]?[^：]{0,8}：\s*(?P<body>[^。]{6,160}。?)"
 )
 """As above without 指, which only a list headed 名词解释 leaves out."""
-_EXPLAINING = re.compile("(?:名词|名词术语|术语|词语|有关)(?:解释|注释|说明)")
+_EXPLAINING = re.compile("(?:名词|名词术语|术语|词语|有关|指标)(?:解释|注释|说明)")
 _NO_TERM = re.compile(
     "^(?:何谓|何为|什么|关键词|名词解释|报告强调|本规划|本办法|本方案|其中|这|该|它|前者|后者)|所称$|我"
 )
@@ -50,6 +50,13 @@ _COUNTED_WITH_BRACKET = re.compile(
 )
 _ORIENTED = re.compile("以[^，。；、的]{2,16}为[^，。；、的]{1,8}的[^，。；、的]{2,10}$")
 """A name that begins with its aim: 以渔港为核心的开发模式（…）."""
+_LEADING_IN = (
+    "的|了|过|该|其|全[年市县区省国州]|[我本][国省市县区]|集团|公司|等|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报|推广|研制"
+    "|引进|采购|使用|应用|生产|制造|(?:比例|比重|率|指标|标准)为"
+)
+_BEFORE_JOINED = re.compile(f".*(?:{_LEADING_IN})(?=.{{4,}}$)")
+_BEFORE_NAME = re.compile(f".*(?:{_LEADING_IN}|及|和|与)(?=.{{4,}}$)")
+"""What stands before the name of a thing in the run of characters before a bracket."""
 _COMPANY = re.compile(r"(?:公司|集团|研究院|大学|学院|中心|协会|委员会)$")
 
 
@@ -121,7 +128,8 @@ def explained(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, 
     listing = False
     for pid, text in passages:
         listing = listing or (len(text) <= 20 and bool(_EXPLAINING.search(text)))
-        entry = _ENTRY.match(text) or (_NUMBERED_ENTRY.match(text) if listing else None)
+        noted = listing or text.startswith(("*", "＊", "※"))
+        entry = _ENTRY.match(text) or (_NUMBERED_ENTRY.match(text) if noted else None)
         matches = [entry] if entry and not _NO_TERM.search(entry["term"]) else []
         for match in (*matches, *_COUNTED_WITH_BRACKET.finditer(text)):
             body = match.start("body"), match.start("body") + len(match["body"].rstrip("。；;. "))
@@ -152,7 +160,7 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
         for pattern in (_BRACKETED_ABBREVIATION, _ABBREVIATION_EXPLAINED):
             for match in pattern.finditer(text):
                 if not _COMPANY.search(match["full"]) and sum(char.isupper() for char in match["short"]) >= 2:
-                    full = _noun_phrase(text, *match.span("full"))
+                    full = _noun_phrase(text, *match.span("full"), joined="&" in match["short"])
                     start, end = match.span("short")
                     lead = match.groupdict().get("lead") or ""
                     if lead and text.startswith(lead.strip(), full[0]):
@@ -161,15 +169,12 @@ def abbreviations(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, i
     return found
 
 
-def _noun_phrase(text: str, start: int, end: int) -> tuple[int, int]:
-    """The end of [start, end) that names the thing: after the last 的, verb or 等."""
+def _noun_phrase(text: str, start: int, end: int, *, joined: bool) -> tuple[int, int]:
+    """The end of [start, end) that names the thing: after the last 的 or verb, after 与 if it isn't `joined` (R&D)."""
     oriented = _ORIENTED.search(text, start, end)
     if oriented:
         return oriented.span()
-    cut = re.search(
-        r".*(?:的|了|过|该|其|全[年市县区省国州]|[我本][国省市县区]|该集团|该公司|集团|公司|等|及|和|与|发行|利用|采用|推进|推动|建设|获批|称为|领域|申报|推广|研制|引进|采购|使用|应用|生产|制造)(?=.{4,}$)",
-        text[start:end],
-    )
+    cut = (_BEFORE_JOINED if joined else _BEFORE_NAME).match(text[start:end])
     begin = start + cut.end() if cut else start
     return begin + (text[begin] in "把将使让对以从"), end
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from jianzhu.annotating.glossary import definitions
-from jianzhu.annotating.glossary.expansions import Listings, expected
+from jianzhu.annotating.glossary.expansions import Listings, expected, numbered_parts
 from jianzhu.annotating.glossary.explained_terms import explained_in_a_sentence
 from jianzhu.annotating.glossary.found import Found
 from jianzhu.annotating.glossary.naming import named
@@ -115,6 +115,8 @@ def find_terms(
         plain = bare(candidate.text)
         if candidate.score >= THRESHOLD and plain not in known and not _is_name(candidate, mentions):
             reasons.setdefault(plain, candidate.reason)
+    pieces = {part for term in reasons for part in numbered_parts(term) if part != term}
+    reasons = {term: reason for term, reason in reasons.items() if term not in pieces}
     merged = _merged(reasons)
     meanings: dict[str, Found] = {}
     joined = [form for form in compounds(texts) if not any(form.endswith(one) for one in known)]
@@ -180,7 +182,8 @@ def _settled(
         surface = bare(text[start:end])
         if start < taken or surface in refused or bare(term) in refused:
             continue
-        short = reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and start not in marked
+        alone = start in marked and text[end : end + 1] in CLOSING
+        short = reason != "registry" and len(surface) <= SHORT and is_numeric(surface) and not alone
         if short and not (reason == "lexicon" and _a_word(text, start, end)):
             continue
         if reason == "lexicon" and start not in marked and _cut_from_words(text, start, end):

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.glossary.expansions import NUMERALS, counted_word, expected, members, without_verb
+from jianzhu.annotating.glossary.expansions import (
+    NUMERALS,
+    counted_word,
+    expected,
+    members,
+    numbered_parts,
+    without_verb,
+)
 from jianzhu.annotating.glossary.found import LAYS_DOWN, LONGEST, Found, before_effects, found_at
 from jianzhu.annotating.glossary.term_scan import quoted
 
@@ -20,7 +27,7 @@ AT_HEAD = 8
 _END = '[”」』’"]?'
 _PAIR = re.compile("[一二两三四五六七八九十][一-鿿]")
 _PARTS = re.compile(
-    r"“(?P<part>[^“”]{1,6})”(?:是?(?:指|即|代表|意味着)(?:的是)?|就?是|为)(?P<body>[^“”。；]{2,120})[，,；;。]?"
+    r"“(?P<part>[^“”]{1,6})”(?:是?(?:指|即|代表|意味着)(?:的是)?|就?是|为|包括|涵盖)(?P<body>[^“”。；]{2,120})[，,；;。]?"
 )
 _SUM_BEFORE = re.compile(r"“(?P<body>[^“”+＋、]{1,20}(?:[+＋、][^“”+＋、]{1,20}){1,5})”(?P<of>的?)[“「]?$")
 _CORE = re.compile(
@@ -30,6 +37,7 @@ _CORE = re.compile(
 _COMPRISES = re.compile(
     rf"[^。；！？，“”]{{0,10}}[。，]其?(?:主要|具体)?(?P<body>(?:包括|包含|涵盖)[^。；！？]{{6,{LONGEST}}})"
 )
+_INCLUDES = re.compile(rf"(?:主要)?(?P<body>(?:包括|包含|涵盖)[^。；！？，“”]{{6,{LONGEST}}})(?=。)")
 _GATHERS = re.compile(r"(?P<body>(?:融|集)[^。；！？]{4,80}(?:于|为)一体的[^，。；！？]{2,20})")
 _GATHERING = re.compile(r"平台|系统|中心|园区|基地|综合体|体系|模式")
 _CLAUSES = re.compile(rf"{_END}[^，。：；“”]{{0,8}}[，：](?P<body>[^。！？“”]{{6,{2 * LONGEST}}})")
@@ -94,8 +102,8 @@ def following(term: str, passage: str, text: str, start: int, end: int, *, gener
         return found_at(
             2, passage, text, named[0].start(), close, tuple(part["body"].strip("，,；;。 ") for part in named)
         )
-    pairs = _PAIR.findall(term)
-    if len(pairs) >= 2 and "".join(pairs) == term and (unfolded := _each_pair(pairs, text, end)):
+    pairs = numbered_parts(term)
+    if len(pairs) >= 2 and (unfolded := _each_pair(pairs, text, end)):
         return found_at(2, passage, text, *unfolded)
     core = None if general and not quoted(text, start, end) else _CORE.search(text, end, end + AHEAD)
     if core and not re.search("[。]", text[end : core.start()].replace("。", "", 1)):
@@ -121,7 +129,7 @@ def _each_pair(pairs: list[str], text: str, end: int) -> tuple[int, int] | None:
 
 def _comprising(passage: str, text: str, start: int, end: int) -> Found | None:
     """`…建设。主要包括甲、乙、丙等领域`, where the term at [start, end) heads its clause; `集甲、乙于一体的平台`."""
-    parts = _COMPRISES.match(text, end)
+    parts = _COMPRISES.match(text, end) or _INCLUDES.match(text, end)
     if parts and parts["body"].count("、") >= 2 and text[max(0, start - 1) : start] in ("", "。", "：", "；"):
         comma = text.find("，", parts.start("body"), parts.end("body"))
         return found_at(3, passage, text, parts.start("body"), parts.end("body") if comma < 0 else comma)
