@@ -93,9 +93,10 @@ def test_definitions_that_differ_stand_side_by_side() -> None:
     assert [(at.source, at.quote) for at in term.other_definitions] == [("s1.txt", "清库存、清欠款、清合同")]
 
 
-def test_only_as_many_components_as_the_numeral_says_unfold_it() -> None:
+def test_about_as_many_components_as_the_numeral_says_unfold_it() -> None:
     assert glossary("建“五个一”（一张网、一个号、一扇门、一支队、一本账）。")["五个一"].expansion[4] == "一本账"
-    assert glossary("建“五个一”（一张网、一个号、一扇门、一支队）。")["五个一"].expansion == ()
+    assert len(glossary("建“五个一”（一张网、一个号、一扇门、一支队）。")["五个一"].expansion) == 4
+    assert glossary("建“五个一”（一张网、一个号、一扇门）。")["五个一"].expansion == ()
 
 
 def test_term_of_one_text_is_found_in_another() -> None:
