@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jianzhu.annotating.figures.numerals import parse
-from jianzhu.annotating.figures.periods import TO_COME, Period, is_plan, scheme_span, title_span
+from jianzhu.annotating.figures.periods import TO_COME, Period, find_periods, is_plan, scheme_span, title_span
 from jianzhu.annotating.figures.quantities import Quantity
 from jianzhu.lexicon import column, table
 from jianzhu.model import Article
@@ -30,11 +30,16 @@ _NAMED_SPAN = re.compile(r"《[^《》]*》|(?:计划|规划|方案|纲要|行�
 """Titles and names of plans, whose years say nothing about the figures behind them: 三年行动（2024—2026年）."""
 _SAME_DAY = re.compile("|".join(re.escape(w) for w in sorted(column("same_day", "word"), key=lambda w: (-len(w), w))))
 _FIVE_YEAR = re.compile(r"[“\"](?P<plan>二?十[一二三四五六七八九]?)五[”\"](?:以来|期间|时期)")
-_FIVE_YEARS = re.compile(r"(?:过去|近|这|短短)?[五5]年(?:来|间|多来)")
+_FIVE_YEARS = re.compile(r"(?:过去|近|这|短短)?[五5]年(?:来|间|多来)|过去的?[五5]年")
 """What means the years of the five-year plan that the text looks back on: 五年来."""
 _THAT_YEAR = re.compile(r"(?:组建|成立|创立|设立|开业|开园|投产|建成|开通)(?:之年|首年|当年)")
 """The year in which something was founded, as the text has just told: 组建之年."""
 _THIS_YEAR = re.compile("今年|[0-9一二三四]季度|[0-9]月|半年")
+BEGINNING = 16
+"""Characters at the beginning of a passage that may say which years it looks back on."""
+_SPAN = re.compile(r"[0-9]{4}/(?P<last>[0-9]{4})")
+_PART_OF_YEAR = re.compile("三季度|四季度|下半年")
+_FIRST_MONTHS = {"三季度": 7, "四季度": 10, "下半年": 7}
 _LASTS = re.compile(r"(?:持续|延续|展出|展期|开放|进行)(?:到|至)?$")
 _VERBS = {
     form: "|".join(
@@ -51,6 +56,7 @@ _FOUNDED_AFTER = re.compile(
 )
 _BEGUN_THEN = re.compile(rf"[^，。；的0-9]{{0,6}}(?:{_VERBS['attribute']})的")
 """A time that only says since when there is what it belongs to: 2022年启动的改造."""
+_BUILT_THEN = re.compile(rf"[^，。；0-9]{{0,12}}(?:{_VERBS['attribute']})[^，。；0-9]{{0,4}}[，,]")
 _DEADLINE = re.compile(r"前[^，,；;。]{2,}")
 _FROM_FOUNDING = column("founding_indicators", "word")
 _CLAUSE_END = re.compile(r"[，,；;。]")
@@ -62,10 +68,14 @@ class Calendar:
 
     year: int | None
     plan: tuple[int, int] | None
+    month: int | None = None
+    """The month of its year in which the article was written, where it says so."""
     day: str | None = None
     """The last day that the text named."""
     moment: str | None = None
     """The last day or month that the text named."""
+    _begun: str | None = None
+    """When the work on what the sentence at hand speaks of began or ended."""
     _founded: str | None = None
     """When what the sentence at hand speaks of was founded."""
     _five: str | None = None
@@ -84,19 +94,34 @@ class Calendar:
 
     @classmethod
     def of(cls, article: Article, year: int | None) -> Calendar:
-        return cls(year, title_span(article), ahead=is_plan(article), scheme=scheme_span(article))
+        dated = re.match(rf"{year}-(\d\d)", article.date or "")
+        month = int(dated[1]) if dated else None
+        return cls(year, title_span(article), month, ahead=is_plan(article), scheme=scheme_span(article))
+
+    def years_over(self, text: str) -> str | None:
+        """The years that a passage begins with, where they were over when the article was written: “十三五”时期，…."""
+        first = next((p for p in find_periods(text[:BEGINNING], self.year) if p.role == "holds"), None)
+        years = _SPAN.fullmatch(first.value) if first and first.start <= 1 and first.value else None
+        return years[0] if years and self.year and int(years["last"]) < self.year else None
 
     def year_told(self, carried: str | None, sentence: str) -> int | None:
-        """The year that 全年 means where the sentences before told of the last one: 截至去年底…。全年…."""
+        """The year that 全年 means where the sentences before told of the last one: 截至去年底…。全年….
+
+        So does a quarter that was still to come when the text was written.
+        """
         last = self.year - 1 if self.year else 0
-        return last if carried == str(last) and "全年" in sentence and not _THIS_YEAR.search(sentence) else None
+        if carried != str(last):
+            return None
+        part = _PART_OF_YEAR.search(sentence)
+        ahead = bool(part and self.month and self.month <= _FIRST_MONTHS[part[0]])
+        return last if ahead or ("全年" in sentence and not _THIS_YEAR.search(sentence)) else None
 
     def settled(
         self, text: str, start: int, end: int, periods: Sequence[Period], quantities: Sequence[Quantity]
     ) -> list[Period]:
         """The periods of the sentence [start, end) of `text`, those added that it only points at (当天)."""
         found = []
-        self._founded = None
+        self._founded = self._begun = None
         titles = [m.span() for m in _NAMED_SPAN.finditer(text, start, end)]
         if plan := _FIVE_YEAR.search(text, start, end):
             first = 1951 + 5 * int(parse(plan["plan"]))
@@ -117,6 +142,8 @@ class Calendar:
                     made = replace(period, value=None)
                 elif _DAY.fullmatch(period.value):
                     self.day = period.value
+                if _BUILT_THEN.match(text, period.end, end):
+                    self._begun = period.value
                 if _MOMENT.fullmatch(period.value):
                     self.moment = period.value
                 if self.plan and period.value[:4] == str(self.plan[0] - 1) and len(period.value) in (4, 7):
@@ -136,7 +163,12 @@ class Calendar:
         return sorted(found, key=lambda p: p.start)
 
     def at_founding(self, period: str | None, indicator: str) -> str | None:
-        """The period of a figure: what holds from a founding on has the time that the sentence gives for it."""
+        """The period of a figure: what holds from a founding on has the time that the sentence gives for it.
+
+        When a work was begun or finished says nothing of its size: 2023年5月开工，占地90亩.
+        """
+        if self._begun and period == self._begun and indicator.endswith(_OF_WORKS):
+            return None
         return self._founded if self._founded and indicator.endswith(_FROM_FOUNDING) else period
 
     def of_plan(self, period: str | None, words: str, target: bool, named: bool) -> str | None:

@@ -37,7 +37,7 @@ _SPEECH = re.compile(
 """A clause that only says who speaks."""
 _LOCATIVE = re.compile(r"下|上|旁|畔|里|内|境内|附近|脚下|沿线|沿岸")
 """What makes a place named before it a mere location."""
-_MADE_BY = "而来|建设|建造|建成|改造|投资|运营|打造|管理|承建|开发|创办|主办|研发"
+_MADE_BY = "而来|出资|组建|发起|设立|牵头|领办|主导|建设|建造|建成|改造|投资|运营|打造|管理|承建|开发|创办|主办|研发"
 _NO_SUBJECT = re.compile(
     rf"(?:[由将把被对向按以随]|为(?!此)|据(?!介绍|悉|了解|统计))(?![^，。；的]{{2,}}(?:{_MADE_BY})的)"
 )
@@ -54,7 +54,9 @@ _COPULA = re.compile(r"是|系|成为|属于|位于|地处|坐落")
 """How a clause begins that says what its subject is, so that no name in it is a subject."""
 PART = re.compile(r"[（(]?其中")
 """How a clause begins that is about a part of what came before it, for its own sentence only."""
-_COUNTED = re.compile(r"(?:不少于|不低于|达到?|共|有|约|超过?|增至|增加到?)*[0-9]+[个家座条只处所]")
+_COUNTED = re.compile(
+    r"(?:[班专]列|航线|航班|产品|品牌)?(?:不少于|不低于|达到?|共|有|约|超过?|增至|增加到?)*[0-9.]+[万亿]?[个家座条只处所列班趟款件]"
+)
 """What follows a name that is itself what is counted: 其中换乘站[5座]."""
 _IN_CHARGE = re.compile(r"(?:等部门)?(?:牵头|负责|主办)[，,]")
 """What follows an office that only sees to what its region does: 县农业局[牵头，]."""

@@ -34,7 +34,8 @@ def distributed(
     made = list(found)
     k = 0
     while k < len(figures):
-        if "分别" not in figures[k].left and "分居" not in figures[k].left:
+        apart = "分别" in figures[k].left or "分居" in figures[k].left
+        if not apart and not (made[k].measure == "change" and _two_changes(text, figures, k)):
             k += 1
             continue
         last = k
@@ -61,6 +62,13 @@ def distributed(
             _to_those_before(made, figures, run)
         k = last + 1
     return made
+
+
+def _two_changes(text: str, figures: list[Figure], k: int) -> bool:
+    """Whether figure `k` and the one behind it are two changes told in one breath: 城乡居民收入增长8%和9%."""
+    if k + 1 == len(figures) or figures[k].quantity.unit != figures[k + 1].quantity.unit:
+        return False
+    return text[figures[k].quantity.end : figures[k + 1].quantity.start].strip() in ("和", "及", "与")
 
 
 def to_each(

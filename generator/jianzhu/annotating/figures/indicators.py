@@ -55,14 +55,14 @@ _SETS_AGAINST = re.compile(
 _ENDING = [word for word in _CHANGES if word not in _COMPARED or len(word) > 1]
 _END = re.compile(rf"(?:(?P<change>{_choice(_ENDING)})|(?P<level>{_choice(_LEVELS)})|(?P<idle>{_choice(_IDLE)})|\s)$")
 _START = re.compile(
-    rf"^(?!在[园校建岗职库孵保]|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
+    rf"^(?!在[园校建岗职库孵保]|到[发位岸账期港站访](?!现)|全社会|全口径|全要素|全产业|全员|每[百千万亿十])(?:{_choice(_STARTS)}|\s)"
 )
 _INNER_CHANGES = [word for word, row in _CHANGES.items() if len(word) > 1 and row["amount"] == "yes"]
 _INNER_CHANGE = re.compile(
     rf"(?<!改造)(?<!改善)(?:{_choice(_INNER_CHANGES)})(?![率额量值幅至到为速]|行动|工程|计划|攻坚|改革)"
 )
 _LIST = re.compile(
-    r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}等(?=项目|企业|单位|[^于待级同]{0,1}$)"
+    r"(?:[^，。；、\s]{2,16}、){1,8}[^，。；、]{2,12}?等|[^，。；、的]{2,8}(?<![一二三特优])等(?=项目|企业|单位|[^于待级同]{0,1}$)"
 )
 _KEPT_ENDS = ("占比", "收入比", "消费比", "完成投资")
 """Ends of labels that look like verbs."""

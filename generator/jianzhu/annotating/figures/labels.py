@@ -68,6 +68,8 @@ _BRANCH = re.compile(r"(?:业|行业|企业|产业|经济|类|制品|产品|供�
 _AMONG = re.compile(r"(?P<whole>[^的，。；]{2,8})[中里]有$")
 """What a number counts a part of: 展品中有[64件借自外馆] is 借自外馆展品."""
 _DOES = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[，。；、]|$)")
+_RATE_BEHIND = re.compile(r"的?(?P<rate>[\u4e00-\u9fff]{1,8}率)(?=[，,；;。、]|$)")
+"""A rate named behind its value: 保持100%开工率."""
 _PART_OF = re.compile(r"占(?!地(?![区方]))")
 """占 of a share (占地区生产总值), not of an area (占地90亩)."""
 DEPENDENT = frozenset(column("dependent_labels", "word"))
@@ -160,6 +162,9 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
     if of_noun and (figure.right[:1] == "的" or _SET_TO.fullmatch(left)):
         noun, predicate = noun_after(figure.right, quantity)
         words = predicate + noun
+    rate = _RATE_BEHIND.match(figure.right) if quantity.kind == "ratio" and not ends_in_noun(words) else None
+    if rate and not phrase.change:
+        words = rate["rate"]
     if not words and phrase.change in KEPT_CHANGES:
         words = phrase.change or ""
     elif phrase.change in KEPT_CHANGES and quantity.kind == "measure" and phrase.change not in words:

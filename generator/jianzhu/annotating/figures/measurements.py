@@ -16,6 +16,7 @@ from types import MappingProxyType
 from jianzhu.annotating.figures.agents import agent, each_of
 from jianzhu.annotating.figures.calendar import Calendar
 from jianzhu.annotating.figures.choosing import CLOSE, Candidate
+from jianzhu.annotating.figures.clauses import clauses
 from jianzhu.annotating.figures.conversion import dimension_of, in_base
 from jianzhu.annotating.figures.distributing import distributed, to_each
 from jianzhu.annotating.figures.holding import (
@@ -45,22 +46,19 @@ from jianzhu.sentences import sentences
 NOTHING: Mapping[int, str] = MappingProxyType({})
 """No misprints."""
 UNREAD = ("byline", "dateline", "table_note", "cell", "table_caption")
-_CLAUSE = re.compile(r"[，,；;。！？：:】【]|——+|……")
-_NAME_MARKS = re.compile(r"[“《][^“”《》]{2,40}[”》]")
-"""A name in quotation marks, in which no clause ends: “…——…展”."""
 _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
 _LOOKED_AT = re.compile(r"(?:其中|分)?[从按分][^，。；]{1,8}(?:来?看|来?分)")
 """从县区看, 分产业看: a clause that says how what was said before is parted, no label."""
 _QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
 """How a sentence begins that opens the next part of a paragraph."""
-_RANKED_IN = re.compile(r"(?:居|列|排名?)$")
-"""What makes a place the one that a rank is in, no subject: 增速居[青原市]第2位."""
+_RANKED_IN = re.compile(r"(?:居|列|排名?|占)$")
+"""What makes a place the one that a rank or a share is in, no subject: 增速居[青原市]第2位, 占[青原市]税收的三成."""
 _LEADS_TO_TIME = re.compile(r"(?<![达升降增减加高低少长大短提回涨跌缩移])(?:截至|截止|[到至于在自])$")
 _BEHIND_TIME = re.compile(r"[底末]?前(?![移进行后列期沿景往])|之前|以前|起")
 """Words beside a time that go with it: [到]2027年再建8所, 6月20日[前]完成14座."""
-_PART_OF_IT = re.compile(r"(?<![由从至到为前])的$")
-"""What makes a percentage a part of what stands before it: 不超过自来水价格的60%, not 降至目前的3.4%."""
+_SIZE = {"length": "长度", "area": "面积", "power": "装机容量"}
+"""What a measure right behind a name is of it: 建设某航道[47公里]."""
 _SMALL_OK = re.compile(r"(?:至|到|为|达|达到|共|共有|新增|其中|控制在|不超过)$")
 
 
@@ -137,6 +135,9 @@ class _Reader:
     def read(self, passage: Passage, target_heading: bool) -> list[Measurement]:
         text = passage.text.chars
         self._subjects.begin_passage()
+        if over := self._calendar.years_over(text):
+            self.sections.look_back(over)
+            target_heading = target_heading and self.sections.target
         section = self.sections.current
         told = int(section.period) if section.period and re.fullmatch(r"\d{4}", section.period) else None
         carried: str | None = section.period or self._default or self._taken_over(passage)
@@ -207,7 +208,7 @@ class _Reader:
             self._subjects.begin_sentence()
         parted = _LOOKED_AT.match(text, start, end) is not None or (goes_on and self._parted)
         modalities = Modalities(text[start:end], start, target_heading, self._year, periods)
-        bounds = _clauses(text, start, end)
+        bounds = clauses(text, start, end)
         times = [(p.start, p.end) for p in periods]
         found: list[Measurement] = []
         figures: list[Figure] = []
@@ -244,7 +245,13 @@ class _Reader:
             comes_first = is_first_of_two(text, start, quantity)
             if quantity.small and not (comes_first or _SMALL_OK.search(left)):
                 continue
-            label(figure, previous, aside or self._before(passage, bounds, clause, times), opened >= 0)
+            behind_value = previous is not None and opened == previous.quantity.end
+            label(
+                figure,
+                previous,
+                aside or ("" if behind_value else self._before(passage, bounds, clause, times)),
+                opened >= 0,
+            )
             if figure.indicator and (whole_time := multiple_of(text, left_start, quantity, periods)):
                 figure.indicator += whole_time
             if previous is None:
@@ -255,13 +262,16 @@ class _Reader:
                 figure.indicator = part_of(figure.indicator, self._grown)
             if not figure.indicator and figure.phrase.change and quantity.unit in ("%", "％"):
                 figure.indicator = self._changing[1]
+            name = "" if figure.indicator else self._subjects.named_before(passage.id, quantity.start)
+            size = name and _SIZE.get(dimension_of(quantity.unit), "")
+            figure.indicator = figure.indicator or size or name
             if not figure.indicator:
                 continue
             here = self._subjects.mentions(passage.id)
             period, named = period_at(text, start, quantity, periods, carried, self._default, here)
             nearest = {
                 "behind": thing_behind(passage.id, text, figure, here),
-                "beside": beside if quantity.kind == "count" or opened >= 0 else None,
+                "beside": beside if (quantity.kind == "count" and not name) or opened >= 0 or size else None,
                 "agent": agent(passage.id, text, bounds[clause], quantity.start, here),
                 "acting": self._subjects.acting(passage.id, text, bounds[clause], quantity.start),
             }
@@ -358,9 +368,8 @@ class _Reader:
         self, passage: Passage, figure: Figure, subject: Subject, modality: str, named: bool, clear: bool
     ) -> Measurement:
         quantity = figure.quantity
-        kind = kind_of_measure(quantity, figure.phrase, figure.indicator, figure.left)
-        if kind == "level" and quantity.unit in ("%", "％") and _PART_OF_IT.search(figure.left):
-            kind = "share"
+        own = figure.phrase.words if figure.joined else figure.indicator
+        kind = kind_of_measure(quantity, figure.phrase, own, figure.left)
         figure.measure = kind
         value = (
             signed(quantity.value, quantity.unit, figure.phrase, figure.indicator)
@@ -368,10 +377,9 @@ class _Reader:
             else quantity.value
         )
         base, base_unit = in_base(value, quantity.unit)
-        start = quantity.start
         return Measurement(
             passage=passage.id,
-            start=start,
+            start=quantity.start,
             end=quantity.end,
             subject=subject.name,
             indicator=figure.indicator,
@@ -386,10 +394,3 @@ class _Reader:
             base_unit=base_unit,
             subject_at=subject.at,
         )
-
-
-def _clauses(text: str, start: int, end: int) -> list[int]:
-    """Where the clauses of the sentence [start, end) begin, and its end."""
-    named = [m.span() for m in _NAME_MARKS.finditer(text, start, end)]
-    ends = (m.end() for m in _CLAUSE.finditer(text, start, end))
-    return sorted({start, *(p for p in ends if not any(low < p < high for low, high in named)), end})

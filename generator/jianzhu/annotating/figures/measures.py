@@ -23,6 +23,8 @@ _GROWN = ("增量", "减量", "增加额", "增长额", "净增额")
 """Ends of labels that say that a value is a change: 粮食增量."""
 _LESS_SPENT = re.compile(r"(?:成本|费用?|支出|开支|能耗|用工|用量)(?:节约|节省|节支)$")
 """A cost that falls (每吨成本节约130元), where 节约成本 says what was gained."""
+_PART_OF_IT = re.compile(r"(?<![由从至到为前])的$")
+"""What makes a percentage a part of what stands before it: 不超过自来水价格的60%, not 降至目前的3.4%."""
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"元(?:$|[/／])")
 
@@ -46,9 +48,11 @@ def kind_of_measure(quantity: Quantity, phrase: Phrase, indicator: str, left: st
             return "change"
         if phrase.share:
             return "share"
-        tail = _rate(indicator)
-        if quantity.unit == "倍":
+        if quantity.unit in ("倍", "分"):
             return "level"
+        if quantity.unit in ("%", "％") and _PART_OF_IT.search(left):
+            return "share"
+        tail = _rate(indicator)
         return tail or "share"
     if row is None and not phrase.to and indicator.startswith("新增") and _MONEY.search(quantity.unit):
         return "change"

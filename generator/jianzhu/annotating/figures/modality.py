@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jianzhu.annotating.figures.indicators import tokens
+from jianzhu.annotating.figures.indicators import leading_verb, tokens
 from jianzhu.annotating.figures.periods import Period
 from jianzhu.lexicon import table
 from jianzhu.model import Modality
@@ -25,6 +25,9 @@ _PLEDGED = re.compile(
     r"[0-9一二三四五六七八九十两]+年(?:的|内)?[^，。；]{0,10}(?:收费|收益|收入|现金流|租金|电费)[^，。；]{0,4}(?:权|为|作)"
 )
 """What makes years to come a thing that is pledged or sold today: 以未来5年收费权作抵押."""
+_ONCE_DONE = tuple(word for word in _TARGETS if word.endswith("后"))
+_ADDED_UP = re.compile(r"累计|截至|已经?(?!有望)")
+"""What shows that what follows 建成后 has come about: 建成后，…，累计接待9万人次."""
 _NOUN_AFTER = re.compile(r"(?:方案|项目|书|单列|经济|执行|管理|任务|指标|[的》”、，,。0-9])")
 _BEFORE_END = re.compile(r"年底前|年末前|年内|日前(?:完成|建成)")
 _GOALS = re.compile(
@@ -52,8 +55,9 @@ def _is_future(sentence: str, match: re.Match[str]) -> bool:
     """Whether 将 says that something will be, and doesn't lead to an object as 把 does."""
     if sentence[match.start() - 1 : match.start()] in tuple("即必终行"):
         return not _ABOUT_TO.match(sentence, match.end())
-    after = tokens(sentence[match.end() : match.end() + NEXT_WORDS])
-    return bool(after) and after[0].flag.startswith(_VERB_FLAGS)
+    behind = sentence[match.end() : match.end() + NEXT_WORDS]
+    after = tokens(behind)
+    return bool(after) and (after[0].flag.startswith(_VERB_FLAGS) or bool(leading_verb(behind)))
 
 
 def is_target_heading(text: str) -> bool:
@@ -81,6 +85,8 @@ class Modalities:
             if match["target"] == "将" and not _is_future(sentence, match):
                 continue
             if match["target"] == "预期" and sentence.startswith(("寿命", "目标值", "收益"), match.end()):
+                continue
+            if match["target"] in _ONCE_DONE and _ADDED_UP.search(sentence, match.end()):
                 continue
             if match["target"] == "未来" and _PLEDGED.match(sentence, match.end()):
                 continue
@@ -125,6 +131,8 @@ class Modalities:
             said = modality
         if said is None and _BEFORE_END.search(right):
             return "target"
+        if said is None and period and self._year and int(period.split("/")[-1][:4]) < self._year:
+            return "actual"
         if said is None and period and self._year and int(period[:4]) > self._year:
             return "target"
         return said or self._default

@@ -21,7 +21,11 @@ _TO = r"\s*[至到\-—–~～－]+\s*"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 _PLAN = r"[“\"‘「]?(?P<plan>[一二三四五六七八九]|十[一二三四五六七八九]|二十)五[”\"’」]?"
 _DAY = "[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_PART = "规划期?末|时期末|期末|末年|末期|末|收官之年|规划期内|规划期间|期间|时期|以来|前[一二三四]年|初|开局之年"
+_PART = (
+    "规划期?末|时期末|期末|末年|末期|末|收官之年|规划期内|规划期间|期间|时期|以来|前[一二三四]年|初|开局之年"
+    "|(?=[我全本将，]|计划|的[0-9.]+倍)"
+)
+"""What part of a five-year plan's time is meant; its name alone is all of it before a subject or 的…倍."""
 _OPEN = (
     r"截至目前|截至今日|迄今|至今|目前|现在|如今|当前|近年来|近年|多年来|未来|此后|今后"
     r"|[一二三四五六七八九十两0-9]+多?年(?:来|间|内|多?时间里?|多来)"
@@ -289,11 +293,15 @@ def headlines(article: Article) -> tuple[Passage, ...]:
 
 
 def title_year(article: Article) -> str | None:
-    """The year that the headline (with kicker and subtitle) gives the whole article: an annual report's, a review's."""
+    """The year that the headline (with kicker and subtitle) gives the whole article: an annual report's, a review's.
+
+    The day on which a speech was held (2021年2月2日在…大会上) or a page came out is none.
+    """
     for passage in headlines(article):
         if passage.role == "byline" and not _YEARLY_TITLE.search(passage.text.chars):
             continue
-        years = {m[1] for m in _FULL_YEAR.finditer(_ASIDE.sub("", passage.text.chars))}
+        dated = _FULL_DATE.sub("", _ASIDE.sub("", passage.text.chars))
+        years = {m[1] for m in _FULL_YEAR.finditer(dated) if not _GOAL.match(dated, m.end())}
         if len(years) == 1:
             return years.pop()
     return None

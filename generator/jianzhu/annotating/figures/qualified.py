@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jianzhu.annotating.figures.indicators import leading_verb
 from jianzhu.annotating.figures.main_subjects import COLLECTIVE, COUNTRY, WHOLE_COUNTRY, Subject
 from jianzhu.lexicon import column
 from jianzhu.model import Mention
@@ -46,7 +47,7 @@ def qualified(passage: str, text: str, position: int, end: int, mentions: Sequen
 
 def head_of(passage: str, text: str, mention: Mention, end: int, mentions: Sequence[Mention]) -> Subject | None:
     """The mention itself, or the one that it only qualifies (甲集团管理的乙基金); None in a list (A、B等4家)."""
-    if _LISTED.match(text, mention.end, end):
+    if _LISTED.match(text, mention.end, end) and not leading_verb(text[mention.end : end]):
         return None
     owned = _owned(text, mention.end, end, mentions)
     if owned:

@@ -105,7 +105,7 @@ _CLASS_AFTER = re.compile(r"[”\u4e00-\u9fff]")
 _AT_A_CLASS = re.compile(r"以上|以下|左右|的")
 _NAMED_ISSUE = re.compile(r"“[^“”，。；]{1,30}$")
 """What makes 1期 a part of a name: “临江供热[1期]资产支持专项计划”."""
-_MINUS = re.compile(r"(?<=[为是达至到在：:])[-－−]$")
+_MINUS = re.compile(r"(?<=[为是达至到在：:率额比])[-－−]$")
 """A sign right before a number: 增长率为-2.3‰."""
 _TITLE = re.compile(r"《[^》]*》|〔[^〕]*〕|\[\d{4}\]")
 _FORMULA = re.compile(r"[“‘「][^”’」]{0,40}[+＋][^”’」]{0,40}[”’」]")
@@ -307,7 +307,7 @@ def _single(text: str, match: re.Match[str]) -> _Read | None:
         low, high = (parse(pair[k] + pair[3]) for k in (1, 2))
         return (low, high), unit, kind, "about", start, end, high <= _SMALL and row["spelled"] != "yes"
     if spelled:
-        if text[start - 1 : start] == "几" and start:
+        if text[start - 1 : start] in tuple("几唯"):
             return None
         orders = _ORDERS.fullmatch(printed) is not None
         vague_word = orders and not (match["before"] or match["loose1"] or match["loose2"])

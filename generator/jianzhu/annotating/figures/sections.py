@@ -8,7 +8,7 @@ What looks ahead gives its last year, and its whole span to yearly averages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianzhu.annotating.figures.modality import is_target_heading
 from jianzhu.annotating.figures.periods import find_periods
@@ -64,6 +64,12 @@ class Sections:
     @property
     def current(self) -> Section:
         return self._open[-1]
+
+    def look_back(self, period: str) -> None:
+        """Take note that the text under the last head begins with years that are over: “十三五”时期，…, in a plan."""
+        here = self.current
+        if self._plan and here.level and not here.ahead and not here.back:
+            self._open[-1] = replace(here, period=period, target=False, back=True)
 
     def enter(self, heading: Passage) -> None:
         """Take note of a head."""

@@ -40,8 +40,14 @@ PARK_AHEAD = 8
 _ENUMERATES = re.compile(
     r"(?P<first>一是|首先|第一[，是])|(?:[二三四五六七八九十]是|其次|再次|最后|第[二三四五六][，是])"
 )
+_PHASE = re.compile("[一二三四首]期(?!间)")
+"""How a clause begins that goes on about the parts of one work: …；[二期]用地300亩."""
 _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
+_ONCE_RUNNING = re.compile(
+    "(?:达产|投产|满产|建成|投用|投运|运营|竣工|启用)(?:达效|投产|投用)?(?:后|，预计)|届时|项目.{0,16}预计年?"
+)
+"""What makes revenue and taxes those of a work that is to bring them: 达产后年产值50亿元."""
 FIRM = "firm"
 SETTING = "setting"
 """The kind of places that a sentence may be about, but hardly the one after it: hills, waters, roads."""
@@ -163,7 +169,7 @@ class Subjects:
             self._last, self._how = entered, "brought"
         elif self._how == "clause":
             self._how = "kept"
-        if self._how == "kept" and text[:start].endswith(("；", ";")):
+        if self._how == "kept" and text[:start].endswith(("；", ";")) and not _PHASE.match(text, start, end):
             self._how = "kept_over"
         if _SUMS_UP.match(text, start, end):
             self._last = None
@@ -208,6 +214,11 @@ class Subjects:
         """Whether a name ends right at `position`."""
         return any(mention.end == position for mention in self.mentions(passage))
 
+    def named_before(self, passage: str, position: int) -> str:
+        """The name of a body or project that ends right at `position`, empty where none does."""
+        ends = (m.name for m in self.mentions(passage) if m.end == position and m.type != "place")
+        return next(ends, "")
+
     def beside(self, passage: str, text: str, position: int, bracket: int) -> Subject | None:
         """The name right before a number that counts its things (甲市22条产业链), or before the bracket of a figure.
 
@@ -246,6 +257,9 @@ class Subjects:
         `nearer` are the candidates that the figure's own words name.
         """
         owner = owner_of(words) or owner_of(right[:PARK_AHEAD], ("park",))
+        if owner == FIRM and self._last and kind_of(self._last.name, self._types) in ("work", "park"):
+            begun = max(text.rfind(mark, 0, position) for mark in "。！？") + 1
+            owner = "" if _ONCE_RUNNING.search(text, begun, position) else owner
         if any(_does(text, one, position) for one in self._people.get(passage, [])):
             owner = PERSON
         work = self._project(passage, text, position, right)
