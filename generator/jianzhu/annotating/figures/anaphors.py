@@ -12,7 +12,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jianzhu.annotating.figures.main_subjects import COLLECTIVE, COUNTRY, WHOLE_COUNTRY, Subject, group_name
+from jianzhu.annotating.figures.main_subjects import (
+    COLLECTIVE,
+    COUNTRY,
+    WHOLE_COUNTRY,
+    Subject,
+    acts_for_region,
+    group_name,
+)
 from jianzhu.lexicon import table
 from jianzhu.model import Mention
 from jianzhu.segmentation import frequency
@@ -28,6 +35,11 @@ _WORD = re.compile("|".join(re.escape(w) for w in sorted([*_ROWS, *COLLECTIVE], 
 _WHOLE = "全该我"
 """What a word begins with that is never part of a longer one: 全村|人."""
 _THIS = re.compile("|".join(_DEMONSTRATIVES))
+_FIRM_LIKE_THIS = re.compile(
+    r"[^，。；、“”0-9]{0,6}?(?:[^，。；“”]{2,20}的)?[^，。；、“”的0-9]{0,6}(?:企业|公司|厂)(?=[，,])"
+)
+"""A firm spoken of by what it is: 这家[由国营旧厂改制的企业]，."""
+_THE_WORK = ("该项目", "该工程", "项目")
 _COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?|一度|多达|压减|压缩|精简|缩减|整合|合并")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
 _NO_GROUP = re.compile(
@@ -54,6 +66,8 @@ class Anaphors:
         self._headline = headline
         self._named: list[Mention] = []
         self._ends: dict[str, str] = {}
+        self._work = ""
+        """The work without a mention that was last named behind its cost or size: 总投资2亿元的某产业园二期项目."""
         self._types: dict[str, set[str]] = {}
         for mention in mentions:
             self._types.setdefault(mention.name, set()).add(mention.type)
@@ -63,12 +77,18 @@ class Anaphors:
         """Take note of the names of a clause."""
         for mention in named:
             self._named.append(mention)
+            self._work = "" if mention.type == "project" else self._work
             self.bring_in(mention.name)
 
     def bring_in(self, name: str) -> None:
         """Take note of what a clause brings in by `name`."""
         name = name.rstrip("”》")
         self._ends.update({name[-length:]: name for length in range(1, min(LONGEST_NOUN, len(name)) + 1)})
+
+    def measure(self, work: str) -> None:
+        """Take note of a work that a value before it belongs to."""
+        self._work = work
+        self.bring_in(work)
 
     @staticmethod
     def word_at(text: str, position: int, end: int) -> re.Match[str] | None:
@@ -98,6 +118,10 @@ class Anaphors:
         if not demonstrative or _WORD.match(text, position):
             return None
         start = demonstrative.end()
+        if firm := _FIRM_LIKE_THIS.match(text, start):
+            for mention in reversed(self._named):
+                if mention.type == "organization" and not acts_for_region(mention.name):
+                    return Subject(mention.name, (passage, position, firm.end()), True, True)
         for length in range(LONGEST_NOUN, 0, -1):
             noun = text[start : start + length]
             at = (passage, position, start + length)
@@ -121,6 +145,8 @@ class Anaphors:
         word = found[0]
         if word in COLLECTIVE:
             return Subject(group_name(word, self._region), at, True)
+        if self._work and word in _THE_WORK:
+            return Subject(self._work, at, True, True)
         row = _ROWS[word]
         types = row["types"].split("|")
         tails = tuple(row["tails"].split("|")) if row["tails"] else ("",)

@@ -28,6 +28,7 @@ _EACH_YEAR = re.compile(
     r"|(?<![0-9一二三四五六七八九十全上去今明前当])年(?:租金|收益|分红|净利|纯收入|纳税)"
 )
 """What comes every year: the year of a clause before is not its own."""
+_IN_FULL = re.compile("(?:达产|满产)(?:达效)?[之以]?后")
 _YEARLY = re.compile(
     r"(?:新增|每|预计)?年(?:产值|增加|新增|发电|创税|销售|收入|营收|利税|利润|产量|产能|处理|加工|税收|上缴|接待)"
 )
@@ -89,12 +90,22 @@ def is_first_of_two(text: str, start: int, quantity: Quantity) -> bool:
     )
 
 
-def comes_yearly(figure: Figure, periods: Sequence[Period], start: int) -> bool:
-    """Whether a figure is of every year, and neither its clause, which begins at `start`, nor a span names which."""
-    if not _EACH_YEAR.search(figure.left + figure.indicator):
+def comes_yearly(figure: Figure, periods: Sequence[Period], start: int, default: str | None) -> bool:
+    """Whether a figure is of every year, and neither its clause, which begins at `start`, nor a span names which.
+
+    Where the headline has a period (`default`), 年租金 is that year's rent.
+    """
+    every = _EACH_YEAR.search(figure.left + figure.indicator)
+    if not every or (default and "每" not in every[0]):
         return False
     before = [p for p in periods if p.role == "holds" and p.start < figure.quantity.start]
     return not any(start <= p.start or _YEARS.fullmatch(p.value or "") for p in before)
+
+
+def comes_later(text: str, quantity: Quantity, periods: Sequence[Period]) -> bool:
+    """Whether a figure is of the time when a work runs in full, after that named last: 年底投用，达产后用工90人."""
+    held = [p.end for p in periods if p.role == "holds" and p.end <= quantity.start]
+    return bool(held) and _IN_FULL.search(text, held[-1], quantity.start) is not None
 
 
 def will_come_yearly(figure: Figure, period: str | None, year: int | None) -> bool:

@@ -182,7 +182,7 @@ def _strip_start(words: str) -> str:
     while match := _START.match(words):
         if match.end() == len(words) and len(words) > 1:
             return ""
-        if words.endswith(_KEPT_ENDS):
+        if words.endswith(_KEPT_ENDS) and not words.endswith(_KEPT_ENDS, match.end()):
             break
         if len(match[0].strip()) == 1 and not _stands_alone(words, last=False):
             break

@@ -29,6 +29,8 @@ _PLACE_AT_HEAD = re.compile(
 COLLECTIVE = frozenset(column("collective_subjects", "word"))
 _GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w))))
 _OWNED_GROUP = re.compile("|".join(re.escape(w) for w in sorted(COLLECTIVE, key=lambda w: (-len(w), w)) if "属" in w))
+_OF_GROUPS = re.compile(_GROUP.pattern + "|国资|国企")
+"""What a headline says that a text on a region's firms has: 国资国企改革发展情况的报告."""
 _MEDIA = column("media_tails", "tail")
 _REGIONS = ("市", "县", "区", "省", "镇", "乡", "村", "州", "盟", "旗", "国", "街道")
 """Tails of places that have the figures of a region; roads and lakes have none."""
@@ -71,7 +73,7 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
     """
     heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
     shown = {m.name for m in mentions if m.passage in heads and m.type == "event" and not m.name.endswith(_MEETINGS)}
-    starts = {(m.passage, m.start) for m in mentions}
+    starts = {(m.passage, m.start) for m in mentions if m.type != "document"}
     counts: Counter[str] = Counter()
     for mention in mentions:
         if (mention.type in SUBJECT_TYPES or mention.name in shown) and not mention.name.endswith(_MEDIA):
@@ -157,13 +159,13 @@ def is_region(name: str) -> bool:
 def main_group(article: Article) -> str:
     """The group without a name (市属国有企业) that a plan or report is about: named in its headline and its text."""
     title = article.title.text.chars if article.title else ""
-    if article.kind == "news" or not _GROUP.search(re.sub(r"\s", "", title)):
+    if article.kind == "news" or not _OF_GROUPS.search(re.sub(r"\s", "", title)):
         return ""
     counts: Counter[str] = Counter()
     for passage in article.passages():
         counts.update(m[0] for m in _OWNED_GROUP.finditer(passage.text.chars))
     group = min(counts, key=lambda name: (-counts[name], name)) if counts else ""
-    return group if counts[group] >= LEAST_GROUP else ""
+    return group if counts.total() >= LEAST_GROUP else ""
 
 
 def group_name(group: str, place: str) -> str:

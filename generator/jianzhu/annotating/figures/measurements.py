@@ -20,6 +20,7 @@ from jianzhu.annotating.figures.clauses import clauses
 from jianzhu.annotating.figures.conversion import dimension_of, in_base
 from jianzhu.annotating.figures.distributing import distributed, to_each
 from jianzhu.annotating.figures.holding import (
+    comes_later,
     comes_yearly,
     is_first_of_two,
     is_local,
@@ -50,7 +51,7 @@ _OPEN_BRACKET = re.compile(r"[（(](?=[^（()）]*$)")
 _LOOKED_AT = re.compile(r"(?:其中|分)?[从按分][^，。；]{1,8}(?:来?看|来?分)")
 """从县区看, 分产业看: a clause that says how what was said before is parted, no label."""
 _QUOTED_FIRST = re.compile(r"“([^“”]{2,12})”")
-_ENUMERATED = re.compile(r"[一二三四五六七八九十]是|首先|其次|再次")
+_ENUMERATED = re.compile(r"(?P<first>一是|首先)|[二三四五六七八九十]是|其次|再次")
 """How a sentence begins that opens the next part of a paragraph."""
 _RANKED_IN = re.compile(r"(?:居|列|排名?|占)$")
 """What makes a place the one that a rank or a share is in, no subject: 增速居[青原市]第2位, 占[青原市]税收的三成."""
@@ -142,6 +143,7 @@ class _Reader:
         told = int(section.period) if section.period and re.fullmatch(r"\d{4}", section.period) else None
         carried: str | None = section.period or self._default or self._taken_over(passage)
         self._of_section = bool(section.period)
+        opening = carried
         self._carried_subject = ""
         self._labels: list[str] = []
         self._earlier: Figure | None = None
@@ -151,8 +153,9 @@ class _Reader:
         for start, end in sentences(text):
             if text[:start].rstrip()[-1:] in ("；", ";"):
                 carried = last or carried
-            if _ENUMERATED.match(text, start):
-                carried, self._of_section = section.period or carried, bool(section.period)
+            if listed := _ENUMERATED.match(text, start):
+                opening = carried if listed["first"] else opening
+                carried, self._of_section = section.period or opening, bool(section.period)
             periods = [
                 replace(p, start=p.start + start, end=p.end + start)
                 for p in find_periods(
@@ -207,7 +210,8 @@ class _Reader:
         if not goes_on:
             self._subjects.begin_sentence()
         parted = _LOOKED_AT.match(text, start, end) is not None or (goes_on and self._parted)
-        modalities = Modalities(text[start:end], start, target_heading, self._year, periods)
+        names = [(m.start, m.end) for m in self._subjects.mentions(passage.id)]
+        modalities = Modalities(text[start:end], start, target_heading, self._year, periods, names)
         bounds = clauses(text, start, end)
         times = [(p.start, p.end) for p in periods]
         found: list[Measurement] = []
@@ -297,9 +301,8 @@ class _Reader:
             ):
                 period = self._default
             modality = "actual" if comes_first else modalities.at(quantity.start, figure.right, period)
-            if modality == "target" and will_come_yearly(figure, period, self._year):
-                period = None
-            if comes_yearly(figure, periods, bounds[clause]):
+            later = will_come_yearly(figure, period, self._year) or comes_later(text, quantity, periods)
+            if (modality == "target" and later) or comes_yearly(figure, periods, bounds[clause], self._default):
                 period = None
             if period is None and not named and modality == "actual" and self._subjects.is_event(subject.name):
                 period = self._calendar.today

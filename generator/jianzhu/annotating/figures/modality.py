@@ -69,9 +69,15 @@ class Modalities:
     """The modality of each place in a sentence, which begins at character `offset` of its passage."""
 
     def __init__(
-        self, sentence: str, offset: int, target_heading: bool, year: int | None, periods: Sequence[Period] = ()
+        self,
+        sentence: str,
+        offset: int,
+        target_heading: bool,
+        year: int | None,
+        periods: Sequence[Period] = (),
+        names: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """`periods` are those that the sentence names, at their places in the passage."""
+        """`periods` and `names` are those that the sentence holds, at their places in the passage."""
         self._default: Modality = "target" if target_heading else "actual"
         self._year = year
         self._sentence, self._offset = sentence, offset
@@ -84,6 +90,8 @@ class Modalities:
         for match in _WORD.finditer(sentence):
             if match["target"] == "将" and not _is_future(sentence, match):
                 continue
+            if any(low < match.start() + offset < high for low, high in names):
+                continue  # 可达 in 瑞可达公司
             if match["target"] == "预期" and sentence.startswith(("寿命", "目标值", "收益"), match.end()):
                 continue
             if match["target"] in _ONCE_DONE and _ADDED_UP.search(sentence, match.end()):

@@ -270,6 +270,8 @@ class Subjects:
         candidates = [*nearer, *([Candidate(self._last, self._how)] if self._last else [])]
         candidates += [Candidate(subject, role) for role, subject in far.items() if subject]
         chosen, lead = choose(candidates, owner, self._types)
+        if behind := next((one for one in nearer if one.role == "behind"), None):
+            self._anaphors.measure(behind.subject.name)
         passing = chosen is work or (chosen is nearby and owner == PERSON)
         if chosen and passing and chosen.at and chosen.at[2] < position:
             self.topics.lend(self._last)
