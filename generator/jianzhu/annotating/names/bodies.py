@@ -112,9 +112,21 @@ _WORKING = re.compile(
 """An office, bureau, leading group or institute of a level, whatever its business: 市某某办, 县某某工作领导小组."""
 
 
+_HEADED = re.compile(
+    "(?:^|(?<=[^\u4e00-\u9fff]))(?P<name>[省市县区州](?P<own>[\u4e00-\u9fff]{3,12}?[局厅]))"
+    "(?=(?:党组|党委)?(?:书记)?、?(?:原|副)?(?:局长|厅长)|[一二三四]级(?:巡视员|调研员)|迅速|有关负责人|相关负责人)"
+)
+"""A bureau of a level whose head is named behind it, whatever its business: 省|工业和信息化厅|厅长."""
+
+
 def find_working_bodies(page: Page, region: Region) -> Iterator[Candidate]:
     """Candidates for the offices and leading groups of a level that the table of organs doesn't have."""
     for passage, text in page:
+        for match in _HEADED.finditer(text):
+            found = _prefix(page, passage, match.start("own"), region)
+            if found and found[0] == match.start():
+                name = found[1] + match["own"]
+                yield Candidate(passage, *match.span("name"), "organization", "a bureau headed", Strength.NAME, name)
         for match in _WORKING.finditer(text):
             start, end = match.span(1)
             if any(page.proper[passage].get(e, 0) > start for e in range(start + 2, end)):

@@ -244,7 +244,7 @@ def _trim(page: Page, passage: int, start: int, tail: int) -> int:
         acts = word.tag in ("v", "vn") and role_of(word.text, "inner")
         does = word.tag == "v" and len(word.text) == 1 and k and _MODAL.search(words[k - 1].text)
         leads = acts and is_proper(page, passage, word.end, tail) in ("place", "unknown word")
-        urged = word.text in _URGING and following and following.start < tail and role_of(following.text, "inner")
+        urged = word.text in _URGING and following and following.start < tail and following.tag in ("v", "vn")
         modifies = urged or (role_of(word.text, "modifier") and not role_of(word.text, "generic") and not unsplit)
         if word.start >= start and not (
             modifies

@@ -121,7 +121,12 @@ def _occurrences(page: Page) -> Iterator[tuple[int, int, int, str]]:
             if not _rank(name) and not page.begins_word(passage, end):
                 word = page.words[passage][page.word_at(passage, start)]
                 native = text[end : word.end] == "人" and word.start == start
-                if word.end > end and word.tag not in ("ns", "nz", "nt") and word.start <= start and not native:
+                leads = word.tag == "nr" and _scanner().match(text, end)  # 山西|晋中
+                if (
+                    word.end > end
+                    and word.tag not in ("ns", "nz", "nt")
+                    and not (word.start > start or native or leads)
+                ):
                     at = start + 1
                     continue
             yield passage, start, end, name

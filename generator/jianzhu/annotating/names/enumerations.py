@@ -265,7 +265,8 @@ def _work(page: Page, passage: int, start: int, end: int) -> bool:
         or not re.fullmatch("[\u4e00-\u9fffA-Za-z0-9“”]+", text)
     ):
         return False
-    return not is_stop(stem_words(page, passage, start, end)[0]) and type_of(tail) in ("project", "organization")
+    first = stem_words(page, passage, start, end)[0]
+    return not is_stop(first) and not role_of(first.text, "modifier") and type_of(tail) in ("project", "organization")
 
 
 def _fit(page: Page, passage: int, start: int, end: int) -> bool:

@@ -329,7 +329,7 @@ def _strong_speech() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted({*words, *honorifics}, key=lambda w: (-len(w), w)))))
 
 
-_SEAT_HEADED = re.compile(r"(?<=[镇乡村寨])(?:党[委支总]|第一书记|书记|人大主席|政协)")
+_SEAT_HEADED = re.compile(r"(?:村|社区|街道|[镇乡])[党支委]|(?<=[镇乡村寨])(?:党[委支总]|第一书记|书记|人大主席|政协)")
 """What towns and villages have and nobody whose name ends in such a character: 白果乡|党委书记."""
 
 

@@ -45,9 +45,13 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin += 1  # 某所镇|松曲村
     if proper.get(end, begin) > begin:
         return None  # found already by what stands before it: 下穿|通吕运河
-    within = _TOWN_WITHIN.match(text, begin, at) if tail.text == "村" else None
-    if within and begin not in proper:
-        begin = within.end()  # 石口镇|渠村
+    within = _ZONE_WITHIN.match(text, begin, at) or (
+        _TOWN_WITHIN.match(text, begin, at) if tail.text == "村" and begin not in proper else None
+    )
+    if within:
+        begin = within.end()  # 石口镇|渠村, 高新区|北石街道
+    if tail.text in _FLOWING and (flows := _FLOWS.match(text, begin, at)):
+        begin = flows.end()  # 引星河水|入|陶渠
     if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
         return None  # 芜湖市|湾沚区: the tail is a division's first character
     if _RANKED.match(text, begin) or (tail.text in "区县市" and "区" in text[begin] + text[at - 1]):
@@ -80,7 +84,11 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         return None
     if tail.text == "岛" and not after_place and own > LONGEST_ISLAND:
         return None
-    housed = tail.text in "镇乡" and bool(_HOUSED.match(text, end)) and _bounded(page, passage, begin)
+    housed = (
+        tail.text in "镇乡"
+        and bool(_HOUSED.match(text, end) or _VILLAGE.match(text, end))
+        and _bounded(page, passage, begin)
+    )
     if len(tail.text) == 1 and not (after_place or housed or page.begins_word(passage, at)) and frequency(whole) == 0:
         holder = page.words[passage][page.word_at(passage, at)].text
         known = max(frequency(holder), frequency(text[at - 1 : end]))
@@ -127,6 +135,13 @@ _NEIGHBOUR = re.compile("[邻同本该][省市县区镇乡村]")
 """What a place is to another, before its name: 邻镇|枫树岭镇."""
 _TOWN_WITHIN = re.compile("[\u4e00-\u9fff]{2,3}[镇乡](?=[\u4e00-\u9fff]$)")
 """A town before a village of one character, where the search went on over both."""
+_ZONE_WITHIN = re.compile(
+    "[\u4e00-\u9fff]*?(?:高新区|经开区|开发区|(?<!社)新区|度假区|管理区|集聚区)(?=[\u4e00-\u9fff]{2,4}$)"
+)
+"""A zone before what lies in it."""
+_FLOWING = frozenset("河江湖渠溪")
+_FLOWS = re.compile("[\u4e00-\u9fff]{0,3}[入引](?=[\u4e00-\u9fff]{2,4}$)")
+"""What a water does before the one to which it goes."""
 _HOUSED = re.compile("(?:卫生院|中心(?:卫生院|小学|学校|幼儿园)|福利院|敬老院|派出所|人民政府|党委|文化站|政府)")
 """What a town has that no kind of town has: 渔市镇|卫生院."""
 _VILLAGE = re.compile("[\u4e00-\u9fff]{1,4}?(?:村|社区|居委会)")
@@ -263,7 +278,7 @@ def _alike(one: str, other: str) -> bool:
     return one[-1] == other[-1] or {one[-1], other[-1]} == {"镇", "乡"}
 
 
-_LIKE = re.compile("(?<=[、和])([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])(?=[、。，；！”“和等与沿两])")
+_LIKE = re.compile("(?<=[、和])([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])(?=[、。，；！”“和等与沿两部境])")
 _FIRST = re.compile("(?=([\u4e00-\u9fff]{1,3}[河江湖溪山岛村镇乡])[、和])")
 _BEFORE = re.compile("([\u4e00-\u9fff]{2,5})[、和]$")
 _AFTER = re.compile("[、和]([\u4e00-\u9fff]{1,4}?[河江湖溪山岛村镇乡])")

@@ -73,6 +73,8 @@ def good_stem(page: Page, passage: int, start: int, at: int, tail: Tail) -> bool
     if tail.text not in BARE:
         return True
     stem = page.texts[passage][start:at]
+    if proof == "quoted" and _KIND.search(page.texts[passage], start, at):
+        return False  # “…”行动暨重点|项目
     if proof in ("quoted", "latin"):
         return bool(re.search(r"[\u4e00-\u9fff]", stem))
     if stem.endswith(("公司", "集团", "企业")):

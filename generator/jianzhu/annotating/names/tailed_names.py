@@ -75,6 +75,8 @@ def _try(page: Page, passage: int, at: int, tail: Tail) -> Candidate | None:
     end = at + len(tail.text)
     if not page.begins_word(passage, end) and not _ends_inside(page, passage, end, tail):
         return None
+    if (tail.type != "place" or tail.strength == "own") and _SEATED.match(text, end):
+        return None  # 石渡口|村
     if tail.strength == "number":
         digits = re.search(r"\d{2,6}$", text[max(0, at - 6) : at])
         return _named(passage, at - len(digits.group()), end, tail) if digits else None
@@ -176,6 +178,8 @@ _CLASS = re.compile(
     "(?:国家|[省市县区]|卓越|先进|领航|基础|世界)级(?!自然|森林|湿地|地质|风景|经济|高新|旅游|文物|水利|公益)"
 )
 """How things of a class begin, which name none."""
+_SEATED = re.compile("(?:村|乡|社区)(?![民里集庄级企内区办委务干镇土愁贤情])")
+"""What makes a village's name of one that ends like a work's or a body's."""
 _QUOTED = re.compile("[“「]([^“”「」]{2,})[”」]")
 _COUNTED_KIND = re.compile("[两二三四五六七八九十]大$")
 """What makes the things before it members of so many of a kind."""
