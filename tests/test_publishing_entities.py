@@ -96,3 +96,10 @@ def test_two_places_that_are_said_to_lie_in_each_other_have_no_chain() -> None:
     said = (Fact("location", one.id, other.name, other.id, at=at), Fact("location", other.id, one.name, one.id, at=at))
     made = publish(replace(found, facts=(*found.facts, *said)), PublishSettings())
     assert "| 所在 | [南岸新城](nan-an.md) |" in made["entities/bei-an.md"].decode()
+
+
+def test_a_namesake_that_nothing_describes_is_told_by_where_it_lies_or_is_named() -> None:
+    line = replace(CITY, id="er-hao-xian", name="2号线", type="project")
+    other = replace(line, id="er-hao-xian-2")
+    made = pages(*ENTITIES, line, other)
+    assert "“2号线”也指：[2号线](er-hao-xian-2.md)（项目，见《" in made["entities/er-hao-xian.md"].decode()

@@ -21,6 +21,7 @@ NOT_SAID = {"笺注", "元", "……", "…", "《", "》", "《》", "报", "�
     "一",
     "“”„「」",
     "^(..[^省市县]?)[省市县](?=..)",
+    "[，；：、]",
 }  # the second line: what the search looks for, and folds
 """The project's name, a unit of measure that is looked for, and signs that are the same in both languages."""
 

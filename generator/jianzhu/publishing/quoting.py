@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jianzhu.model import Provenance
@@ -12,6 +13,9 @@ from jianzhu.publishing.wording.speaking import worded
 
 AROUND = 90
 """Characters of context kept on each side of a fact: a sentence of a plan may go on for a page."""
+WITHIN = 40
+"""Characters of the context within which it is cut shorter, so that it begins and ends with a clause."""
+_CLAUSE_END = re.compile("[，；：、]")
 
 
 def quoted(collection: Collection, *facts: Provenance) -> Markdown:
@@ -21,7 +25,11 @@ def quoted(collection: Collection, *facts: Provenance) -> Markdown:
     text = collection.passages[first.article, first.passage].text.chars
     marked = _merged([(f.start, f.end) for f in facts])
     start = max(sentence.start, marked[0][0] - AROUND)
+    if start > sentence.start:
+        start = next((m.end() for m in _CLAUSE_END.finditer(text, start, min(start + WITHIN, marked[0][0]))), start)
     end = min(max(sentence.end, marked[0][1]), marked[-1][1] + AROUND)
+    if end < sentence.end:
+        end = max((m.end() for m in _CLAUSE_END.finditer(text, max(end - WITHIN, marked[-1][1]), end)), default=end)
     pieces = ["…" if start > sentence.start else ""]
     position = start
     for a, b in marked:

@@ -44,9 +44,12 @@ _WHOLE = re.compile(
 )
 """Tails of bodies that have parts named after them."""
 _PART = re.compile(
-    r"(?:部|办|办公室|办公厅|处|科|室|局|组|委|分公司|公司|支行|分行|支队|大队|中心|院|学院|所|分社|党委|纪委|工会|政治局)$"
+    r"(?:部|办|办公室|办公厅|处|科|室|局|组|委|分公司|公司|支行|分行|支队|大队|中心|院|学院|所|分社|党委|纪委|工会|政治局|"
+    r"农场|林场|渔场|厂|校区|实验室|基地|总队|报社|营业部)$"
 )
 _LEGAL_FORM = re.compile("(?:股份|控股|集团|有限|责任|总)*公司")
+_CLOSED = ("集团", "公司")
+"""Tails after which a name goes on with another word, whatever a dictionary makes of it: 某集团|军山农场."""
 SHORTEST_PART = 3
 """Characters of what a part's own name has beyond the whole's."""
 
@@ -103,7 +106,9 @@ def wholes(entities: Sequence[Entity]) -> Iterator[Statement]:
 
 def _is_part(name: str, end: int) -> bool:
     """Whether what follows the whole's name is a part of it: 甲集团|保安公司; not 甲集团|有限公司, 甲市委|员会处."""
-    return not _LEGAL_FORM.fullmatch(name[end:]) and not any(0 < w.start < end < w.end for w in words(name))
+    if _LEGAL_FORM.fullmatch(name[end:]):
+        return False
+    return name[:end].endswith(_CLOSED) or not any(0 < w.start < end < w.end for w in words(name))
 
 
 def _seat(entity: Entity, forms: Mapping[str, Entity]) -> list[str]:

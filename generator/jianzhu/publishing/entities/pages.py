@@ -12,6 +12,7 @@ from jianzhu.identifiers import sort_key
 from jianzhu.model import Article, Entity, EntityMention
 from jianzhu.publishing import places
 from jianzhu.publishing.collection import Collection
+from jianzhu.publishing.entities.above import above
 from jianzhu.publishing.entities.relations import Neighbours, picture
 from jianzhu.publishing.entities.stated import stated
 from jianzhu.publishing.indicators.rows import rows
@@ -55,11 +56,19 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """An entity of the same name, and what tells it from this one: what it is, or where it is named."""
+
+    entity: Entity
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Namesake:
     """A form of words that means other entities as well."""
 
     form: str
-    others: tuple[Entity, ...]
+    others: tuple[Other, ...]
 
 
 def entity_pages(collection: Collection) -> Iterator[tuple[str, bytes]]:
@@ -126,10 +135,17 @@ def _namesakes(collection: Collection, entity: Entity) -> list[Namesake]:
     """Its names that mean other entities as well."""
     found = []
     for form in (entity.name, *(alias.form for alias in entity.aliases)):
-        others = tuple(other for other in collection.by_form[form] if other.id != entity.id)
+        others = tuple(_other(collection, other) for other in collection.by_form[form] if other.id != entity.id)
         if others:
             found.append(Namesake(form, others))
     return found
+
+
+def _other(collection: Collection, entity: Entity) -> Other:
+    first = collection.articles[entity.mentions[0].at.article] if entity.mentions else None
+    inside = " › ".join(place.name for place in above(collection, entity))
+    named = say("见《{title}》", title=collection.title(first)) if first else ""
+    return Other(entity, words.shorten(entity.description or inside or named))
 
 
 def _form(mention: EntityMention) -> str:

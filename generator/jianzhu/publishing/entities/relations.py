@@ -116,7 +116,7 @@ def picture(entity: Entity, relations: Sequence[Relation]) -> Markdown:
     made = [_hub(entity.name, middle)]
     for k, relation in enumerate(shown):
         y = height / len(shown) * (k + 0.5)
-        label = words.shorten(relation.told, LABEL_LENGTH)
+        label = _fitting(relation.told)
         end = NAMES - 10 - LABEL_LETTER * len(label)
         bend = (HUB + end) / 2
         kind = "r" if relation.label else "n"
@@ -134,6 +134,12 @@ def picture(entity: Entity, relations: Sequence[Relation]) -> Markdown:
         f"<title>{escaping.element(named)}</title><desc>{escaping.element(told)}</desc>"
         f"{''.join(made)}</svg></figure>"
     )
+
+
+def _fitting(told: str) -> str:
+    """A relation as short as the picture has room: the first of several offices, its end where that is long."""
+    first = told.split(say("、"))[0]
+    return first if len(first) <= LABEL_LENGTH else "…" + first[1 - LABEL_LENGTH :]
 
 
 def _said(relation: Relation) -> str:
