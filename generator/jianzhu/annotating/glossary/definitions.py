@@ -56,7 +56,7 @@ _MEASURED = re.compile("(?:比重|比例|占比|之比|比率|人口|面积|收�
 _CLOSED = re.compile(rf"{_END}[）)]")
 _NOUN = re.compile(rf"{_END}的?(?P<noun>[一-鿿]{{2,6}})(?=[（(])")
 _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
-_THAT_IS = re.compile(rf"{_END}[,，]?(?:就是|(?<=，)是)(?P<body>{_BODY})")
+_THAT_IS = re.compile(rf"{_END}[,，]?(?:与[^。；]{{2,50}}?不同，)?(?:就是|(?<=，)是)(?P<body>{_BODY})")
 _NAMED_KIND = re.compile(rf"{_END}的?[一-鿿]{{3,12}}，(?:即(?![将便使可日时刻])|是指|就是)(?P<body>{_BODY})")
 """A quotation, the kind of thing that it names, and its meaning: `“3510”现代化产业体系，即…`."""
 _SAYS_BEFORE = re.compile("(?:叫|叫做|叫作|称为|称作|这种|这个|这样的)$")
@@ -148,7 +148,9 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     counted = count and _COLON.match(text, end)
     parts = members(counted["body"]) if counted else ()
     if not copula and counted and len(parts) == count and _lists(counted["body"], parts, counted_word(term)):
-        return found_at(2, passage, text, *counted.span("body"), parts)
+        left, right = counted.span("body")
+        last = parts[-1].split("，")[0] if "，" not in "".join(parts[:-1]) else parts[-1]
+        return found_at(2, passage, text, left, right - len(parts[-1]) + len(last), (*parts[:-1], last))
     if copula:
         first = copula["body"].split("，")[0]
         if count and "、" in first and len(members(first)) == count:

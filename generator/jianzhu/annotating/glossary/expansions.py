@@ -145,7 +145,9 @@ def without_verb(parts: tuple[str, ...]) -> str:
         return first[first.index(head) :]
     if words(parts[1])[0].tag == "v" and len(first) <= max(map(len, parts[1:])) + 2:
         return first
-    ends = [word.end for word in words(first) if word.tag == "v" and len(first) - word.end >= 2]
+    longest = max(map(len, parts[1:]))
+    governing = ("v", "vn") if len(first) > longest + 2 else ("v",)
+    ends = [word.end for word in words(first) if word.tag in governing and len(first) - word.end >= 2]
     return first[max(ends, default=0) :]
 
 

@@ -107,7 +107,9 @@ def _figures() -> dict[str, tuple[str, ...]]:
 def _explains_it() -> re.Pattern[str]:
     """What explains a quotation right after it."""
     alone = "即|指(?![出导挥标示定数向责明引望着])"
-    return re.compile(rf"(?:的[一-鿿]{{1,4}})?，?(?:主要|就|通常|一般)?(?:{says()}|{alone})|[（(](?:即|指|是指)")
+    return re.compile(
+        rf"(?:的[一-鿿]{{1,4}})?，?(?:主要|就|通常|一般)?(?:{says()}|{alone})|[（(](?:即|指|是指)|——(?:把|将|由|以|用|即|就是|在)[一-鿿]"
+    )
 
 
 def is_figure(text: str) -> bool:

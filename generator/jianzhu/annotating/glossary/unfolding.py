@@ -40,7 +40,7 @@ _COMPRISES = re.compile(
 _INCLUDES = re.compile(rf"(?:主要)?(?P<body>(?:包括|包含|涵盖)[^。；！？，“”]{{6,{LONGEST}}})(?=。)")
 _GATHERS = re.compile(r"(?P<body>(?:融|集)[^。；！？]{4,80}(?:于|为)一体的[^，。；！？]{2,20})")
 _GATHERING = re.compile(r"平台|系统|中心|园区|基地|综合体|体系|模式")
-_CLAUSES = re.compile(rf"{_END}[^，。：；“”]{{0,8}}[，：](?P<body>[^。！？“”]{{6,{2 * LONGEST}}})")
+_CLAUSES = re.compile(rf"{_END}[^，。：；“”]{{0,8}}[，：。](?P<body>[^。！？“”]{{6,{2 * LONGEST}}})")
 _TREND = re.compile(f"(?:[{''.join(NUMERALS)}]+[升降增减涨跌进退]){{2,3}}")
 _SHOWN = re.compile(rf"{_END}[^，。；“”]{{0,6}}，(?:其中)?(?P<body>[^。；！？“”]{{8,{LONGEST}}})")
 _STATE = re.compile(
@@ -200,7 +200,7 @@ def _listed_before(term: str, passage: str, text: str, start: int) -> Found | No
     quotation = _QUOTED_BEFORE.search(text, max(0, start - LONGEST), start) if count else None
     if quotation and len(members(quotation["body"])) > 1 and not quoted(text, start, start + len(term)):
         return found_at(3, passage, text, *quotation.span("body"), members(quotation["body"]))
-    before = _LISTED.search(text, max(0, start - LONGEST), start) if count and count > 1 and len(term) > 3 else None
+    before = _LISTED.search(text, max(0, start - LONGEST), start) if count and count > 1 and len(term) > 2 else None
     parts = members(before["body"]) if before else ()
     if not before or len(parts) != count:
         return None

@@ -37,8 +37,8 @@ _BRAND = re.compile(r"(?:云|通|办|码|宝|网|链|脑|贷|券|卡|站|e|E|眼
 _ALIKE = re.compile(
     r"(?<![即是为：—、])(?P<head>[一-鿿])[一-鿿]{1,3}、(?:(?P=head)[一-鿿]{1,3}、){1,6}(?P=head)[一-鿿]{1,4}(?<!的)(?![一-鿿、])"
 )
-_PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不")
-"""Verbs and prepositions that any list may repeat: 到镇、到村、到企业."""
+_PREPOSITIONS = frozenset("到从在对向由为让把被按以有无是不可能会要应")
+"""Verbs and prepositions that any list may repeat: 到镇、到村、到企业, 可交易、可质押."""
 
 
 @derived()
