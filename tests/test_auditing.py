@@ -353,3 +353,27 @@ def test_shares_of_a_table_s_whole() -> None:
         ["乡村", "6149", "73.91"],
     ]
     assert told(of_table(rows)) == [("share", "agrees"), ("share", "agrees")]
+
+
+def test_a_total_row_of_a_table() -> None:
+    rows = [["项目", "投资（亿元）"], ["东港码头", "3.2"], ["西港码头", "1.5"], ["合计", "{}"]]
+
+    def of(total: str) -> list[tuple[str, str]]:
+        return told(of_table([*rows[:-1], ["合计", total]]))
+
+    assert of("4.7") == [("sum", "agrees")]
+    assert of("4.8") == [("sum", "rounds")]
+    assert of("4.9") == [("sum", "differs")]
+    assert of("9.4") == [], "of more than is listed"
+
+
+def test_a_mean_of_what_is_beside_it() -> None:
+    text = "2022年，临江集团新签项目7个，协议投资107.54亿元，单个项目平均投资{}亿元。"
+    assert told(of_text(text.format("15.4"))) == [("per_head", "agrees")]
+    assert of_text(text.format("16.4")) == [], "it may be the mean of others"
+
+
+def test_counts_of_words_in_a_bracket() -> None:
+    text = "临江市建成3个创业基地（北湾、南滩、东洲{}）。"
+    assert told(of_text(text.format(""))) == [("count", "agrees")]
+    assert of_text(text.format("等")) == []

@@ -2,8 +2,8 @@
 
 Three kinds of lists are certain enough: names that the text joins right before the number, without 等; the parts that
 the text gives of a term which has their number in its name; and other words joined by 、 whose count is the number
-right behind them (风力、水力、光伏3类电站). Of the last only those that agree are told: what looks like a list may be
-one and a half.
+right behind them (风力、水力、光伏3类电站) or before their bracket. Of the last only those that agree are told: what
+looks like a list may be one and a half.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _GOES_ON = ("、", "和", "与", "及")
 _WORDS = re.compile(r"(?:[^，。；：、（）！？\n]{2,12}、)+[^，。；：、（）！？\n]{2,12}$")
 _LAST_JOIN = re.compile(r"(?<=[^、]{2})(?:以及|和|与|及)(?=[^、]{2,}$)")
+_BRACKET = re.compile(r"[^，。；：、（）！？\n]{1,16}（(?P<words>[^，。；：（）\n]+、[^，。；：（）\n]+)）")
 _THING = re.compile(r"[\u4e00-\u9fff“]")
 _SPELLED = "[一二两三四五六七八九十]"
 _NUMBERED = re.compile(rf"[“‘]?(?P<number>{_SPELLED})[\u4e00-\u9fff]")
@@ -48,7 +49,7 @@ def count_audits(corpus: Corpus, stated: Stated) -> list[Audit]:
         text = stated.texts.get(key, "")
         listed = _names_before(text, names.get(key, []), one.at.start)
         if len(listed) < LEAST_NAMES:
-            listed = _words_before(text, one)
+            listed = _words_before(text, one) or _words_behind(text, one)
         if listed:
             made.append(_audit((one.id,), one.indicator, single(one), listed, printed(one)))
     return [*made, *(audit for term in corpus.terms if (audit := _of_term(term)))]
@@ -83,6 +84,16 @@ def _words_before(text: str, one: Observation) -> list[str]:
         words[0] = "…" + words[0][-longest:]
     last = _LAST_JOIN.split(words[-1], maxsplit=1)
     return next((found for found in (words, words[:-1] + last) if LEAST_WORDS <= len(found) == single(one)), [])
+
+
+def _words_behind(text: str, one: Observation) -> list[str]:
+    """The words in the bracket behind a number of things, as many as it says: 三大基地（北湾、南滩、东洲）."""
+    match = _BRACKET.match(text, one.at.end)
+    if not match or match["words"].endswith("等"):
+        return []
+    words = match["words"].split("、")
+    last = _LAST_JOIN.split(words[-1], maxsplit=1)
+    return next((found for found in (words, words[:-1] + last) if LEAST_NAMES <= len(found) == single(one)), [])
 
 
 def _of_term(term: Term) -> Audit | None:

@@ -2,7 +2,7 @@
 
 Parts behind 其中, in the same sentence or at the head of the next, that make up the whole are confirmed. Parts that
 miss it are reported where they can be nothing but its parts: those of lexicon/partitions.tsv (第一, 第二 and 第三产业),
-or a row joined by 、 that exceeds it.
+or a row joined by 、 that exceeds it. The row 合计 of a table is held against the other rows.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from jianzhu.auditing.places import Place
 from jianzhu.auditing.rounding import PERCENT, Interval, base, is_exact, printed, scaled, single
 from jianzhu.auditing.stated import Stated, plain
 from jianzhu.auditing.working import held
@@ -30,6 +31,7 @@ _DIVIDED = re.compile(
     "|".join([*(row["word"] for row in table("per_head")), "每", "平均", "日均", "率$", "价格", "指数"])
 )
 """What a label has that doesn't add up: 人均可支配收入 of towns and of villages."""
+_TOTALS = ("合计", "总计", "共计")
 _PARTITIONS = tuple(tuple(row["parts"].split("|")) for row in table("partitions"))
 
 
@@ -43,6 +45,27 @@ def sum_audits(groups: list[list[Observation]], stated: Stated) -> list[Audit]:
             if found:
                 made.append(found)
                 parts = [one for one in parts if one.id not in found.observations]
+    return made
+
+
+def total_audits(groups: list[list[Observation]], where: dict[str, Place]) -> list[Audit]:
+    """The audits of the rows 合计 of tables, column by column; `groups` are the table rows among others."""
+    columns: dict[tuple[str, str, str], list[Observation]] = {}
+    for one in (one for group in groups for one in group):
+        place = where[one.id]
+        if place.column and is_exact(one) and one.measure == "level" and _adds(one):
+            columns.setdefault((place.article, place.unit, place.column), []).append(one)
+    made = []
+    for cells in columns.values():
+        totals = [k for k, one in enumerate(cells) if one.indicator.startswith(_TOTALS)]
+        if len(totals) != 1 or totals[0] not in (0, len(cells) - 1):
+            continue
+        whole = cells.pop(totals[0])
+        if len(cells) < LEAST_PARTS or any(part.base_unit != whole.base_unit for part in cells):
+            continue
+        ratio = sum(map(base, cells)) / (base(whole) or 1.0)
+        if _reach(cells).meets(scaled(whole)) or abs(ratio - 1) <= SLIP:
+            made.append(_audit(whole, cells))
     return made
 
 
