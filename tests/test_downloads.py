@@ -152,7 +152,7 @@ def test_a_cell_leads_to_its_row_its_sentence_its_line_and_the_hash() -> None:
     cell = rf'\[<data value="12000000000" data-topic="[^"]+">120</data>\]\(subject-jiang-an-shi\.md#obs-{row.id}\)'
     assert re.search(cell, site()[places.ALL].decode())
     [line] = [line for line in site()[home].decode().splitlines() if f"obs-{row.id}" in line]
-    assert "12\u202f000\u202f000\u202f000 元" in line
+    assert "12\u00a0000\u00a0000\u00a0000 元" in line
     for pattern in (r"\[原文\]\(([^ )]+)", r"来源第 \[5\]\(([^ )]+)"):
         match = re.search(pattern, line)
         assert match, pattern

@@ -61,7 +61,7 @@ def test_a_figure_s_card_says_what_it_measures_and_what_an_audit_found(site: dic
         "120亿元",
         "江岸市 · 盘活资产 · 2025",
         "目标 · 至少",
-        "= 12\u202f000\u202f000\u202f000 元",
+        "= 12\u00a0000\u00a0000\u00a0000 元",
     ]
     assert card(0)[-1] == "出处：江岸市：老厂房里的新账本"
     assert card(2)[3] == "实际 · 增减"

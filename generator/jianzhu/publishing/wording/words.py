@@ -200,7 +200,7 @@ def amount(value: float | tuple[float, float]) -> str:
 def grouped(value: float | tuple[float, float]) -> str:
     """A value or a range with its digits in threes: `120 000 000`."""
     parts = value if isinstance(value, tuple) else (value,)
-    return signed("～".join(f"{v:,.10f}".rstrip("0").rstrip(".").replace(",", "\u202f") for v in parts))
+    return signed("～".join(f"{v:,.10f}".rstrip("0").rstrip(".").replace(",", "\u00a0") for v in parts))
 
 
 def first_value(row: Observation) -> float:
