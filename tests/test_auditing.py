@@ -377,3 +377,20 @@ def test_counts_of_words_in_a_bracket() -> None:
     text = "临江市建成3个创业基地（北湾、南滩、东洲{}）。"
     assert told(of_text(text.format(""))) == [("count", "agrees")]
     assert of_text(text.format("等")) == []
+
+
+def test_the_structure_of_an_economy() -> None:
+    parts = "2022年，临江市第一产业增加值12.0亿元；第二产业增加值30.1亿元；第三产业增加值18.0亿元。"
+    text = parts + "三次产业结构由上年的21.0:49.0:30.0调整为{}。"
+    found = [
+        [one for one in of_text(text.format(r)) if one.about]
+        for r in ("20.0:50.1:30.0", "20.0：50.0：30.0", "25:45:30")
+    ]
+    assert [[one.verdict for one in held] for held in found] == [["agrees"], ["rounds"], ["differs"]]
+    assert found[0][0].arithmetic == "12.0亿元 : 30.1亿元 : 18.0亿元 = 19.97 : 50.08 : 29.95"
+    assert found[0][0].about == "临江市 三次产业结构"
+    assert of_text(text.format("3:5:3")) == [], "no shares of a hundred"
+
+
+def test_counts_of_quoted_words() -> None:
+    assert told(of_text("临江集团培育“红云”“白露”“青霜”3个品种。")) == [("count", "agrees")]

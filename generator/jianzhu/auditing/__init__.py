@@ -19,6 +19,7 @@ from jianzhu.auditing.places import by_place, places, whole_sentences
 from jianzhu.auditing.quotients import quotient_audits
 from jianzhu.auditing.shares import share_audits
 from jianzhu.auditing.stated import Stated
+from jianzhu.auditing.structures import structure_audits
 from jianzhu.auditing.sums import sum_audits, total_audits
 from jianzhu.model import Audit, Corpus, Verdict
 
@@ -37,6 +38,7 @@ def audit(corpus: Corpus) -> tuple[Audit, ...]:
         *quotient_audits(sentences, where),
         *sum_audits(sentences, stated),
         *total_audits(groups, where),
+        *structure_audits(corpus.observations, stated),
         *per_head_audits(corpus.observations, stated),
         *count_audits(corpus, stated),
     )

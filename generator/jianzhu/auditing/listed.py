@@ -24,6 +24,7 @@ SLIP = 1
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 _GOES_ON = ("、", "和", "与", "及")
 _WORDS = re.compile(r"(?:[^，。；：、（）！？\n]{2,12}、)+[^，。；：、（）！？\n]{2,12}$")
+_QUOTED = re.compile("(?:“[^“”]{1,12}”、?){2,}$")
 _LAST_JOIN = re.compile(r"(?<=[^、]{2})(?:以及|和|与|及)(?=[^、]{2,}$)")
 _BRACKET = re.compile(r"[^，。；：、（）！？\n]{1,16}（(?P<words>[^，。；：（）\n]+、[^，。；：（）\n]+)）")
 _THING = re.compile(r"[\u4e00-\u9fff“]")
@@ -51,7 +52,7 @@ def count_audits(corpus: Corpus, stated: Stated) -> list[Audit]:
         if len(listed) < LEAST_NAMES:
             listed = _words_before(text, one) or _words_behind(text, one)
         if listed:
-            made.append(_audit((one.id,), one.indicator, single(one), listed, printed(one)))
+            made.append(_audit((one.id,), "", single(one), listed, printed(one)))
     return [*made, *(audit for term in corpus.terms if (audit := _of_term(term)))]
 
 
@@ -75,6 +76,9 @@ def _names_before(text: str, spans: Sequence[tuple[int, int]], position: int) ->
 
 def _words_before(text: str, one: Observation) -> list[str]:
     """The words joined by 、 before a number of things, as many as it says; none of another number."""
+    if quoted := _QUOTED.search(text, 0, one.at.start):
+        found = re.findall("“[^“”]+”", quoted[0])
+        return found if len(found) == single(one) else []
     match = _WORDS.search(text, 0, one.at.start)
     if not match or not _THING.match(text, one.at.end) or match[0].endswith("等"):
         return []
@@ -103,7 +107,11 @@ def _of_term(term: Term) -> Audit | None:
     numbers = re.findall(_SPELLED, term.term) if _ALL_NUMBERED.fullmatch(term.term) else [match["number"]]
     stated = sum(map(parse, numbers))
     shown = "+".join(f"{parse(number):g}" for number in numbers)
-    return _audit((), term.term, stated, term.expansion, shown) if abs(stated - len(term.expansion)) <= SLIP else None
+    return (
+        _audit((), f"“{term.term}”", stated, term.expansion, shown)
+        if abs(stated - len(term.expansion)) <= SLIP
+        else None
+    )
 
 
 def _audit(ids: tuple[str, ...], about: str, stated: float, listed: Sequence[str], shown: str) -> Audit:

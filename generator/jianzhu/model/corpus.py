@@ -164,7 +164,7 @@ class Audit:
     possible: tuple[str, ...] = ()
     """Of one that differs: the ends of what the printed digits make possible, or the one value that they do."""
     about: str = ""
-    """What was counted, where no figure says it: `五方主体`."""
+    """What is held against the figures, where it isn't one itself: `“五方主体”`, `临江市 三次产业结构`."""
 
 
 @dataclass(frozen=True, slots=True)

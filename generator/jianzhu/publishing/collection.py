@@ -291,7 +291,12 @@ class Collection:
 
 
 def questioned(audit: Audit) -> tuple[str, ...]:
-    """Ids of the figures that an audit holds against the others: both of a conflict, a sum's whole, else the last."""
+    """Ids of the figures that an audit holds against the others: both of a conflict, a sum's whole, else the last.
+
+    None where no figure says what is held against them: a term that names its parts' number, a ratio of three.
+    """
+    if audit.about:
+        return ()
     if audit.kind == "conflict":
         return audit.observations
     return audit.observations[:1] if audit.kind == "sum" else audit.observations[-1:]

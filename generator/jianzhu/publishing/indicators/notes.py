@@ -16,15 +16,15 @@ from jianzhu.publishing.wording.speaking import Language, say, speaking
 
 
 def figure(audit: Audit, observations: Mapping[str, Observation]) -> Observation | None:
-    """The figure that is held against the others, of a conflict the first; None where a term's parts were counted."""
+    """The figure that is held against the others, of a conflict the first; None where it is no figure."""
     return next((observations[id] for id in questioned(audit) if id in observations), None)
 
 
 def about(audit: Audit, observations: Mapping[str, Observation]) -> str:
-    """Whose figure is held against the others, which and of when; else the term whose parts were counted."""
+    """Whose figure is held against the others, which and of when; else what the audit itself says that it is."""
     one = figure(audit, observations)
     if one is None:
-        return say("“{form}”", form=audit.about)
+        return audit.about
     period = say("（{period}）", period=words.day(one.period)) if one.period else ""
     return f"{one.subject} {one.indicator}{period}"
 
@@ -55,7 +55,7 @@ def listed(corpus: Corpus, language: Language) -> Iterator[str]:
     texts = {one.source.name: one.source.text for one in corpus.restored}
     with speaking(language):
         for audit in worst_first(corpus.audits):
-            held = [observations[id].at for id in questioned(audit) if id in observations]
+            held = [observations[id].at for id in questioned(audit) or audit.observations if id in observations]
             starts = [(at.source, at.spans[0].start) for at in held if at.spans]
             where = [f"{source}:{texts[source].count(chr(10), 0, start) + 1}" for source, start in starts[:1]]
             told = (words.VERDICTS[audit.verdict], words.AUDIT_KINDS.one(audit.kind), about(audit, observations))
