@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,8 @@ def plan(sample_site: BuiltSite) -> dict[str, Any]:
 def test_check_has_nothing_to_object_to(sample_project: Path) -> None:
     done = jianzhu("check", "--audits", cwd=sample_project)
     assert done.returncode == 0, done.stdout
-    planted = [line.split(":")[1].strip() for line in done.stdout.splitlines() if line.startswith("differs:")]
-    assert planted == ["growth_rate", "conflict"], "the worst first, and nothing but what was planted"
+    planted = re.findall(r"(?m)^(?:\S+:\d+: )?Differs: ([^:]+): ", done.stdout)
+    assert planted == ["Average growth", "Conflict"], "the worst first, and nothing but what was planted"
 
 
 def test_nothing_was_found_wrong(sample_site: BuiltSite) -> None:
