@@ -74,7 +74,7 @@ def _statements(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) ->
             yield from descriptions(outline)
             yield from offices(outline, earlier, holders)
             yield from credits(outline)
-            yield from parents(outline)
+            yield from parents(outline, earlier)
             yield from locations(outline)
             yield from (told for told in nestings(outline) if told.entity.id not in by_name)
             yield from dates(outline, year)

@@ -59,15 +59,16 @@ def _chain() -> str:
 
 @derived()
 def _title() -> re.Pattern[str]:
-    return re.compile(f"{_part()}?{_unit()}")
+    """Offices at one body, the first in a part of it: 财务部部长、总会计师."""
+    return re.compile(f"{_part()}?{_unit()}(?:(?:、|兼|，兼|暨){_unit()})*")
 
 
 @derived()
 def _before() -> re.Pattern[str]:
-    meant_one = f"(?:{_either(iter(stand_ins()))}){_title().pattern}"
+    meant_one = f"(?<![子本分总])(?:{_either(iter(stand_ins()))}){_title().pattern}"
     return re.compile(
         f"(?P<once>{_cues('former')})?(?:{_PLACE})*?"
-        f"(?P<chain>(?:(?={_BODY})|{_BREAK}|(?<=任)){_chain()}|{_BREAK}{meant_one})的?{_PERSON}"
+        f"(?P<chain>(?:(?={_BODY})|{_BREAK}|(?<=任)){_chain()}|(?:{_BREAK}|(?<=[在由向对和与跟])){meant_one})的?{_PERSON}"
     )
 
 

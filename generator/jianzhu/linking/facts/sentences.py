@@ -11,18 +11,21 @@ The forms are rows of lexicon/fact_cues.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianzhu.annotating.figures.periods import find_periods
 from jianzhu.annotating.names.divisions import named
 from jianzhu.lexicon import column, derived, table
 from jianzhu.linking.facts.outlines import ANY, SIGNS, Outline, Statement
+from jianzhu.linking.facts.titles import meant
 from jianzhu.model import Entity, FactKind
 
 LONGEST_DESCRIPTION = 60
 """Characters; what introduces an entity in more words is a story, not a description."""
 LONGEST_NOUN = 16
 """Characters of a description after its 的, and of one that stands right before the name."""
+GROUP = "集团"
+"""What is meant where a text says 旗下 and not whose."""
 HELD = "召开"
 """What happened to a meeting at which something was said on a day."""
 PLANNED_WITHIN = 4
@@ -72,8 +75,12 @@ def _either(kind: str) -> str:
 
 
 @derived()
+def _ownership() -> str:
+    return "|".join(sorted(map(re.escape, column("ownership", "word")), key=lambda w: (-len(w), w)))
+
+
+@derived()
 def _forms(kind: FactKind) -> tuple[re.Pattern[str], ...]:
-    owned = "|".join(sorted(map(re.escape, column("ownership", "word")), key=lambda w: (-len(w), w)))
     head = f"(?:{_either('head')})"
     all_in_one = f"集[^，。；！？]{{2,{LONGEST_DESCRIPTION}}}?一体的[^，。；！？、]{{0,{LONGEST_NOUN}}}?"
     opened = f"(?:{_either('opening')}|{_PLACE})(?:{all_in_one}|[^，。；！？、]{{1,{LONGEST_DESCRIPTION}}}?){head}"
@@ -85,7 +92,7 @@ def _forms(kind: FactKind) -> tuple[re.Pattern[str], ...]:
         if row["kind"] == kind:
             form = row["form"].replace("〔", "(?P<how>").replace("〕", ")")
             form = form.replace("{when}", f"{_NO_SPAN}(?P<when>{_either('when')})(?![至到—-])")
-            form = form.replace("{owned}", f"(?P<how>{owned})")
+            form = form.replace("{owned}", f"(?P<how>{_ownership()})")
             for slot, pattern in whats.items():
                 form = form.replace(slot, f"(?P<what>{pattern})")
             for slot, pattern in _SLOTS.items():
@@ -99,11 +106,24 @@ def _planned() -> re.Pattern[str]:
     return re.compile(_either("planned"))
 
 
-def parents(outline: Outline) -> Iterator[Statement]:
-    """Which body belongs to which."""
-    if outline.text.count(_BODY) < 2:
+@derived()
+def _owned() -> re.Pattern[str]:
+    """A daughter whose parent is named before: 集团旗下乙公司, 子公司乙公司."""
+    return re.compile(
+        rf"(?:^|(?<=[，。；！？：“]))(?P<noun>集团|该集团|公司|该公司)?(?P<how>{_ownership()})的?(?:企业|公司)?(?P<child>{_BODY})"
+    )
+
+
+def parents(outline: Outline, earlier: Sequence[Outline]) -> Iterator[Statement]:
+    """Which body belongs to which; `earlier` are the article's outlines before it."""
+    if _BODY not in outline.text:
         return
-    for pattern in _forms("parent"):
+    for match in _owned().finditer(outline.text):
+        noun = match["noun"] or GROUP
+        owner, daughter = meant(noun, match.start(), outline, earlier), outline.entity(match, "child")
+        if owner and daughter.id != owner.id and owner.type == "organization":
+            yield Statement("parent", daughter, match["how"], owner, "text", outline.at(*match.span()))
+    for pattern in _forms("parent") if outline.text.count(_BODY) > 1 else ():
         for match in pattern.finditer(outline.text):
             parent = outline.entity(match, "parent")
             for k in range(*match.span("child")):
@@ -175,8 +195,13 @@ def dates(outline: Outline, year: int | None) -> Iterator[Statement]:
     """
     if not _MONTH_OR_YEAR.search(outline.text):
         return
+    seen: set[tuple[str, int]] = set()
     for pattern in _forms("date"):
         for match in pattern.finditer(outline.text):
+            once = (outline.entity(match, "thing").id, match.start("when"))
+            if once in seen:
+                continue
+            seen.add(once)
             periods = find_periods(match["when"], year)
             if len(periods) == 1 and periods[0].value and "/" not in periods[0].value:
                 thing, at = outline.entity(match, "thing"), outline.at(*match.span())

@@ -19,14 +19,14 @@ from jianzhu.model import Entity, EntityType
 from jianzhu.segmentation import words
 
 _RANKED = re.compile("[省市县区州盟旗]$")
-_BROKEN = re.compile("^(?:[场域郊城至到—–~-]|辖区|直机关)")
+_BROKEN = re.compile("^(?:[场域郊至到—–~-]|城(?![东南西北中])|辖区|直机关)")
 """What goes on after a division's rank as another word: 某市|场, 某区|域; or leads to another place: 甲县|至乙县."""
 _STREET = re.compile("^(?:[中东西南北]?[路街巷]|大道|大街)")
 """What a street is called that has its name from a place elsewhere: 北京|路街道."""
 _CALLED_AFTER: Mapping[EntityType, re.Pattern[str]] = {
     "place": re.compile(r"(?:区|新城|片区|园|群|圈)$"),
     "organization": re.compile(
-        r"(?<!分)(?:公司|集团|[日晚]报|厂|银行|合作社|养老院|农场|林场|管委会|管理委员会|党?工委|商会|协会|养护所)$"
+        r"(?<!分)(?:公司|集团|[日晚]报|厂|银行|合作社|养老院|农场|林场|管委会|管理委员会|党?工委|商会|协会|养护所|海关|法院|检察院)$"
     ),
     "project": re.compile(
         r"(?:区|新城|片区|园|港|机场|站|码头|枢纽|电厂|水厂|大剧院|[美术博物体育图书]{3}馆|大桥|隧道|文化宫|"
@@ -37,6 +37,8 @@ _CALLED_AFTER: Mapping[EntityType, re.Pattern[str]] = {
 _BRANCH = re.compile(r"(?:分公司|分行|支行|分社|办事处|分院|调查队|代表处)$")
 """Tails of what stands elsewhere than the name's beginning says."""
 _BRACKET = re.compile(r"[（(]([^（）()]{2,9})[）)]")
+_REGION = re.compile("(?:地区|盟)$")
+"""Prefectures after whose short names little is called, and much that is elsewhere: 阿里."""
 _SITE = re.compile("(?:[区镇乡村]|新城|街道)$")
 """Tails of places in which is what is called after them: 某开发区|管委会; not 某江|集团."""
 _WHOLE = re.compile(
@@ -131,7 +133,7 @@ def _seat(entity: Entity, forms: Mapping[str, Entity]) -> list[str]:
         if site and site.name == place and _SITE.search(place) and not _divisions(place) and not _BROKEN.search(own):
             return [*_seat(site, forms), place]
         fits = _CALLED_AFTER[entity.type].search(own) and not _BRANCH.search(own) and not _STREET.search(own)
-        short = _only([d for d in named(place) if d.level < 3]) if fits else None
+        short = _only([d for d in named(place) if d.level < 3 and not _REGION.search(d.name)]) if fits else None
         if short:
             return _chain(short)
         if site and fits and _RANKED.search(site.name) and _together(site, entity):
@@ -179,12 +181,13 @@ def _above(division: Division) -> list[Division]:
 
 
 def _named_in_articles(entities: Sequence[Entity]) -> Mapping[str, frozenset[str]]:
-    """Names of the places that each article names."""
+    """Names of the places that each article names, and of the divisions that names in it begin with."""
     found: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
-        if entity.type == "place":
-            for mention in entity.mentions:
-                found[mention.at.article].add(entity.name)
+        names = {entity.name} if entity.type == "place" else set()
+        names |= {entity.name[:end] for end in range(3, len(entity.name)) if _divisions(entity.name[:end])}
+        for mention in entity.mentions if names else ():
+            found[mention.at.article].update(names)
     return {article: frozenset(names) for article, names in found.items()}
 
 
