@@ -12,14 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jianzhu.annotating.figures.main_subjects import (
-    COLLECTIVE,
-    COUNTRY,
-    WHOLE_COUNTRY,
-    Subject,
-    acts_for_region,
-    group_name,
-)
+from jianzhu.annotating.figures.main_subjects import COLLECTIVE, COUNTRY, WHOLE_COUNTRY, Subject, group_name
 from jianzhu.lexicon import table
 from jianzhu.model import Mention
 from jianzhu.segmentation import frequency
@@ -36,9 +29,12 @@ _WHOLE = "全该我"
 """What a word begins with that is never part of a longer one: 全村|人."""
 _THIS = re.compile("|".join(_DEMONSTRATIVES))
 _FIRM_LIKE_THIS = re.compile(
-    r"[^，。；、“”0-9]{0,6}?(?:[^，。；“”]{2,20}的)?[^，。；、“”的0-9]{0,6}(?:企业|公司|厂)(?=[，,])"
+    r"[^，。；、“”0-9]{0,6}?(?:[^，。；“”]{2,20}的)?[^，。；、“”的0-9]{0,6}(?:企业|公司|厂)"
+    r"(?=[，,]|拥有|现有|目前|如今|已|累计|实现|完成|投|[今去前]年)"
 )
 """A firm spoken of by what it is: 这家[由国营旧厂改制的企业]，."""
+_NO_FIRM = ("委", "局", "政府", "办公室", "委员会", "院", "校", "大学", "日报")
+"""Ends of the names of bodies that are no firms."""
 _THE_WORK = ("该项目", "该工程", "项目")
 _COUNTS_GROUP = re.compile(r"$|由|从|共?有|达|[增减]至?|一度|多达|压减|压缩|精简|缩减|整合|合并")
 """What stands behind a group whose own members are counted: 市属企业由[12户]减至5户."""
@@ -120,7 +116,7 @@ class Anaphors:
         start = demonstrative.end()
         if firm := _FIRM_LIKE_THIS.match(text, start):
             for mention in reversed(self._named):
-                if mention.type == "organization" and not acts_for_region(mention.name):
+                if mention.type == "organization" and not mention.name.endswith(_NO_FIRM):
                     return Subject(mention.name, (passage, position, firm.end()), True, True)
         for length in range(LONGEST_NOUN, 0, -1):
             noun = text[start : start + length]

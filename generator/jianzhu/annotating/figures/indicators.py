@@ -66,6 +66,10 @@ _LIST = re.compile(
 )
 _KEPT_ENDS = ("占比", "收入比", "消费比", "完成投资")
 """Ends of labels that look like verbs."""
+_POINTED_AT = re.compile(
+    r"^这[个家座条项][^，。；、0-9]{0,10}?(?:项目|企业|工程|公司|园区|村|基地|中心)(?:拥有|现有|共有|有|的)?(?=[\u4e00-\u9fff]{2})"
+)
+"""What only points at whom a figure is about: [这家企业拥有]员工."""
 _SMALL_COUNT = re.compile(r"^[一两三四五六七八九十]+[个家座条项支](?=.)")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -178,7 +182,7 @@ def _without_list(words: str) -> str:
 
 
 def _strip_start(words: str) -> str:
-    words = words.lstrip(" ，,、：:")
+    words = _POINTED_AT.sub("", words.lstrip(" ，,、：:"))
     while match := _START.match(words):
         if match.end() == len(words) and len(words) > 1:
             return ""

@@ -49,6 +49,8 @@ _MEASURED_BY = {"长": "长度", "宽": "宽度", "高": "高度", "深": "深�
 """What 1.2公里长的老街 and 长1350米的隧洞 measure."""
 _ANNOUNCING = ("规划", "计划", "目标", "提出", "要求", "明确")
 """What only says that a value is planned: 规划到期末突破千亿元."""
+_PUT_INTO = re.compile("建设|实施|新建|改建|扩建|兴建|改造")
+"""What leads from an investment to the work that it is put into, no noun counted: 投资2亿元[实施]某工程."""
 _LOOSE = re.compile(
     r"^(?:即(?![时将期])|要?把(?![关握控]))(?=[\u4e00-\u9fff]{3})|(?<=..)(?<![摘纪主必需重提])要$|(?<=[率比额量值])将$|[“‘]+$"
 )
@@ -146,6 +148,8 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
             words, noun = side, ""
         if thing:
             figure.used, words, noun = figure.right.index(thing) + len(thing), thing + side, ""
+    if noun and phrase.words.endswith("投资") and _PUT_INTO.match(figure.right):
+        noun = predicate = ""
     if noun:
         figure.used = figure.right.index(noun) + len(noun)
         if quantity.kind == "count" and words in _SENDING and (told := sent_to_do(figure.right, figure.used)):
@@ -179,6 +183,14 @@ def label(figure: Figure, previous: Figure | None, before: str, inside: bool = F
         noun, predicate = noun_after(figure.right, replace(quantity, kind="count"))
         words = predicate + noun if predicate or len(noun) > 1 else ""
     words = _YEARLY_OUTPUT.sub(r"\g<thing>年产量", words)
+    if (
+        quantity.kind == "ratio"
+        and phrase.share
+        and words
+        and left.endswith("占")
+        and not words.endswith(("占比", "比重", "比例", "份额"))
+    ):
+        words += "占比"
     figure.indicator = _finished(words + phrase.against if words else "", quantity, figure)
 
 

@@ -208,7 +208,7 @@ class _Reader:
         text = passage.text.chars
         goes_on = text[:start].rstrip()[-1:] in ("；", ";")
         if not goes_on:
-            self._subjects.begin_sentence()
+            self._subjects.begin_sentence(text, start)
         parted = _LOOKED_AT.match(text, start, end) is not None or (goes_on and self._parted)
         names = [(m.start, m.end) for m in self._subjects.mentions(passage.id)]
         modalities = Modalities(text[start:end], start, target_heading, self._year, periods, names)

@@ -37,6 +37,8 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
         right = right[1:]
         if quantity.kind not in ("measure", "count", "ratio"):
             return "", ""
+    if quantity.kind == "count" and _HOLDS.match(right):
+        return right[0], ""
     graded = _GRADED.match(right)
     first = graded.end() if graded else 0
     listed = tokens(right[first:40])
@@ -57,6 +59,8 @@ def noun_after(right: str, quantity: Quantity) -> tuple[str, str]:
     return noun, predicate
 
 
+_HOLDS = re.compile("村(?=集体)")
+"""A thing counted whose own figure is told behind it: 58个[村]集体经营性收入超80万元."""
 _HONOUR = re.compile(
     r"(?:获批|入选|获评|荣获|上榜|跻身|被认定为|被评为|通过|进入|加入|参加|入驻|落户|落选|退出)(?!的)[^，。；、]{0,16}$"
 )

@@ -19,7 +19,9 @@ LONGEST_RELATIVE = 16
 OWNED = column("ownership", "word")
 """What leads from an owner to what it owns: 其子公司乙公司, 甲集团下属乙公司."""
 _OWNS = re.compile(r"(?:市|县|的)?(?:" + "|".join(OWNED) + r")?(?:的|企业|公司|单位)?")
-_LISTED = re.compile(r"(?:[^，。；、]{0,16}、[^，。；]{2,60})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]")
+_LISTED = re.compile(
+    r"[^，。；、]{0,8}等[^，。；、]{0,8}(?:企业|公司|机构|品牌)|(?:[^，。；、]{0,16}、[^，。；]{2,60})?等(?!级)|、[^，。；0-9]{2,30}[0-9]+[家个]"
+)
 """What makes a name the first of a list: 甲公司产业园二期、乙码头等38个项目."""
 BODIES = re.compile(r"(?:两级|各级|各类|基层)?(?P<body>" + "|".join(column("regional_bodies", "word")) + ")(?![长内])")
 _SHARED = re.compile("分别|各|依次")

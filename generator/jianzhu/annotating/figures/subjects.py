@@ -42,6 +42,8 @@ _ENUMERATES = re.compile(
 )
 _PHASE = re.compile("[一二三四首]期(?!间)")
 """How a clause begins that goes on about the parts of one work: …；[二期]用地300亩."""
+_OF_THE_YEAR = re.compile("全年|年内|一年来|全年度")
+"""How a sentence begins that is about all that a report is about."""
 _SUMS_UP = re.compile(r"这些|上述|以上各")
 """How a clause begins that is about several things named before, so about whose they all are."""
 _ONCE_RUNNING = re.compile(
@@ -143,14 +145,17 @@ class Subjects:
         found = self._last or self.main
         return found.name if found else ""
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, text: str, start: int) -> None:
         """What a clause brought in is the subject of its own sentence only, and so is a group like 监管企业.
 
-        In a communique every sentence is about the whole region, unless it says otherwise itself.
+        In a communique every sentence is about the whole region, unless it says otherwise itself, and so is one of a
+        report that sums up the year (全年…).
         """
         self._last, self._how = self.topics.begin_sentence(self._last), self._before
         if self._survey:
             self._last = self._last_place = None
+        if self._before != "before" and _OF_THE_YEAR.match(text, start):
+            self._last = None
         if self._last and self._last.name.endswith(tuple(COLLECTIVE)):
             self._last = self._before_collective
         if self._last and self._last.name in self._places and kind_of(self._last.name, self._types) == SETTING:

@@ -22,6 +22,10 @@ _QUOTED_WORK = re.compile(rf"(?P<name>“[^“”，。；]{{2,12}}”[^，。�
 _NAMED_THING = re.compile(rf"的([^，。；、的0-9]{{2,20}}?(?:{_THING}))")
 _BUILT = re.compile(r"[^，。；、的0-9]{0,4}(?:建设|实施|打造|兴建|改建|修建|建成|新建|改造)的")
 """What ties an investment to the thing that it is put into: 投资2亿元[建设的]某水厂."""
+_PAID_FOR = re.compile(
+    rf"(?:建设|实施|新建|改建|扩建|兴建|改造)(?P<work>[^，。；、的0-9]{{2,24}}?(?:{_THING}))(?=[，,；;。]|$)"
+)
+"""A work that an investment is put into: 投资2亿元实施[某河治理工程]."""
 _PLACES_OWN = re.compile(rf"[^，。；、的0-9]{{2,20}}?(?:{_THING})")
 """What is named after a place: 临江[科创基金]."""
 
@@ -34,6 +38,9 @@ def thing_behind(passage: str, text: str, figure: Figure, mentions: Sequence[Men
     quantity = figure.quantity
     if quantity.kind != "measure":
         return None
+    if figure.phrase.words.endswith("投资") and (work := _PAID_FOR.match(text, quantity.end)):
+        name = next((m.name for m in mentions if (m.start, m.end) == work.span("work")), work["work"])
+        return Subject(name, (passage, *work.span("work")), True)
     built = _BUILT.match(text, quantity.end) if "投" in figure.phrase.words else None
     belongs = built or (figure.right[:1] == "的" and figure.phrase.words)
     if not belongs and dimension_of(quantity.unit) != "power":
