@@ -394,3 +394,8 @@ def test_the_structure_of_an_economy() -> None:
 
 def test_counts_of_quoted_words() -> None:
     assert told(of_text("临江集团培育“红云”“白露”“青霜”3个品种。")) == [("count", "agrees")]
+
+
+def test_a_part_of_another_whole_is_no_numerator() -> None:
+    text = "2022年末，临江市户籍人口46.5万人，其中城镇人口15.3万人。2022年末，临江市常住人口40.8万人，城镇化率60.4%。"
+    assert of_text(text) == []

@@ -51,6 +51,9 @@ def _by(row: Row, one: Observation, group: list[Observation], stated: Stated) ->
     below = next(
         (f for ending in (False, True) if (f := stated.find(one, names, measures=_LEVELS, ending=ending))), None
     )
+    whole = stated.whole_of(above) if above else None
+    if whole and below and whole.id != below.id and whole.base_unit == below.base_unit:
+        return None  # 户籍人口9万人，其中城镇人口3万人 says nothing of the 常住人口
     if not above or not below or above.id == below.id or above.base_unit != below.base_unit or not base(below):
         return None
     # ‰ is 0.1 of the base unit, per cent; a plain ratio has no unit

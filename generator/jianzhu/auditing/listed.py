@@ -19,6 +19,8 @@ from jianzhu.model import Audit, Corpus, Observation, Term, Verdict
 LEAST_NAMES = 2
 LEAST_WORDS = 3
 """Words of a list without names: two may be joined by chance."""
+LONGEST_LIST = 160
+"""Characters before a number in which its list may stand."""
 SLIP = 1
 """Parts by which a term's list may miss its number by mistake; one that misses it by more lists something else."""
 _JOINED = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
@@ -76,10 +78,11 @@ def _names_before(text: str, spans: Sequence[tuple[int, int]], position: int) ->
 
 def _words_before(text: str, one: Observation) -> list[str]:
     """The words joined by 、 before a number of things, as many as it says; none of another number."""
-    if quoted := _QUOTED.search(text, 0, one.at.start):
+    begun = max(0, one.at.start - LONGEST_LIST)
+    if quoted := _QUOTED.search(text, begun, one.at.start):
         found = re.findall("“[^“”]+”", quoted[0])
         return found if len(found) == single(one) else []
-    match = _WORDS.search(text, 0, one.at.start)
+    match = _WORDS.search(text, begun, one.at.start)
     if not match or not _THING.match(text, one.at.end) or match[0].endswith("等"):
         return []
     words = match[0].split("、")

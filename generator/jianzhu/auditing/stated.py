@@ -60,6 +60,17 @@ class Stated:
             known = [other for other in named if other.period is None]
         return min(known, key=lambda other: self._distance(one, other), default=None)
 
+    def whole_of(self, one: Observation) -> Observation | None:
+        """The level before `one` in its sentence that 其中 makes a whole, of which `one` is a part; None without it."""
+        held = self._articles.get(one.at.article, ())
+        for other in reversed([o for o in held if o.at.passage == one.at.passage and o.at.end <= one.at.start]):
+            between = self.between(other, one) or ""
+            if "。" in between:
+                return None
+            if "其中" in between and other.measure == "level":
+                return other
+        return None
+
     def of_others(self, one: Observation) -> Iterator[Observation]:
         """The levels that the article of `one` states of other subjects in the same period."""
         for other in self._articles.get(one.at.article, ()):
