@@ -88,7 +88,8 @@ def stem_start(page: Page, passage: int, tail: int, limit: int = LONGEST_STEM, m
         if role_of(word.text, "appositive") and at < tail and is_proper(page, passage, at, tail):
             break
         if word.text in _LEVELS and at < tail and _is_level(words, k):
-            return word.start if k == 0 or words[k - 1].text not in _OURS else at
+            left = words[k - 1].text if k else ""
+            return at if left in _OURS or left[-1:] + word.text == "市区" else word.start
         if _counts(word, words[k + 1] if k + 1 < len(words) else None) and (
             word.start not in proper or _MEASURED.fullmatch(word.text)
         ):
@@ -130,7 +131,7 @@ _MANNER = frozenset("式型性")
 _LEVELS = frozenset("省市县区州")
 _OURS = frozenset({"我", "本", "全", "各", "该"})
 """Words before a level that name no place with it: 我区|某某公园."""
-_LEVEL_BEFORE = re.compile("(?<![我本全各该开新发范验业园片聚保景校社山郊库林矿疫辖自])[省市县区州]$")
+_LEVEL_BEFORE = re.compile("(?<![市我本全各该开新发范验业园片聚保景校社山郊库林矿疫辖自])[省市县区州]$")
 """A level that may be a name's first word: none that ends a word or belongs to us, 我区|某某公园, 经开区|某某产业园."""
 
 

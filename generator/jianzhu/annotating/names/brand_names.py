@@ -16,7 +16,7 @@ from jianzhu.annotating.names.proofs import has_unknown, is_generic, stem_words
 from jianzhu.annotating.names.tails import Tail
 from jianzhu.segmentation import PROPER_TAGS, frequency
 
-_WHEN = re.compile("[全今去本上下][年月季半]|年[初末底内]|月[初末底]|目前|累计")
+_WHEN = re.compile("[全今去本上下][年月季半]|整体|全线|全部|集体|年[初末底内]|月[初末底]|目前|累计")
 """Words of time, after which a name is over: 星岭港|全年完成…."""
 _GOES_ON = re.compile("化|性|式|型|级|类|区域|业|者|们|员|上|下|中")
 

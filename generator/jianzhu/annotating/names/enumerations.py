@@ -27,7 +27,7 @@ LONGEST_RUN = 80
 """Characters without punctuation beyond which no list's member is sought."""
 
 _ORGANIZATIONS = (
-    "企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头 货主 客户 商户 车企 药企 航企 券商 厂商 商家 名企 央企 民企"
+    "龙头 企业 公司 集团 品牌 高校 大学 银行 机构 院校 巨头 货主 客户 商户 车企 药企 航企 券商 厂商 商家 名企 央企 民企"
     " 剧团 媒体"
 )
 _PLACES = "景区 景点 乡镇 地 城市 省份 国家"
@@ -332,7 +332,11 @@ def _beside(
     if not kinds:
         return
     kind, n = kinds.most_common(1)[0]
-    if kind not in ("organization", "project", "person", "place") or n * 2 < len(members):
+    if kind not in ("organization", "project", "person", "place"):
+        return
+    ending = {tail_of(text[c.start : c.end]) for a, b in members if (c := known.get(a) or ends.get(b))}
+    alike = sum(known.get(a) is None and ends.get(b) is None and tail_of(text[a:b]) in ending for a, b in members)
+    if n * 2 < len(members) - alike:
         return
     for a, b in members if kind == "organization" else ():
         first = _cut(page, passage, a, b) if (a, b) == members[0] else a

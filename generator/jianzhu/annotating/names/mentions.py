@@ -28,7 +28,7 @@ from jianzhu.annotating.names.founded_names import find_founded_names
 from jianzhu.annotating.names.name_scan import NameScan
 from jianzhu.annotating.names.numbered_names import find_numbered_names
 from jianzhu.annotating.names.people import find_people
-from jianzhu.annotating.names.places import find_beside_places, find_clan_seats, find_sights
+from jianzhu.annotating.names.places import find_beside_places, find_clan_seats, find_listed_streets, find_sights
 from jianzhu.annotating.names.proofs import has_unknown
 from jianzhu.annotating.names.quoted_names import find_quoted_names
 from jianzhu.annotating.names.seat_lists import find_seat_lists
@@ -58,7 +58,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         _note_proper(page, _elsewhere(page, places))
     seats = list(find_seat_lists(page))
     _note_proper(page, seats)
-    found += [*places, *seats, *find_sights(page), *find_clan_seats(page)]
+    found += [*places, *seats, *find_sights(page), *find_clan_seats(page), *find_listed_streets(page)]
     found += [*find_beside_places(page, found)]
     if not region.city:
         region = Region(city=unlisted_city(_surface(page, c) for c in places))

@@ -43,8 +43,6 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     begin = neighbour.end() if neighbour else begin
     if text[begin] in _SETTLED and begin and at - begin > 2:
         begin += 1  # 某所镇|松曲村
-    if proper.get(end, begin) > begin:
-        return None  # found already by what stands before it: 下穿|通吕运河
     within = _ZONE_WITHIN.match(text, begin, at) or (
         _TOWN_WITHIN.match(text, begin, at) if tail.text == "村" and begin not in proper else None
     )
@@ -52,6 +50,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
         begin = within.end()  # 石口镇|渠村, 高新区|北石街道
     if tail.text in _FLOWING and (flows := _FLOWS.match(text, begin, at)):
         begin = flows.end()  # 引星河水|入|陶渠
+    if proper.get(end, begin) > begin:
+        return None  # found already by what stands before it: 下穿|通吕运河
     if any(proper.get(e) == at for e in range(end + 1, end + LONGEST_DIVISION)):
         return None  # 芜湖市|湾沚区: the tail is a division's first character
     if _RANKED.match(text, begin) or (tail.text in "区县市" and "区" in text[begin] + text[at - 1]):
@@ -271,6 +271,25 @@ def find_beside_places(page: Page, found: list[Candidate]) -> Iterator[Candidate
                 and not any(is_stop(w) for w in stem_words(page, passage, start, end))
             ):
                 yield Candidate(passage, start, end, "place", "list beside places", Strength.NAME)
+
+
+def find_listed_streets(page: Page) -> Iterator[Candidate]:
+    """Candidates for streets one after another in a list, each of which proves the others: 星湖路、|苇塘东路."""
+    for passage, text in page:
+        for match in _STREETS.finditer(text):
+            at = match.start()
+            for k, name in enumerate(match.group().split("、")):
+                start, end = at, at + len(name)
+                at = end + 1
+                cut = next((w.end for w in reversed(stem_words(page, passage, start, end - 1)) if is_stop(w)), start)
+                cut = cut if k == 0 else start
+                if end - cut > 2 and page.begins_word(passage, cut) and not is_generic(page, passage, cut, end - 1):
+                    yield Candidate(passage, cut, end, "place", "list of streets", Strength.NAME)
+
+
+_STREETS = re.compile(
+    "(?:[\u4e00-\u9fff]{2,5}(?<![道铁公思线网出销套电])(?:路|大街|大道|巷)、)+[\u4e00-\u9fff]{2,4}?(?<![道铁公思线网出销套电])(?:路|大街|大道|巷)(?![线网径段])"
+)
 
 
 def _alike(one: str, other: str) -> bool:
