@@ -59,7 +59,7 @@ _IS = re.compile(rf"{_END}[,，]?(?:就是|是)(?P<body>{_BODY})")
 _THAT_IS = re.compile(rf"{_END}[,，]?(?:与[^。；]{{2,50}}?不同，)?(?:就是|(?<=，)是)(?P<body>{_BODY})")
 _NAMED_KIND = re.compile(rf"{_END}的?[一-鿿]{{3,12}}，(?:即(?![将便使可日时刻])|是指|就是)(?P<body>{_BODY})")
 """A quotation, the kind of thing that it names, and its meaning: `“3510”现代化产业体系，即…`."""
-_SAYS_BEFORE = re.compile("(?:叫|叫做|叫作|称为|称作|这种|这个|这样的)$")
+_SAYS_BEFORE = re.compile("(?:叫|叫做|叫作|称为|称作|这种|这个|这样的|[说讲谓]的|实行|推行|试行|采取|采用|推出)$")
 _DASH = re.compile(
     rf"{_END}(?:——|—|--)(?:这|它)?(?:是|即|指)?(?:一种|一款|一项|一类|一套|一批)(?P<body>[^，。；！？“”]{{4,60}})"
 )
@@ -120,12 +120,21 @@ def _copula() -> re.Pattern[str]:
     return re.compile(rf"{_END}[^，。；：！？“”、（）]{{0,6}}?[,，]?(?:{says()}|{alone})[:：]?(?P<body>{_BODY})")
 
 
+def _bracket(text: str, start: int, end: int, count: int | None) -> re.Match[str] | None:
+    """The bracket behind [start, end) or behind the noun that belongs to a quotation there: `“三通”目标（…）`."""
+    noun = _NOUN.match(text, end) if quoted(text, start, end) else None
+    behind = _BRACKET.match(text, noun.end("noun")) if noun else None
+    if noun and behind:
+        lists = count is not None and len(members(behind["body"])) == count
+        if lists or noun["noun"].endswith(tuple(tail_nouns())):
+            return behind
+    return _BRACKET.match(text, end)
+
+
 def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found | None:
     """A definition that the text marks as one, beside the term at [start, end) of `text`: brackets, 即, 是指, 所谓."""
     count = expected(term) or (len(term) if term.isdigit() else None)
-    noun = _NOUN.match(text, end)
-    after_noun = noun and quoted(text, start, end) and noun["noun"].endswith(tuple(tail_nouns()))
-    bracket = _BRACKET.match(text, noun.end("noun") if noun and after_noun else end)
+    bracket = _bracket(text, start, end, count)
     if bracket:
         parts = members(bracket["body"])
         fits = parts if parts and len(parts) == count else ()
@@ -138,7 +147,9 @@ def explicit(term: str, passage: str, text: str, start: int, end: int) -> Found 
     named = _NAMED_BEFORE.search(text, max(0, start - LONGEST), start) if _CLOSED.match(text, end) else None
     if named and (named["cue"] or _MEASURED.search(named["body"])):
         return found_at(2, passage, text, *named.span("body"))
-    copula = _copula().match(text, end) or (quoted(text, start, end) and _NAMED_KIND.match(text, end))
+    copula = _copula().match(text, end)
+    if not copula and quoted(text, start, end):
+        copula = _NAMED_KIND.match(text, end)
     before = text[max(0, start - LEAD) : start].rstrip(OPENING)
     heads = quoted(text, start, end) and opens(before)
     if not copula and before.endswith("所谓"):
@@ -198,7 +209,8 @@ def _laid_out(term: str, passage: str, text: str, start: int, end: int, count: i
     if dashed and (count or _PAIR.match(term)):
         listed = dashed["body"].split("，")[0]
         if len(members(listed)) >= 2:
-            return found_at(3, passage, text, dashed.start("body"), dashed.start("body") + len(listed))
+            parts = members(listed) if len(members(listed)) == count else ()
+            return found_at(3, passage, text, dashed.start("body"), dashed.start("body") + len(listed), parts)
     stated = _STATED.match(text, end)
     if stated and _STATES.search(text, 0, start):
         return found_at(4, passage, text, *stated.span("body"))

@@ -16,7 +16,7 @@ RECURS = 2
 """Times that an article has a phrase before a sentence explains it as a term, if it isn't built like a name."""
 
 _PLAINLY = re.compile(
-    r"(?:^|[。！？：“])(?P<term>[一-鿿]{2,6})，(?:就是|即是?|是指|指的是)(?P<body>[^。！？；“”]{6,80})"
+    r"(?:^|[。！？：“])(?P<term>[一-鿿]{2,6})，(?:就是|即是?|是指|指的是|说的是|讲的是|意思是)(?P<body>[^。！？；“”]{6,80})"
 )
 _SO_CALLED = re.compile(
     r"所谓(?P<term>“[^“”]{2,12}”[一-鿿]{2,8})，?(?:就?是(?!否)|指的是|是?指)(?P<body>[^。！？“”]{6,160})"

@@ -17,7 +17,7 @@ SHORTEST = 8
 """Characters of an explanation before what comes of it is told."""
 _SAID = re.compile("(?:即|是指|指的是)[：:]?(?!使|便|将|时)")
 """What only says that an explanation follows."""
-_NEW_OBJECT = re.compile("对|向|截至|今年|去年|目前|其中|(?:实施|开展|推进|打好)“|较好|圆满|奋力")
+_NEW_OBJECT = re.compile("对|向|截至|今年|去年|目前|其中|募集|(?:实施|开展|推进|打好)“|较好|圆满|奋力")
 LAYS_DOWN = re.compile(
     "不(?:得|超过|低于|少于|高于|足)|每[^，]{1,12}(?:补贴|补助|奖励|给予|缴)|(?:按|给予|最高)[^，]{0,20}(?:补贴|补助|奖励|奖补|给予|收取|支持)"
 )

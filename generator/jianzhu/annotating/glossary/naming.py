@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianzhu.annotating.glossary.found import LONGEST, Found, before_drift, before_effects, cues, either, found_at
+from jianzhu.annotating.glossary.found import (
+    LONGEST,
+    Found,
+    before_drift,
+    before_effects,
+    cues,
+    either,
+    found_at,
+    whole_clause,
+)
 from jianzhu.lexicon import derived
 
 _END = '[”」』’"]?'
@@ -17,7 +26,8 @@ HEADS = (4, 3, 2)
 """Characters of the end of a term that say what kind of thing it is: 混凝土, 码头."""
 _NAMES = "称为|称作|称之为|叫作|叫做|叫|唤作|命名为|定义为|概括为|总结为|形容为"
 _LEAD_IN = (
-    "(?:近年来|多年来|今年以来|去年以来|为此|目前|如今|据介绍|据了解|记者了解到|[^，。；！？“”]{0,6}(?:介绍|表示)|说)，"
+    "(?:近年来|多年来|今年以来|去年以来|为此|目前|如今|据介绍|据了解|记者了解到"
+    "|[^，。；！？“”]{0,16}(?:介绍|表示|说|告诉记者|坦言))，"
 )
 """What a sentence begins with before it tells anything."""
 _CALLED = re.compile(
@@ -27,6 +37,7 @@ _SUMMED_UP = re.compile(
     rf"(?:^|[。；！？“])(?:{_LEAD_IN})?(?P<body>(?:[^。；！？“”]|“[^“”。]{{1,12}}”){{8,80}}?)，(?:"
     r"(?:这就是|这便是|也就是)(?:[^，。；“”]{0,6}的)?|[^，。；]{0,8}(?:称之为|称其为|称它为|叫它|俗称|简称|美其名曰)"
     rf"|[^，。；“”]{{0,8}}(?:把|将|管)(?:这|此|它)[^，。；“”]{{0,8}}?(?:{_NAMES})"
+    rf"|(?<![说示绍道者]，)(?:这|那)(?:种|一|类)?[^，。；“”]{{0,6}}?就?(?:叫|叫做|叫作|称为|称作)"
     rf"|(?:这|该|此)[^，。；“”]{{0,8}}被[^，。；“”]{{0,10}}?(?:{_NAMES})"
     r")[“「‘]$"
 )
@@ -50,7 +61,7 @@ _SAID_OF_THE_WORD = re.compile(
     rf"(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
 )
 _NOT_BUT = re.compile(
-    rf"{_END}(?:并?不是|并非|不只是|不仅是|不单是|不等于)[^，。；！？“”]{{2,40}}，(?:而是|更是)(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
+    rf"{_END}，?(?:并?不是|并非|不只是|不仅是|不单是|不等于)[^，。；！？“”]{{2,40}}，(?:而是|更是)(?P<body>[^。；！？“”]{{6,{LONGEST}}})"
 )
 """What a term is after what it is not: `“一船通”不是一张船票，而是…`."""
 _HOW = re.compile(
@@ -92,6 +103,8 @@ def named(passage: str, text: str, start: int, end: int) -> Iterator[Found]:
     for match, rank in (*before, *behind, (then, 10), (_taken_up(text, start, end), 6)):
         if match:
             left, right = match.span("body")
+            if left >= end:
+                left, right = whole_clause(text, left, right)
             if match.re is _ITSELF:
                 right = before_drift(text, left, before_effects(text, left, right))
             yield found_at(rank, passage, text, left, right)

@@ -17,7 +17,7 @@ from jianzhu.annotating.glossary.expansions import (
     numbered_parts,
     without_verb,
 )
-from jianzhu.annotating.glossary.found import LAYS_DOWN, LONGEST, Found, before_effects, found_at
+from jianzhu.annotating.glossary.found import LAYS_DOWN, LONGEST, Found, before_effects, found_at, whole_clause
 from jianzhu.annotating.glossary.term_scan import quoted
 
 AHEAD = 160
@@ -164,6 +164,10 @@ def _by_shares(term: str, passage: str, text: str, start: int, end: int) -> Foun
         near = told.search(text, end, end + AHEAD) or told.search(text, max(0, start - AHEAD), start)
         if near:
             return found_at(2, passage, text, *near.span(), tuple(re.split("[、，；]", near[0])))
+    steps = re.compile("、".join(rf"[^、，。；“”\d]{{1,8}}{figure}(?!\d)[^、，。；“”]{{1,20}}" for figure in figures))
+    stepped = steps.search(text, end, end + AHEAD)
+    if stepped:
+        return found_at(2, passage, text, *stepped.span(), tuple(stepped[0].split("、")))
     ratio = _RATIO.match(text, end)
     return found_at(4, passage, text, *ratio.span("body")) if ratio else None
 
@@ -189,7 +193,7 @@ def _by_places(term: str, passage: str, text: str, start: int, end: int) -> Foun
     count, key = NUMERALS[pairs[0][0]], pairs[0][1]
     for sentence in re.finditer("[^。！？]+", text[end : end + 2 * AHEAD]):
         parts = sentence[0].split("；")
-        if len(parts) == count and all(key in part[:AT_HEAD] for part in parts):
+        if len(parts) == count > 1 and all(key in part[:AT_HEAD] for part in parts):
             return found_at(4, passage, text, end + sentence.start(), end + sentence.end())
     return None
 
@@ -221,7 +225,7 @@ def _told(term: str, passage: str, text: str, start: int, end: int) -> Found | N
         return found_at(4, passage, text, *trend.span("body"))
     colon = _UNFOLDS.match(text, end)
     if colon:
-        return found_at(4, passage, text, *colon.span("body"))
+        return found_at(4, passage, text, *whole_clause(text, *colon.span("body")))
     etc = _LISTED_ETC.search(text, max(0, start - LONGEST), start)
     parts = members(etc["body"]) if etc else ()
     if etc and 1 < len(parts) < (expected(term) or 0):
