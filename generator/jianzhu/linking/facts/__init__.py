@@ -3,7 +3,7 @@
     甲集团旗下乙公司董事长李明介绍   →   office 董事长 of 李明 at 乙公司; parent of 乙公司: 甲集团
 
 A fact said in several places is one fact with several places. What a name or the table of divisions tells is marked as
-such (`Fact.basis`) and given up where a sentence says otherwise.
+such (`Fact.basis`) and given up where a sentence says otherwise, what the context tells where anything else does.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def find_facts(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> 
 
     A title that some place gives with its body (中共某县委书记) is not listed without it as well.
     """
-    places: dict[Fact, list[Provenance]] = {}
+    places: dict[Fact, dict[Provenance, None]] = {}
     said: set[tuple[str, str]] = set()
     told: set[tuple[str, str]] = set()
     for statement in sorted(_statements(restored, entities), key=lambda s: s.basis == "context"):
@@ -41,9 +41,9 @@ def find_facts(restored: tuple[Restored, ...], entities: tuple[Entity, ...]) -> 
         if statement.basis != "context":
             told.add(about)
         fact = Fact(statement.kind, statement.entity.id, statement.value, other, statement.basis, (), statement.date)
-        found_at = places.setdefault(fact, [])
-        if statement.at and statement.at not in found_at:
-            found_at.append(statement.at)
+        found_at = places.setdefault(fact, {})
+        if statement.at:
+            found_at[statement.at] = None
     placed = {(f.entity, f.value) for f in places if f.kind == "office" and f.other}
     found = [
         replace(fact, at=tuple(held))
