@@ -33,6 +33,10 @@ _FIRM_LIKE_THIS = re.compile(
     r"(?=[，,]|拥有|现有|目前|如今|已|累计|实现|完成|投|[今去前]年)"
 )
 """A firm spoken of by what it is: 这家[由国营旧厂改制的企业]，."""
+_A_FIRM = re.compile(r"一家(?P<name>[^，。；、的“”]{2,12}?(?:企业|公司|厂))[^。；]{0,20}[。；，—]+$")
+"""A firm without a name that the clause or sentence before brings in: 引来[一家水泥厂]。这家企业…."""
+LONGEST_WAY_BACK = 40
+"""Characters before 这家企业 in which such a firm is looked for."""
 _NO_FIRM = ("委", "局", "政府", "办公室", "委员会", "院", "校", "大学", "日报")
 """Ends of the names of bodies that are no firms."""
 _THE_WORK = ("该项目", "该工程", "项目")
@@ -93,6 +97,11 @@ class Anaphors:
         return None if found and found[0] in COLLECTIVE and _NO_GROUP.match(text, found.end(), end) else found
 
     @staticmethod
+    def is_word(name: str) -> bool:
+        """Whether a name is only such a word: 古镇 stands for the one that the text is about."""
+        return name in _ROWS
+
+    @staticmethod
     def within(text: str, position: int, end: int) -> re.Match[str] | None:
         """The first such word in the characters [position, end)."""
         return _WORD.search(text, position, end)
@@ -115,6 +124,8 @@ class Anaphors:
             return None
         start = demonstrative.end()
         if firm := _FIRM_LIKE_THIS.match(text, start):
+            if new := _A_FIRM.search(text[max(0, position - LONGEST_WAY_BACK) : position]):
+                return Subject(new["name"], (passage, position, firm.end()), True, True)
             for mention in reversed(self._named):
                 if mention.type == "organization" and not mention.name.endswith(_NO_FIRM):
                     return Subject(mention.name, (passage, position, firm.end()), True, True)

@@ -70,6 +70,7 @@ class Subjects:
     """The subjects of one article's clauses, read in order."""
 
     def __init__(self, article: Article, mentions: tuple[Mention, ...]) -> None:
+        mentions = tuple(m for m in mentions if not Anaphors.is_word(m.name))
         self.main = main_subject(article, mentions)
         self._survey = article.kind == "communique"
         self._last: Subject | None = None

@@ -53,6 +53,16 @@ _BROUGHT_NOUN = re.compile(
     rf"(?P<noun>[\u4e00-\u9fffA-Za-z]{{2,12}}(?:{_TAILS}))(?:[（(][^（）()]{{2,30}}[）)])?$"
 )
 """The one thing that is set up, where its name was not found: 成立由商户组成的[老街议事会], 发行全省首单[某ABS]."""
+_UNDER_WAY = re.compile(
+    r"(?:加快|全力|积极|重点|继续|年内)*(?:推进|推动|实施|启动|新建|改建|扩建|续建|开工建设|开工|建设|谋划|抓好)"
+    r"(?P<work>[^，。；、“”的0-9][^，。；、“”的]{3,24}?(?:工程|项目|机组|泊位|扩园|大桥|水库|园区?|电站|电厂|基地|中心|高速|公路|铁路|机场|码头|通道))"
+    r"(?:(?:改扩建|升级改造|改造|建设|实施)(?:工程)?)?[，,]"
+)
+"""A work that is being built, named or not."""
+_ITS_SIZE = re.compile(
+    "(?:计划|概算|估算|项目)?(?:总?投资(?!者)|总?占地|用地|总?建筑面积|总?装机|全长|总长|路线|[规开]划?发?面积|总?库容)"
+)
+"""How the clause behind it begins, where it tells its cost or size."""
 _WORKED_ON = re.compile(rf"(?:{_choice('work')})了?[^，。；“”《》、的]{{0,{LONGEST_MODIFIER}}}的?$")
 _URGED = re.compile(rf"(?:{_choice('urging')})")
 _LISTED = re.compile(r"[、和及与]|等(?!级)")
@@ -109,6 +119,10 @@ def brought_in(passage: str, text: str, start: int, end: int, mentions: Sequence
     noun = _BROUGHT_NOUN.search(text, start, end)
     if noun:
         return Subject(noun["noun"], (passage, *noun.span("noun")), True)
+    work = _UNDER_WAY.match(text, start, whole)
+    if work and _ITS_SIZE.match(text, whole):
+        named = next((m for m in inside if m.end == work.end("work")), None)
+        return Subject(named.name if named else work["work"], (passage, *work.span("work")), True)
     return None
 
 
