@@ -18,6 +18,8 @@ Role = Literal[
 
 DEEPEST = 6
 """Level of a head that has nothing below it, as in HTML."""
+LONGEST_RUN_IN = 30
+"""Characters of a head that a paragraph begins with; more of them in bold are a sentence."""
 INSERTED = -1
 """The offset of a character that restoring put in (a space between the two lines of a headline)."""
 
@@ -122,6 +124,16 @@ class Passage:
     notes: tuple[NoteMark, ...] = ()
     strong: tuple[tuple[int, int], ...] = ()
     """Stretches of `text` that the source set in bold (run-in heads)."""
+
+    @property
+    def run_in_head(self) -> str:
+        """`一、压实责任` of a paragraph that begins with **一、压实责任。**; empty where it begins otherwise."""
+        chars = self.text.chars
+        start, end = self.strong[0] if self.role == "paragraph" and self.strong else (0, 0)
+        head = chars[start:end].strip()
+        if start or not head or len(head) > LONGEST_RUN_IN or not chars[end:].strip() or head[-1] not in "。：:":
+            return ""
+        return head[:-1].rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,8 @@ def _block(
             tip = escaping.title(say("第 {number} 段链接", number=number))
             permalink = f'[¶](#{block.id}){{.headerlink data-n="{number}" title="{tip}"}}'
             mark = f"[{worded('拼接存疑')}](#jz-doubts){{.jz-doubt}} " if block.id in doubtful else ""
-            yield Markdown(f"{text} {mark}{permalink}\n{{: #{block.id} .jz-text }}")
+            headed = " .jz-headed" if block.run_in_head else ""
+            yield Markdown(f"{text} {mark}{permalink}\n{{: #{block.id} .jz-text{headed} }}")
         else:
             yield Markdown(f"{text}\n{{: #{block.id} .jz-{block.role.replace('_', '-')} }}")
 

@@ -1,5 +1,5 @@
 // What the scripts of a page share: elements, the site's words, what the browser remembers, data that come as scripts.
-// words.js goes before it. At its end the way on from the glossary's old addresses.
+// words.js goes before it. At its end the way on from the glossary's old addresses, and what an outline lacks.
 (function () {
   "use strict";
   const jianzhu = (window.jianzhu = window.jianzhu || { words: {} });
@@ -122,4 +122,29 @@
   }
 
   jianzhu.onPage(goToEntry);
+
+  // Paragraphs that begin with a head of their own stand in the page's outline, below the heading that they are under.
+  function outlined() {
+    document.querySelectorAll("[data-md-component=toc]").forEach(function (outline) {
+      const entries = Array.from(outline.querySelectorAll(".md-nav__link"));
+      document.querySelectorAll(".jz-headed").forEach(function (paragraph) {
+        const above = entries.filter(function (entry) {
+          const heading = document.getElementById(decodeURIComponent(entry.hash.slice(1)));
+          return heading && heading.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING;
+        }).pop();
+        const head = jianzhu.said(paragraph.querySelector("strong")).replace(/[。：:]$/, "");
+        const link = jianzhu.made("a", { class: "md-nav__link", href: `#${paragraph.id}` }, jianzhu.made("span", { class: "md-ellipsis" }, head));
+        const entry = jianzhu.made("li", { class: "md-nav__item jz-run-in" }, link);
+        const held = above ? above.closest("li") : null;
+        if (held && !held.querySelector(":scope > nav")) {
+          const inside = jianzhu.made("ul", { class: "md-nav__list" });
+          held.append(jianzhu.made("nav", { class: "md-nav", "aria-label": jianzhu.said(above) }, inside));
+        }
+        const list = held ? held.querySelector(":scope > nav > ul") : outline;
+        list.insertBefore(entry, list.querySelector(":scope > :not(.jz-run-in)")); // the headings there all follow
+      });
+    });
+  }
+
+  jianzhu.onPage(function () { if (!document.querySelector(".jz-run-in")) outlined(); });
 })();

@@ -36,9 +36,6 @@ from jianzhu.publishing.wording.speaking import Labels
 
 Record = dict[str, object]
 
-LONGEST_RUN_IN = 30
-"""Characters of a head that a paragraph begins with; more of them in bold are a sentence."""
-
 FILES = Labels(
     {
         "articles": "文章：题目、正文、表格、脚注",
@@ -162,18 +159,8 @@ def _headings(blocks: Iterable[Passage]) -> Iterator[Record]:
         if block.role == "heading":
             level = block.level or 2
             yield {"level": level, "text": block.text.chars}
-        elif head := _run_in(block):
+        elif head := block.run_in_head:
             yield {"level": min(level + 1, DEEPEST), "text": head}
-
-
-def _run_in(paragraph: Passage) -> str:
-    """`一、压实责任` of a paragraph that begins with **一、压实责任。**; empty where it begins otherwise."""
-    chars = paragraph.text.chars
-    start, end = paragraph.strong[0] if paragraph.strong else (0, 0)
-    head = chars[start:end].strip()
-    if start or not head or len(head) > LONGEST_RUN_IN or not chars[end:].strip() or head[-1] not in "。：:":
-        return ""
-    return head[:-1].rstrip()
 
 
 def _with_notes(passage: Passage) -> str:
