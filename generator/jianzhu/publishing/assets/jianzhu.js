@@ -1,5 +1,5 @@
 // What the scripts of a page share: elements, the site's words, what the browser remembers, data that come as scripts.
-// words.js goes before it. At its end the way on from the glossary's old addresses, and what an outline lacks.
+// words.js goes before it. At its end the way on from the glossary's old addresses, and what menus and outlines lack.
 (function () {
   "use strict";
   const jianzhu = (window.jianzhu = window.jianzhu || { words: {} });
@@ -122,6 +122,17 @@
   }
 
   jianzhu.onPage(goToEntry);
+
+  // The tab of the part of the site that a page belongs to, where the page itself is in no menu: `articles/` of an article.
+  function placed() {
+    if (document.querySelector(".md-tabs__item--active")) return;
+    const part = link => link.href.replace(/(index)?(\.html)?$/, "");
+    const tabs = Array.from(document.querySelectorAll(".md-tabs__link")).slice(1);
+    const own = tabs.find(link => location.href.startsWith(part(link).replace(/\/?$/, "/")));
+    if (own) own.closest("li").classList.add("md-tabs__item--active");
+  }
+
+  jianzhu.onPage(placed);
 
   // Paragraphs that begin with a head of their own stand in the page's outline, below the heading that they are under.
   function outlined() {
