@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jianzhu.identifiers import initial
 from jianzhu.model import Fact, Restored
-from jianzhu.publishing import publish
+from jianzhu.publishing import PublishSettings, publish
 from jianzhu.publishing.collection import Collection
 from jianzhu.publishing.indexes.directories import letters
 from jianzhu.publishing.indexes.timeline import ON_ONE_PAGE
@@ -54,6 +54,12 @@ def test_timeline_goes_back_in_time_and_keeps_the_undated() -> None:
     assert re.findall(r"## (\S+)", page) == ["2023年", "2022年", "日期不明"]
     assert re.findall(r"a-\d", page) == ["a-2", "a-3", "a-0", "a-1"]
     assert page.count("**6月8日**") == 1
+
+
+def test_a_day_stands_below_its_year_without_it_in_english_too() -> None:
+    restored = (Restored(SOURCE, (replace(ARTICLE, date="2023-06-08"),), ()),)
+    page = text("timeline.md", publish(replace(CORPUS, restored=restored), PublishSettings(language="en")))
+    assert "## 2023 " in page and "**8 June**" in page
 
 
 def test_timeline_has_what_the_texts_say_happened() -> None:

@@ -78,7 +78,8 @@ def _page(
     for year, things in years.items():
         days: dict[str, list[Markdown]] = {}
         for thing in things:
-            day = words.day(thing.date).removeprefix(words.day(thing.date[:4]))
+            above = words.day(thing.date[:4])
+            day = words.day(thing.date).removeprefix(above).removesuffix(above).strip()
             days.setdefault(day, []).append(thing.shown(page))
         held.append((_label(year), year, days))
     return render("timeline", years=held, picture=drawn or Markdown(""), listed=listed, places=places, page=page)

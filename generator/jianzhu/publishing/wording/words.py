@@ -198,9 +198,13 @@ def amount(value: float | tuple[float, float]) -> str:
 
 
 def grouped(value: float | tuple[float, float]) -> str:
-    """A value or a range with its digits in threes: `120 000 000`."""
+    """A converted value or range, its digits in threes; from 1,000 on whole, for no text means more: `468 666 667`."""
     parts = value if isinstance(value, tuple) else (value,)
-    return signed("～".join(f"{v:,.10f}".rstrip("0").rstrip(".").replace(",", "\u00a0") for v in parts))
+    return signed("～".join(_in_threes(part) for part in parts).replace(",", "\u00a0"))
+
+
+def _in_threes(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def first_value(row: Observation) -> float:
