@@ -43,6 +43,8 @@ def place_by_tail(page: Page, passage: int, start: int, at: int, end: int, tail:
     begin = neighbour.end() if neighbour else begin
     if text[begin] in _SETTLED and begin and at - begin > 2:
         begin += 1  # 某所镇|松曲村
+    if text[begin] == "原" and at - begin > 2 and page.begins_word(passage, begin + 1):
+        begin += 1  # 由|原|石渡乡
     within = _ZONE_WITHIN.match(text, begin, at) or (
         _TOWN_WITHIN.match(text, begin, at) if tail.text == "村" and begin not in proper else None
     )
