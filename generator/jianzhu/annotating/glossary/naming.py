@@ -65,7 +65,7 @@ _NOT_BUT = re.compile(
 )
 """What a term is after what it is not: `“一船通”不是一张船票，而是…`."""
 _HOW = re.compile(
-    rf"{_END}[一-鿿]{{0,4}}(?:怎么|如何|怎样|咋)[^。？！]{{1,8}}？(?:答案是[：，]?)?(?P<body>[^。！？“”]{{8,{LONGEST}}})"
+    rf"{_END}[一-鿿]{{0,4}}(?:怎么|如何|怎样|咋)(?![办破解治改])[^。？！]{{1,8}}？(?:答案是[：，]?)?(?P<body>[^。！？“”]{{8,{LONGEST}}})"
 )
 """The answer to how a thing goes: `“一船通”怎么通？三家船队…`."""
 _INTRODUCED = re.compile("(?:实行|推行|试行|首创|首推|推出|创新|探索|实施|建立)了?(?:出|起)?[“「]$")

@@ -137,6 +137,15 @@ def explained(passages: Iterable[tuple[str, str]]) -> list[tuple[str, int, int, 
     return found
 
 
+_FIRST_OF_ITS_KIND = re.compile("首[单只笔支](?P<term>[一-鿿]{2,8}?(?<!类)(?:ABS|ABN|CMBS|CMBN|REITs))(?![A-Za-z（(])")
+"""A security that a text names by what it rests on: 首单渔港ABS beside the ABS that any reader looks up."""
+
+
+def securities(passages: Iterable[tuple[str, str]]) -> list[str]:
+    """The kinds of securities that passages (id, text) report as the first: 首单渔港ABS → 渔港ABS."""
+    return [match["term"] for _, text in passages for match in _FIRST_OF_ITS_KIND.finditer(text)]
+
+
 def latin_words(passages: Iterable[tuple[str, str]]) -> list[str]:
     """Abbreviations in capitals that stand in Chinese text without an explanation, in reading order: MLCC, DRG.
 

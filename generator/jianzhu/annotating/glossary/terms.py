@@ -16,7 +16,7 @@ from jianzhu.annotating.glossary.explained_terms import explained_in_a_sentence
 from jianzhu.annotating.glossary.found import Found
 from jianzhu.annotating.glossary.naming import named
 from jianzhu.annotating.glossary.quoted_terms import THRESHOLD, Candidate, from_quotations
-from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric, latin_words
+from jianzhu.annotating.glossary.term_patterns import abbreviations, explained, is_numeric, latin_words, securities
 from jianzhu.annotating.glossary.term_scan import CLOSING, TermScan, bare, names_of, quoted
 from jianzhu.annotating.glossary.unfolding import parts_named, unfolded
 from jianzhu.annotating.glossary.unquoted_terms import (
@@ -120,7 +120,8 @@ def find_terms(
     merged = _merged(reasons)
     meanings: dict[str, Found] = {}
     joined = [form for form in compounds(texts) if not any(form.endswith(one) for one in known)]
-    for form in latin_words(texts) + numbered_sets(texts) + joined + slogans(texts) + examples(texts, mentions):
+    built = latin_words(texts) + securities(texts) + numbered_sets(texts) + joined + slogans(texts)
+    for form in built + examples(texts, mentions):
         if form not in known:
             reasons.setdefault(form, "built as a term")
     beside = abbreviations(texts) + explained(texts) + named_with_bracket(texts) + explained_in_a_sentence(texts)
@@ -307,7 +308,7 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, Found]:
             if note is None or not near or explained([(note.id, _read(note))]):
                 continue
             spelt = _is_latin(passage, near[-1], mark.position) and _IN_FULL.fullmatch(_read(note))
-            if not spelt and not _tells(note.text.chars):
+            if (not spelt and not _tells(note.text.chars)) or _OF_ANOTHER.match(_read(note)):
                 continue
             parts = parts_named(_read(note))
             term = next((use.term for use in near if parts and _count(use.term) == len(parts)), near[-1].term)
@@ -319,6 +320,8 @@ def _from_footnotes(article: Article, uses: list[TermUse]) -> dict[str, Found]:
 
 _IN_FULL = re.compile("[一-鿿]{4,24}。?")
 """A note that gives an abbreviation's words and nothing else: ABS¹, `¹资产支持证券。`."""
+_OF_ANOTHER = re.compile("[^，。]{2,20}中，[^，。]{2,14}(?:是指|指)")
+"""A note that explains another word in the term's place: `船只统计中，渔船是指…`."""
 _BODY_OF_NOTE = re.compile(
     "(?P<term>[一-鿿]{4,14}?)(?:主要)?(?:的?统计(?:范围|口径)(?:是|为|包括)(?P<scope>[^。]{6,200})|(?P<body>(?:包括|包含|涵盖)[^。]{6,200}))"
 )

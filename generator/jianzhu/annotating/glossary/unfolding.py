@@ -206,7 +206,7 @@ def _listed_before(term: str, passage: str, text: str, start: int) -> Found | No
         return found_at(3, passage, text, *quotation.span("body"), members(quotation["body"]))
     before = _LISTED.search(text, max(0, start - LONGEST), start) if count and count > 1 and len(term) > 2 else None
     parts = members(before["body"]) if before else ()
-    if not before or len(parts) != count:
+    if not before or len(parts) != count or before["body"].endswith(("、", "和", "与", "及")):
         return None
     own = without_verb(parts)
     skipped = len(parts[0]) - len(own)
