@@ -87,7 +87,7 @@ def find_mentions(article: Article, source: Source, registry: Registry) -> tuple
         for inner in _inner_names(page, c):
             if c.type != "organization" or (c.type, inner) not in own:  # a parent isn't its daughter in a province
                 full.setdefault(inner, Short(_surface(page, c), c, "partial"))
-    towns = [c for c in found if c.type == "place" and _surface(page, c).endswith(_TOWNS)]
+    towns = [c for c in found if c.type == "place" and re.search(_TOWN, _surface(page, c))]
     kept = _resolve([*kept, *_repeated(page, [*kept, *towns], full)])
     names = canonical_names(page, kept, region, full)
     return _mentions(page, _registered(page, registry, kept), names, registry, source)
@@ -108,7 +108,8 @@ def _note_proper(page: Page, found: Iterable[Candidate]) -> None:
             ends[c.end] = c.start
 
 
-_TOWNS = ("镇", "乡", "街道", "村")
+_TOWN = "(?<!^[古老集城乡小])(?:镇|乡|街道|村)$"
+"""What ends a town's name; 古镇 and 老街道 by themselves are sorts of places."""
 _SEATS = ("镇", "乡", "街道", "村", "社区", *"山河湖江岭溪岛寺湾")
 
 
