@@ -89,7 +89,7 @@ _WHOLE = re.compile(
 """The clauses after a practice in quotation marks that only tell how it goes: no figures, no results, no names."""
 _OWN_WAY = ("对", "由", "每", "凡", "按照", "从", "所有", "通过", "采取", "采用", "以", "把", "将", "整合")
 """What the clause begins with that tells how a place goes about a thing in general use."""
-_DOES = re.compile("[一-鿿]{2,8}(?:由|将|把|可凭|只需)[一-鿿]")
+_DOES = re.compile("[一-鿿]{2,8}(?:由|将|把|可?凭|只需)[一-鿿]")
 """Who does what in a scheme: `“村聘岛用”机制，医生由卫生院统一聘用`."""
 _BA_AFTER = re.compile(rf"(?:[{_CLOSE}]{_TAIL}?(?=[把将])|{_TAIL}?(?=把))(?P<body>(?:把|将)[^。！？；]{{8,400}})")
 _ATTRIBUTE = re.compile(

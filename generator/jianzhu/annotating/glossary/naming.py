@@ -77,7 +77,8 @@ _THEN = re.compile(
 _TAKES_UP = re.compile(rf"{_END}[^。！？“”]{{0,40}}。(?:这种|这一|这类|这个|这项|该)")
 _OF_IT = re.compile(rf"(?:其实)?(?:就?是|，)?(?P<body>[^，。！？“”的][^。！？“”]{{8,{LONGEST}}})")
 _FOR = re.compile(
-    rf"{_END}[一-鿿]{{0,6}}，(?P<body>(?:专门|专为|专治|专事|负责|主要负责|集中(?:办理|受理|处理)|用于|用来)[^。；！？]{{6,{LONGEST}}})"
+    rf"{_END}[一-鿿]{{0,6}}，(?P<body>(?:专门|专为|专治|专事|负责|主要负责|集中(?:办理|受理|处理)|用于|用来"
+    rf"|为[^，。；]{{2,16}}(?:提供|办理))[^。；！？]{{4,{LONGEST}}})"
 )
 """What something set up is for: `成立“渔港医院”，专门…`."""
 _BEFORE = ((_CALLED, 3), (_SUMMED_UP, 3), (_KIND_OF, 8))
