@@ -176,7 +176,8 @@ def _counted(at: Iterable[Provenance]) -> str:
 
 def _form(text: str, reading: str | None = None) -> Form:
     read = toneless(text, reading).replace("ü", "v")
-    return Form(text, tuple(part for part in read.split() if any(c.isalnum() for c in part)))
+    parts = ("".join(filter(str.isalnum, part)) for part in read.split())  # `“yi` is read yi
+    return Form(text, tuple(part for part in parts if part))
 
 
 def _example(collection: Collection, at: Iterable[Provenance]) -> tuple[str, str] | None:
