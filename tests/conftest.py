@@ -84,6 +84,14 @@ def built(site: Path, sources: Path, *arguments: str | Path, cwd: Path) -> Built
     return BuiltSite(site, sources, done.stdout)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what tests have measured (`record_property`), whichever process ran them."""
+    said = [said for ended in ("passed", "failed") for report in terminalreporter.stats.get(ended, [])
+            for said in report.user_properties]  # fmt: skip
+    for name, value in said:
+        terminalreporter.write_line(f"{name}: {value}")
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of real texts, which is not part of the repository."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -147,7 +147,7 @@ def wrong(query: Query, results: list[Result]) -> list[str]:
 
 @pytest.mark.parametrize("where", ["host", "disk"])
 def test_the_queries_find_what_they_should(
-    browser: Browser, sample_site: BuiltSite, where: str, capsys: pytest.CaptureFixture[str]
+    browser: Browser, sample_site: BuiltSite, where: str, record_property: Callable[[str, object], None]
 ) -> None:
     table, texts = queries(), Texts(sample_site.site)
     assert len(table) >= FEWEST
@@ -157,8 +157,7 @@ def test_the_queries_find_what_they_should(
             results = search(query.words)
             if said := [*wrong(query, results), *texts.wrong(query, results)]:
                 failed[query.words] = said
-    with capsys.disabled():
-        print(f"\nsearch from the {where}: {len(table) - len(failed)} of {len(table)} queries")
+    record_property(f"search from the {where}", f"{len(table) - len(failed)} of {len(table)} queries")
     assert failed == {}
 
 
