@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from jianzhu.model import Text
 from jianzhu.restoring.doubling import spans_a_word
-from jianzhu.restoring.lines import Line, close_up, columns
+from jianzhu.restoring.flattened import read
+from jianzhu.restoring.lines import Line, close_up, columns, places
 
 FIGURE = re.compile(r"^[-−+－]?\d[\d,，.．\s]*[%％‰]?$")
 """A cell that holds a number and nothing else."""
@@ -36,6 +37,14 @@ def parts(line: Line, single: bool) -> list[Text]:
     if not single:
         return columns(line)
     return [line.text[m.start() : m.end()] for m in re.finditer(r"\S+", line.text.chars)]
+
+
+def is_even(lines: list[Line]) -> bool:
+    """Whether each line has as many cells: a row a line."""
+    return any(
+        len(counts) == 1 and counts != {1}
+        for counts in ({len(parts(line, single)) for line in lines} for single in (False, True))
+    )
 
 
 def has_pipes(line: Line) -> bool:
@@ -65,14 +74,8 @@ class Rows:
             self.cells = _mended([_tabbed(line) for line in lines])
         elif any(has_pipes(line) for line in lines):
             self.cells = _mended(self._piped(lines))
-        elif any(len(columns(line)) > 1 for line in lines):
-            self.cells = _mended(_placed(lines))
-        elif any(len(parts(line, True)) > 1 for line in lines):
-            self.cells = _mended([parts(line, True) for line in lines])
         else:
-            texts = [line.text for line in lines]
-            width = flat_shape(texts)[0] or 1
-            self.cells = [texts[k : k + width] for k in range(0, len(texts), width)]
+            self.cells = _spaced(lines)
         self.cells = [[close_up(cell.strip()) for cell in row] for row in self.cells]
 
     def _piped(self, lines: list[Line]) -> list[list[Text]]:
@@ -101,6 +104,28 @@ class Rows:
         return cell.keep([k for k in range(len(cell)) if k not in dropped])
 
 
+def _spaced(lines: list[Line]) -> list[list[Text]]:
+    """Rows of lines in which nothing but their places, spaces or line ends parts the cells."""
+    texts = [line.text for line in lines]
+    width, count = flat_shape(texts)
+    placed = _mended(_placed(lines)) if any(len(columns(line)) > 1 for line in lines) else []
+    if width * count == len(lines):
+        return [texts[k : k + width] for k in range(0, len(texts), width)]
+    if is_even(lines) or _are_filled(placed):
+        return placed or _mended([parts(line, True) for line in lines])
+    if flat := read(lines):
+        return flat.rows
+    if placed or any(len(parts(line, True)) > 1 for line in lines):
+        return placed or _mended([parts(line, True) for line in lines])
+    return [texts[k : k + (width or 1)] for k in range(0, len(texts), width or 1)]
+
+
+def _are_filled(rows: list[list[Text]]) -> bool:
+    """Whether each row has half of its cells at least: none is the rest of a broken cell."""
+    width = max((len(row) for row in rows), default=0)
+    return bool(rows) and all(sum(bool(cell.chars.strip()) for cell in row) * 2 >= width for row in rows)
+
+
 def _tabbed(line: Line) -> list[Text]:
     raw = line.raw
     cuts = [k for k, c in enumerate(raw.chars) if c == "\t"]
@@ -123,7 +148,7 @@ def _whole_rows(lines: list[Line]) -> list[Text]:
 
 def _placed(lines: list[Line]) -> list[list[Text]]:
     """Rows set in columns by spaces: each piece in the column under whose head it stands."""
-    rows = [_with_places(line) for line in lines]
+    rows = [places(line) for line in lines]
     counts = Counter(len(row) for row in rows)
     width = max(counts, key=lambda n: (counts[n], n))
     if any(n > width and counts[n] > 1 for n in counts):
@@ -133,23 +158,10 @@ def _placed(lines: list[Line]) -> list[list[Text]]:
     return [_in_places(row, edges) for row in rows]
 
 
-def _with_places(line: Line) -> list[tuple[int, int, Text]]:
-    """(first column, one past the last, text) of each piece of a line, in half-width columns."""
-    raw = line.raw.chars
-    at, column, places = 0, 0, []
-    for piece in columns(line):
-        start = raw.index(piece.chars, at)
-        column += sum(1 if c < "\u0250" else 2 for c in raw[at:start])
-        end = column + sum(1 if c < "\u0250" else 2 for c in piece.chars)
-        places.append((column, end, piece))
-        at, column = start + len(piece), end
-    return places
-
-
 def stands_under(line: Line, row: Line) -> bool:
     """Whether a line of one piece begins where a piece of the row above does, its first left out."""
-    (start, _, _), *more = _with_places(line)
-    return not more and start in [begins for begins, _, _ in _with_places(row)[1:]]
+    (start, _, _), *more = places(line)
+    return not more and start in [begins for begins, _, _ in places(row)[1:]]
 
 
 def may_go_on(row: Line, line: Line) -> bool:

@@ -30,6 +30,14 @@ NARROW = "“”‘’·"
 """Marks that a newspaper sets half as wide as a character."""
 
 
+FEWEST_INDENTED = 2
+"""Lines that must begin with as much white space before it is taken for the indent of first lines."""
+WIDEST_INDENT = 8
+"""Columns of white space before a paragraph's first line; what is further in is centred or another column."""
+MOST_INDENTED = 0.6
+"""Of a page's lines: where more stand in, the whole text does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line, white space at its ends cut off."""
@@ -47,6 +55,12 @@ class Line:
     @property
     def squeezed(self) -> str:
         return "".join(self.text.chars.split())
+
+    @property
+    def leading(self) -> int:
+        """Columns of white space before its text; a tab is none, it parts cells."""
+        chars = self.raw.chars
+        return sum(2 if c == "\u3000" else 1 for c in chars[: len(chars) - len(chars.lstrip(" \u3000\xa0"))])
 
 
 def split_lines(source: Source, read: str) -> list[Line]:
@@ -75,6 +89,19 @@ def usual_gap(lines: Sequence[Line]) -> int:
     """Blank lines between most lines of a page."""
     gaps = Counter(line.gap for line in lines[1:])
     return gaps.most_common(1)[0][0] if gaps else 0
+
+
+def indented(lines: Sequence[Line]) -> list[bool | None]:
+    """Which lines stand in by the indent of first lines, where the reader has kept it as white space.
+
+    None of a line that stands in otherwise (a centred head), and of every line where no indent was kept.
+    """
+    leading = [line.leading for line in lines]
+    counts = Counter(columns for columns in leading if 1 < columns <= WIDEST_INDENT)
+    indent, times = counts.most_common(1)[0] if counts else (0, 0)
+    if times < FEWEST_INDENTED or times > MOST_INDENTED * len(lines) or not leading.count(0):
+        return [None] * len(lines)
+    return [True if columns == indent else False if not columns else None for columns in leading]
 
 
 def display_width(chars: str) -> int:
@@ -159,6 +186,19 @@ def columns(line: Line) -> list[Text]:
         found.append(line.text[at : match.start()])
         at = match.end()
     return [*found, line.text[at:]]
+
+
+def places(line: Line) -> list[tuple[int, int, Text]]:
+    """(first column, one past the last, text) of each piece that two or more spaces part, in half-width columns."""
+    raw = line.raw.chars
+    at, column, places = 0, 0, []
+    for piece in columns(line):
+        start = raw.index(piece.chars, at)
+        column += sum(1 if c < "\u0250" else 2 for c in raw[at:start])
+        end = column + sum(1 if c < "\u0250" else 2 for c in piece.chars)
+        places.append((column, end, piece))
+        at, column = start + len(piece), end
+    return places
 
 
 def shows(name: str, chars: str) -> bool:

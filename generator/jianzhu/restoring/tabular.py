@@ -12,9 +12,11 @@ What the rows' cells are is told in `cells`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from jianzhu.restoring.cells import FIGURE, flat_shape, hangs, has_pipes, may_go_on, parts
+from jianzhu.restoring.cells import FIGURE, flat_shape, hangs, has_pipes, is_even, may_go_on, parts
+from jianzhu.restoring.flattened import read
 from jianzhu.restoring.lines import Line, ends_sentence, shows
 
 _CLAUSES = re.compile(r"[，。；！？]")
@@ -30,6 +32,8 @@ MOST_CELLS = 400
 """Lines of a table that a reader gave one cell a line."""
 _CELL_KINDS = frozenset({"body", "numbered", "byline", "date", "deck", "page_number", "bracket", "display", "doubled"})
 """Kinds that the line of a cell may be taken for by itself."""
+SHORT_CELL, FEWEST_IN_DISORDER = 10, 8
+"""Characters that most cells have at most, and lines that there must be, where cells make no rows."""
 OVER_PAGE = frozenset({"page_number", "running_head", "table_again", "table_unit"})
 """Kinds of lines between two halves of a table."""
 
@@ -48,6 +52,7 @@ def table_lines(lines: list[Line], kinds: list[str]) -> dict[int, str]:
         ("table", _in_columns(lines, now)),
         ("table", _one_cell_a_line(lines, now)),
         ("table", _between_rows(lines, now)),
+        ("table", _flattened(lines, now)),
     ):
         for i in list(found):
             now[i] = name
@@ -155,6 +160,49 @@ def _one_cell_a_line(lines: list[Line], kinds: list[str]) -> Iterator[int]:
             j += 1
         width, rows = flat_shape([line.text for line in lines[i + 1 : j]])
         yield from range(i + 1, i + 1 + width * rows)
+
+
+def _flattened(lines: list[Line], kinds: list[str]) -> Iterator[int]:
+    """Under a table's name, lines whose words and figures make rows in the order of the print."""
+    below, said = 0, Counter(line.squeezed for line in lines)
+    for i, line in enumerate(lines):
+        if i < below or not (kinds[i] in ("table_unit", "table_again") or _names_table(line)):
+            continue
+        region = list(_cell_lines(i + 1, lines, kinds, said))
+        held = [lines[k] for k in region]
+        if not held or all(kinds[k] == "table" for k in region) or is_even(held):
+            continue
+        made = read(held)
+        used = made.used if made else _cells_in_disorder(held)
+        if used:
+            below = region[used - 1]
+            yield from region[:used]
+
+
+def _cells_in_disorder(lines: list[Line]) -> int:
+    """How many lines, from the first on, are cells though no rows come out: short ones, many of them figures."""
+    last = max((k for k, line in enumerate(lines) if FIGURE.match(line.squeezed)), default=-1)
+    held = lines[: last + 1]
+    figures = sum(bool(FIGURE.match(line.squeezed)) for line in held)
+    short = sum(len(line.squeezed) <= SHORT_CELL for line in held)
+    return (
+        len(held) if len(held) >= FEWEST_IN_DISORDER and figures * 4 >= len(held) and short * 5 >= len(held) * 4 else 0
+    )
+
+
+def _cell_lines(start: int, lines: list[Line], kinds: list[str], said: Counter[str]) -> Iterator[int]:
+    """Lines that may hold cells or parts of them, what a page's end puts between them left out."""
+    feet = {i for i, kind in enumerate(kinds) if kind == "page_number" and not lines[i].squeezed.isdigit()}
+    for i in range(start, min(len(lines), start + MOST_CELLS)):
+        over_page = kinds[i] in (*OVER_PAGE, "note") and not FIGURE.match(lines[i].squeezed)
+        head_again = lines[i].squeezed == lines[start].squeezed
+        if over_page or (said[lines[i].squeezed] > 1 and feet & {i - 1, i + 1} and not head_again):
+            continue
+        pieces = parts(lines[i], True)
+        short = len(pieces) >= FEWEST_CELLS or len(lines[i].squeezed) <= LONGEST_CELL // 2
+        if kinds[i] not in ("table", *_CELL_KINDS) or not short or lines[i].squeezed[-1] in "。；！？：":
+            return
+        yield i
 
 
 def _names_table(line: Line) -> bool:
