@@ -62,7 +62,7 @@ def opening_form(chars: str) -> float:
     if chars.startswith(("“", "‘")):
         return weight["opens_by_quotation"]
     topic = _SENTENCE_END.search(chars)
-    if topic and topic.end() <= LONGEST_TOPIC:
+    if topic and topic.end() <= LONGEST_TOPIC and not chars[0].isdigit():
         return weight["opens_by_topic"]
     return weight["opens_by_speaker"] if shows("speaker_start", chars) else 0.0
 

@@ -15,13 +15,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from statistics import median
 
 from jianzhu.restoring.bylines import is_byline, names_makers
 from jianzhu.restoring.contents import find_contents
 from jianzhu.restoring.doubling import undouble
 from jianzhu.restoring.forms import LONGEST_HEAD
 from jianzhu.restoring.levels import rank
-from jianzhu.restoring.lines import Line, cues, ends_sentence, shows
+from jianzhu.restoring.lines import INDENT, SLACK, Line, cues, ends_sentence, indented, shows
 from jianzhu.restoring.markers import note_head, opening_words, plain_inside, signs_inside
 from jianzhu.restoring.measures import Kind
 from jianzhu.restoring.numbering import is_next_item
@@ -38,6 +39,14 @@ LONGEST_PAGE_HEAD = 6
 RETURNS = 2
 """Times that a page has a line, before one beside a page number is taken for a running head."""
 
+LONGEST_FOOT = 40
+"""Lines of footnotes at a page's end."""
+SHORT = 0.75
+"""Of a usual line's width: what is printed above every page is shorter."""
+
+_OF_A_WORD = ("byline", "table_unit", "table_note", "section", "caption")
+"""Kinds that one word tells, where a bracket above is still open: （责任 | 单位：…）."""
+_CLAUSES = re.compile(r"[，。；！？]")
 _MARKDOWN_HEAD = re.compile(r"^(#{1,6})\s*(?=\S)")
 BRACKETED = re.compile(r"^【[^】]{1,16}】")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
@@ -71,7 +80,7 @@ def recognize(lines: list[Line], decided: Mapping[int, Kind]) -> list[Kind]:
         ):
             kinds[i] = Kind("body", opens=True)  # of the list of annexes
         in_bracket = kinds[i - 1].name in ("dateline", "body") and _unclosed(lines[i - 1].squeezed)
-        if in_bracket and (kinds[i - 1].name == "dateline" or kinds[i].name == "byline"):
+        if in_bracket and (kinds[i - 1].name == "dateline" or kinds[i].name in _OF_A_WORD):
             kinds[i] = Kind("body", opens=False)
     kinds = [decided.get(line.number, kind) for line, kind in zip(lines, kinds, strict=True)]
     return [replace(k, decided=True) if k.name == "body" and line.number in decided else k
@@ -143,9 +152,23 @@ def _marked_notes(lines: list[Line], kinds: list[Kind]) -> None:
         words = opening_words(line.text.chars[head.length :]) if head.plain and _tells(line) else ()
         if head.sign in inside or any((head.marker, word) in plain for word in words):
             kinds[i] = Kind("note")
+    _marks_in_text(lines, kinds)
     for i in range(len(lines) - 1):
         if kinds[i + 1].name == "note" and kinds[i].name == "body" and shows("notes_head", lines[i].squeezed):
             kinds[i] = Kind("notes_head")
+
+
+def _marks_in_text(lines: list[Line], kinds: list[Kind]) -> None:
+    """A mark that the column's edge has put at a line's beginning: it stands nowhere else but where its note does."""
+    begins: dict[str, list[int]] = {}
+    for i, kind in enumerate(kinds):
+        head = note_head(lines[i].squeezed) if kind.name == "note" else None
+        if head:
+            begins.setdefault(lines[i].squeezed[: head.length], []).append(i)
+    for mark, (first, *others) in begins.items():
+        broken = first and kinds[first - 1].name == "body" and not ends_sentence(lines[first - 1].text.chars, soft=True)
+        if others and broken and sum(line.squeezed.count(mark) for line in lines) == len(others) + 1:
+            kinds[first] = Kind("body")
 
 
 def _tells(line: Line) -> bool:
@@ -161,11 +184,46 @@ def _running_heads(lines: list[Line], kinds: list[Kind]) -> None:
             kinds[i] = Kind("running_head")
     said = Counter(line.squeezed for line in lines)
     numbers = [i for i, kind in enumerate(kinds) if kind.name == "page_number"]
-    for i in {j for number in numbers for j in (number - 1, number + 1) if 0 <= j < len(lines)}:
-        chars = lines[i].squeezed
-        short = len(chars) <= LONGEST_HEAD and not ends_sentence(chars)
-        if said[chars] >= RETURNS and short and kinds[i].name in ("body", "numbered"):
+    beside = {j for number in numbers for j in (number - 1, number + 1) if 0 <= j < len(lines)}
+    again = Counter(lines[i].squeezed for i in beside)
+    for i in beside:
+        chars, name = lines[i].squeezed, kinds[i].name
+        if len(chars) > LONGEST_HEAD or ends_sentence(chars):
+            continue
+        returns = said[chars] >= RETURNS and name in ("body", "numbered") and not _heads_title(i, lines)
+        listed = again[chars] >= RETURNS and name == "section"
+        if returns or listed or (name == "body" and _breaks_sentence(i, lines, kinds)):
             kinds[i] = Kind("running_head")
+
+
+def _heads_title(i: int, lines: list[Line]) -> bool:
+    """Whether line `i` is the first of a document's title: 某市推动低空经济发展 | 行动方案."""
+    below = lines[i + 1].squeezed if i + 1 < len(lines) else ""
+    return (
+        len(below) <= LONGEST_HEAD and shows("document_title", below) and not shows("document_title", lines[i].squeezed)
+    )
+
+
+def _breaks_sentence(i: int, lines: list[Line], kinds: list[Kind]) -> bool:
+    """Whether line `i`, beside a page number and short as a head, stands in a sentence that goes on over the page."""
+    above = _last_text(i, lines, kinds)
+    below = i + 1 if i + 1 < len(kinds) and kinds[i + 1].name != "page_number" else i + 2
+    if above is None or below >= len(lines) or kinds[below].name != "body" or _CLAUSES.search(lines[i].squeezed):
+        return False
+    full = median(line.width for line, kind in zip(lines, kinds, strict=True) if kind.name == "body")
+    broken = not ends_sentence(lines[above].text.chars, soft=True) and lines[above].width >= full - INDENT - SLACK
+    return broken and lines[i].width < full * SHORT and not indented(lines)[below]
+
+
+def _last_text(i: int, lines: list[Line], kinds: list[Kind]) -> int | None:
+    """The last line of text above line `i` that is no footnote's: those stand between the text and the page's end."""
+    for k in range(i - 1, max(-1, i - LONGEST_FOOT), -1):
+        top = k
+        while top and kinds[top].name == "body" and not lines[top].gap:
+            top -= 1
+        if kinds[k].name == "body" and kinds[top].name != "note":
+            return k
+    return None
 
 
 def _names_page(i: int, kinds: list[Kind]) -> bool:
@@ -176,4 +234,5 @@ def _names_page(i: int, kinds: list[Kind]) -> bool:
 
 
 def _unclosed(chars: str) -> bool:
-    return chars.count("（") + chars.count("(") > chars.count("）") + chars.count(")")
+    """Whether the last bracket of a line is one that it opens."""
+    return max(chars.rfind("（"), chars.rfind("(")) > max(chars.rfind("）"), chars.rfind(")"))

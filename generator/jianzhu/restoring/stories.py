@@ -185,6 +185,8 @@ def _signs(heads: list[int], starts: list[int], units: list[Unit]) -> dict[int, 
             score += 2.0
         if i < first_text:
             score += 2.0
+        if i and units[i - 1].kind == "section" and shows("annex", units[i - 1].chars) and not unit.floats:
+            score += STANDS_ALONE
         siblings = shapes[unit.level, len(unit.lines)] - (0 if unit.floats else 1)
         if siblings >= 2 and unit.level != 1 and not alone:
             score -= 1.5
@@ -235,6 +237,8 @@ def _allot(units: list[Unit], stories: list[Story], taken: dict[int, Story], wor
             else:
                 backward.append((i, taken[i]))
         owner[i] = taken.get(i) or current
+        if unit.kind == "section" and i + 1 in taken and shows("annex", unit.chars):
+            unit.kind, unit.style = "official", "annex"
         if unit.kind == "official":
             owner[i] = None
     for i, story in backward:

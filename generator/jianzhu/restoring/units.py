@@ -24,6 +24,7 @@ from jianzhu.restoring.lines import (
     cues,
     display_width,
     ends_sentence,
+    indented,
     shows,
     usual_gap,
 )
@@ -63,6 +64,7 @@ class Builder:
         self._broken = False  # whether anything stands between that paragraph and the line at hand
         self._carried = False  # whether the text to come began on another page
         self._usual_gap = usual_gap(lines)
+        self._stands_in = indented(lines)
 
     def build(self) -> None:
         for i, kind in enumerate(self.kinds):
@@ -150,6 +152,8 @@ class Builder:
             return not self.kinds[i].opens
         if self._broken and any(u.kind in ("section", "byline", "official") for u in self._since(paragraph)):
             return False
+        if self._stands_in[i] is False and not self._broken and self.lines[i].gap <= self._usual_gap:
+            return True  # first lines stand in, this one doesn't
         return not ends_sentence(tail, soft=True) and continues(tail, text.chars, self._broken)
 
     def _since(self, unit: Unit) -> list[Unit]:
@@ -349,7 +353,7 @@ class Builder:
     # ── tables, and what is taken out ────────────────────────────────────────────────────────────────────────────
 
     def _table(self, i: int) -> None:
-        last = self.units[-1] if self.units else None
+        last = next((unit for unit in reversed(self.units) if unit.kind != "note"), None)
         if last and last.kind == "table" and self._table_goes_on(i, last):
             last.rows.append(self.lines[i])
             return
@@ -361,7 +365,7 @@ class Builder:
             usual = table.rows[1].gap if len(table.rows) > 1 else self.lines[i].gap
             return self.lines[i].gap <= usual or holds_figure(self.lines[i])
         above = i - 1
-        while above > 0 and self.kinds[above].name in OVER_PAGE:
+        while above > 0 and self.kinds[above].name in (*OVER_PAGE, "note"):
             above -= 1
         return self.kinds[above].name == "table"
 

@@ -325,8 +325,34 @@ class _Page:
             if story is not None:
                 lines.setdefault(story, []).append(i)
         above = self._headlines(floating, lines, headed)
+        signed = self._lone_bylines(owner, above, lines)
         self._rest(owner, {k for head in above.values() for k in range(*head)}, lines)
-        return tuple((*range(*above.get(story, (0, 0))), *sorted(lines[story])) for story in sorted(lines))
+        return tuple(
+            tuple(
+                self._under_headline([*range(*above.get(story, (0, 0))), *sorted(lines[story])], signed.get(story, []))
+            )
+            for story in sorted(lines)
+        )
+
+    def _under_headline(self, held: list[int], bylines: list[int]) -> list[int]:
+        stop = next((k for k, i in enumerate(held) if self.kinds[i].name not in _HEADS), len(held))
+        return [*held[:stop], *bylines, *held[stop:]]
+
+    def _lone_bylines(
+        self, owner: list[int | None], above: dict[int, tuple[int, int]], lines: dict[int, list[int]]
+    ) -> dict[int, list[int]]:
+        """Bylines without text, taken out of `lines`: each is the story's of the headline or the text above it."""
+        headed = {high: story for story, (_, high) in above.items()}
+        found: dict[int, list[int]] = {}
+        for story, held in list(lines.items()):
+            if any(self.kinds[i].name != "byline" for i in held):
+                continue
+            its = headed.get(held[0], owner[held[0] - 1] if held[0] else None)
+            if its is not None and its != story:
+                found.setdefault(its, []).extend(lines.pop(story))
+                for i in held:
+                    owner[i] = its
+        return found
 
     def _groups(self, head: tuple[int, int] | None) -> list[tuple[int, int]]:
         """The headlines that stand one under another, parted by a caption or what else is no head."""

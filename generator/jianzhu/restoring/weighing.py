@@ -31,7 +31,7 @@ from jianzhu.restoring.forms import (
     head_form,
     opening_form,
 )
-from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, shows, usual_gap
+from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, indented, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
 from jianzhu.restoring.weights import weights
 
@@ -57,6 +57,7 @@ _CANDIDATES = ("body", "numbered", "deck")
 _CLOSING = ("byline", "markdown", "section", "bracket", "document_number", "disclosure", "masthead", "date")
 """Kinds of line that no paragraph runs across."""
 _STARTS = ("byline", "dateline")
+_OVER_PAGE = ("page_number", "running_head")
 _TEXT = ("opens", "goes_on")
 _UNWRAPPED = "line"
 _PICTURED = "pictured"
@@ -104,6 +105,7 @@ class _Page:
         self.hung = [HANGING if chars[-1:] in _CLOSERS else 0 for chars in self.squeezed]
         self.cluster = [cluster_width(chars) for chars in self.squeezed]
         self.usual_gap = usual_gap(lines)
+        self.stands_in = indented(lines)
         self.rooms = {i: _bucket(self._room(i - 1, i, False)) for i in count if self._runs_over(i)}
         free = [self.wrapped[i] and not kinds[i].decided for i in count]
         self.head = [head_form(lines[i], kinds[i]) if free[i] else math.inf for i in count]
@@ -233,14 +235,16 @@ class _Page:
         if not math.isinf(self.caption[i]):
             cost = base + left + self._caption(i, before)
             ways.append(_Reading(cost, _PICTURED, before.tail, before.first, before.heads, before))
-        if before.label == "note" and i:
-            cost = base + self._note_goes_on(i)
+        if before.label == "note":
+            cost = base + self._note_goes_on(i, before)
             ways.append(_Reading(cost, "note", before.tail, before.first, before.heads, before))
         return [way for way in ways if not math.isinf(way.cost)]
 
     def _as_it_says(self, i: int, before: _Reading) -> _Reading:
         """A line whose kind is known: text that a column doesn't break, a byline, a page number, a note, …"""
         name = self.kinds[i].name
+        if before.label == "note" and name in _OVER_PAGE:
+            return replace(before, before=before)
         cost = before.cost + self._note_left(i, before)
         if name == "dateline":
             return _Reading(cost + self._closing(before), "opens", i, True, 0, before)
@@ -281,7 +285,21 @@ class _Page:
         return self.weight["left_short"] if self.lines[tail].width < self.measure[tail] - INDENT - 1 else 0.0
 
     def _note_left(self, i: int, before: _Reading) -> float:
-        return self.weight["note_left"] if before.label == "note" and i and not self.ended[i - 1] else 0.0
+        """What it costs that line `i` isn't the rest of a note left in mid-sentence.
+
+        Over a page's end it may be the rest of the text, and the note's stand at the foot of that page.
+        """
+        if before.label != "note" or self.ended[self._above(i)]:
+            return 0.0
+        over_page = self._above(i) < i - 1 and before.tail >= 0 and not self.ended[before.tail]
+        return 0.0 if over_page else self.weight["note_left"]
+
+    def _above(self, i: int) -> int:
+        """The last line above line `i` that is no page's foot or head."""
+        i -= 1
+        while i and self.kinds[i].name in _OVER_PAGE:
+            i -= 1
+        return i
 
     def _opens(self, i: int, before: _Reading, indented: bool) -> float:
         weight, tail, chars = self.weight, before.tail, self.squeezed[i]
@@ -289,8 +307,11 @@ class _Page:
         after_end = tail < 0 or self.ended[tail] or self.soft[tail]
         cost += self._too_wide(i) + self.dashed[i] + (self.opening[i] if after_end else max(0.0, self.opening[i]))
         cost += weight["text_in_headline"] * self.headline[i]
-        if indented and self.lines[i].width - self.hung[i] > self.measure[i] - INDENT + 1:
-            cost += weight["opens_unindented"]
+        if self.stands_in[i] is False:
+            cost += weight["opens_not_in"]
+        elif indented and not self.stands_in[i]:
+            unset = self.lines[i].width - self.hung[i] > self.measure[i] - INDENT + 1
+            cost += weight["opens_unindented"] if unset else 0.0
         if before.label in ("head", "deck"):
             cost += self._spanned_by_head(i)
         if tail < 0:
@@ -302,6 +323,8 @@ class _Page:
                 cost += weight["opens_in_sentence"] + self._left_short(tail)
                 if self.squeezed[tail].endswith(("，", "、", ",")):
                     cost += weight["opens_in_list"]
+                elif shows("head_needs_more", self.squeezed[tail]):
+                    cost += weight["opens_in_phrase"]
                 if spans_a_word(self.squeezed[tail], chars):
                     cost += weight["opens_in_word"]
         if tail == i - 1 and before.label in _TEXT and self._room(tail, i, before.first and indented) < 0:
@@ -313,6 +336,7 @@ class _Page:
         if tail < 0:
             return math.inf
         cost = weight["goes_on"] + self._too_wide(i) + self.dashed[i] + weight["text_in_headline"] * self.headline[i]
+        cost += weight["goes_on_in"] if self.stands_in[i] else 0.0
         if self.ended[tail]:
             cost += weight["goes_on_after_end"]
             cost += weight["goes_on_below_head"] if before.heads else 0.0
@@ -376,10 +400,15 @@ class _Page:
             return cost - self.weight["caption"] + self.weight["caption_more"] if goes_on else cost
         return cost + (self.weight["caption_below_caption"] if before.label in ("doubled", "caption") else 0.0)
 
-    def _note_goes_on(self, i: int) -> float:
-        weight = self.weight
-        cost = weight["note_after_end"] if self.ended[i - 1] else weight["note_goes_on"]
-        if self.lines[i - 1].width + self.cluster[i] <= self.measure[i] - SLACK:
+    def _note_goes_on(self, i: int, before: _Reading) -> float:
+        weight, above = self.weight, self._above(i)
+        cost = weight["note_after_end"] if self.ended[above] else weight["note_goes_on"]
+        if above < i - 1:
+            cost += weight["note_over_page"]
+            text_open = before.tail >= 0 and not self.ended[before.tail]
+            apart = not spans_a_word(self.squeezed[above], self.squeezed[i])
+            return cost + (weight["note_beside_text"] if self.ended[above] or (text_open and apart) else 0.0)
+        if self.lines[above].width + self.cluster[i] <= self.measure[i] - SLACK:
             cost += weight["note_short"]
         return cost + (weight["goes_on_after_end"] if self.lines[i].gap > self.usual_gap else 0.0)
 
