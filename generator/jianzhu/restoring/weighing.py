@@ -15,10 +15,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from jianzhu.restoring.doubling import spans_a_word
 from jianzhu.restoring.forms import (
@@ -33,6 +30,7 @@ from jianzhu.restoring.forms import (
 )
 from jianzhu.restoring.lines import INDENT, SLACK, Line, ends_sentence, indented, shows, usual_gap
 from jianzhu.restoring.measures import Kind, Measures
+from jianzhu.restoring.rooms import Rooms
 from jianzhu.restoring.weights import weights
 
 BEAM = 8
@@ -43,10 +41,6 @@ NO_HEAD = 5.0
 """Nats that a line's form costs as a head, from which it is hardly one."""
 HANGING = 2
 """Columns by which a mark at a line's end may stand out of the column."""
-ROOM = (0, 2, 3, 5)
-"""Columns that a line has free beside what the next one begins with, in steps of a cost each."""
-EVEN_LINES = 10
-"""Lines that a page must have before its own unevenness outweighs what is usual."""
 LONGEST_CREDIT = 24
 """Characters of a line that holds nothing but a credit."""
 HEADS_TOGETHER = 3
@@ -106,7 +100,7 @@ class _Page:
         self.cluster = [cluster_width(chars) for chars in self.squeezed]
         self.usual_gap = usual_gap(lines)
         self.stands_in = indented(lines)
-        self.rooms = {i: _bucket(self._room(i - 1, i, False)) for i in count if self._runs_over(i)}
+        self.rooms = Rooms({i: self._room(i - 1, i, False) for i in count if self._runs_over(i)})
         free = [self.wrapped[i] and not kinds[i].decided for i in count]
         self.head = [head_form(lines[i], kinds[i]) if free[i] else math.inf for i in count]
         self.flowing = self._flowing()
@@ -124,25 +118,6 @@ class _Page:
         """Whether a line stands in the middle of a sentence: such lines tell how even the page's are."""
         in_print = i >= 2 and all(self.wrapped[i - 2 : i + 1])
         return in_print and not self.ended[i - 2] and not self.ended[i - 1]
-
-    @cached_property
-    def _uneven(self) -> Counter[int]:
-        return Counter(self.rooms.values())
-
-    def _room_cost(self, i: int, room: int) -> float:
-        """What it costs that line `i` begins though the one above had room: less on a page whose lines are uneven.
-
-        What a line and its neighbours do doesn't excuse it: those may be a headline's, which have much room.
-        """
-        bucket = _bucket(room)
-        if not bucket:
-            return 0.0
-        given = self.weight[f"room_{ROOM[bucket - 1]}"]
-        if bucket == len(ROOM):
-            return given
-        near = [self.rooms[k] for k in range(i - HEADS_TOGETHER, i + HEADS_TOGETHER + 1) if k in self.rooms]
-        alike = self._uneven[bucket] - near.count(bucket) + EVEN_LINES * math.exp(-given)
-        return min(given, -math.log(alike / (len(self.rooms) - len(near) + EVEN_LINES)))
 
     def _flowing(self) -> list[bool]:
         """Which lines are in a run of short ones that are text all the same: they flow around a picture.
@@ -356,7 +331,7 @@ class _Page:
             cost += weight["goes_on_over_gap"]
         if not self.wrapped[tail] or self.kinds[tail].decided:
             return cost
-        room = self._room_cost(i, self._room(tail, i, before.first and indented))
+        room = self.rooms.cost(i, self._room(tail, i, before.first and indented))
         return cost + (min(room, weight["room_around_picture"]) if self.flowing[tail] else room)
 
     def _head(self, i: int, before: _Reading) -> float:
@@ -419,8 +394,3 @@ class _Page:
 
     def _too_wide(self, i: int) -> float:
         return self.weight["wide"] if self.lines[i].width > self.measure[i] + SLACK else 0.0
-
-
-def _bucket(room: int) -> int:
-    """0 where a line had no room, else which of `ROOM` it had at least, from 1."""
-    return bisect_right(ROOM, room)
