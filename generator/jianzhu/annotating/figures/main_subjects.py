@@ -69,8 +69,12 @@ class Subject:
 def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | None:
     """What an article is mainly about: the place, body or project that it names most, headlines counting more.
 
-    Of 某县某古镇 in a headline, the county is only the setting. An event counts where a headline names it.
+    Of 某县某古镇 in a headline, the county is only the setting. An event counts where a headline names it. An official
+    text that a region heads (某市低空经济行动方案) is about the region, whatever firms it names.
     """
+    titled = _titled_region(article, mentions)
+    if titled:
+        return Subject(titled, None, False)
     heads = {p.id for p in (article.title, article.kicker, article.subtitle) if p}
     shown = {m.name for m in mentions if m.passage in heads and m.type == "event" and not m.name.endswith(_MEETINGS)}
     starts = {(m.passage, m.start) for m in mentions if m.type != "document"}
@@ -87,6 +91,17 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
         return _headline_place(article)
     first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}
     return Subject(min(counts, key=lambda name: (-counts[name], first[name])), None, False)
+
+
+def _titled_region(article: Article, mentions: tuple[Mention, ...]) -> str:
+    """The region that an official text's title begins with, unless that is a body's name; empty where there is none."""
+    if article.kind == "news" or article.title is None:
+        return ""
+    named = _AT_HEAD.match(re.sub(r"\s|^[12][0-9]{3}年", "", article.title.text.chars))
+    bodies = (m.name for m in mentions if m.passage == article.title.id and m.type == "organization")
+    if named is None or named[0] not in _DIVISIONS or any(body.startswith(named[0]) for body in bodies):
+        return ""
+    return named[0]
 
 
 def _headline_place(article: Article) -> Subject | None:
