@@ -198,6 +198,23 @@ def test_a_table_of_goals_with_limits() -> None:
     ]
 
 
+def test_cells_that_say_how_a_goal_binds_make_a_table_one_of_goals() -> None:
+    source, article = table(
+        [
+            ["指标", "2020年", "2025年", "属性"],
+            ["森林覆盖率（%）", "52.3", "60", "约束性"],
+            ["护林员（人）", "31", "75", "预期性"],
+        ]
+    )
+    found = {(m.indicator, m.period): m.modality for m in measure(replace(article, kind="news"), source, ())}
+    assert found == {
+        ("森林覆盖率", "2020"): "actual",
+        ("森林覆盖率", "2025"): "target",
+        ("护林员", "2020"): "actual",
+        ("护林员", "2025"): "target",
+    }
+
+
 def test_a_table_whose_rows_are_places() -> None:
     source, article = table(
         [["地区", "产值（亿元）", "增长（%）"], ["东山区", "35.2", "6.1"], ["西河区", "28.7", "-1.4"]],

@@ -46,7 +46,9 @@ def make_article(source: Source, story: Story, position: int, alone: bool, build
     named = title.text.chars if title else (source.metadata.title if alone else None)
     metadata = source.metadata
     authors = making.authors + _paragraph_authors(paragraphs)
-    kind = metadata.kind or _kind(named or "", making.issued)
+    chapter = next((b.text.chars for b in making.blocks if isinstance(b, Passage) and b.role == "heading"), "")
+    kind = metadata.kind or (_kind(named, "title") if named else _kind(chapter, "chapter"))
+    kind = kind or ("notice" if making.issued else "news")
     known = imprint(
         paragraphs[0].text.chars if paragraphs else "",
         [passage.text.chars for passage in making.bylines],
@@ -205,13 +207,12 @@ def _once(authors: tuple[Author, ...]) -> tuple[Author, ...]:
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["kind"], re.compile(row["pattern"])) for row in table("document_kinds"))
+def _kinds(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = (row for row in table("document_kinds") if row["where"] == where)
+    return tuple((row["kind"], re.compile(row["pattern"])) for row in rows)
 
 
-def _kind(title: str, issued: bool) -> str:
-    squeezed = "".join(title.split())
-    for kind, pattern in _kinds():
-        if pattern.search(squeezed):
-            return kind
-    return "notice" if issued else "news"
+def _kind(head: str, where: str) -> str:
+    """What a document is by its title, or an excerpt by its first heading; empty where that doesn't say."""
+    squeezed = "".join(head.split())
+    return next((kind for kind, pattern in _kinds(where) if pattern.search(squeezed)), "")

@@ -20,6 +20,8 @@ _LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
 _PUNCTUATED = re.compile(r"[，。；：！？,;:!?\d]")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff]")
+_LETTERS_APART = re.compile(r"(?:(?<!\S)\S|(?<=[^\s\d.,])\d)(?:\s\S(?!\S))+(?:\s(?=[\d.%])\S)?")
+_BETWEEN_DIGITS = re.compile(r"(?<=[\d.,])\s(?=[\d.,%])")
 _CLOSERS = "”’」』）)】》〉*"
 _END_MARKS = "。！？!?…"
 INDENT = 4
@@ -30,6 +32,8 @@ NARROW = "“”‘’·"
 """Marks that a newspaper sets half as wide as a character."""
 
 
+FEWEST_APART = 5
+"""Characters, each with a space beside it, from which a line was letter-spaced in print."""
 FEWEST_INDENTED = 2
 """Lines that must begin with as much white space before it is taken for the indent of first lines."""
 WIDEST_INDENT = 8
@@ -117,10 +121,12 @@ def _latin(char: str) -> bool:
 
 
 def close_up(text: Text) -> Text:
-    """Running text without the spaces that the print doesn't have; those between Latin words and digits stay."""
+    """Running text without the spaces that the print doesn't have; those between Latin words and digits stay, but for
+    those of letter-spaced figures (2 0 2 4 年)."""
     chars = text.chars
     if not any(c.isspace() for c in chars):
         return text
+    spaced = _letter_spaced(chars)
     kept: list[int] = []
     for i, char in enumerate(chars):
         if char.isspace():
@@ -128,8 +134,19 @@ def close_up(text: Text) -> Text:
             before = chars[kept[-1]] if kept else ""
             if not before or before.isspace() or not after or not (before.isascii() and after.isascii()):
                 continue
+            if i in spaced:
+                continue
         kept.append(i)
     return text.keep(kept)
+
+
+def _letter_spaced(chars: str) -> frozenset[int]:
+    """Where spaces stand that letter-spacing has put between the digits and marks of a figure."""
+    found: set[int] = set()
+    for run in _LETTERS_APART.finditer(chars):
+        if len(run.group().split()) >= FEWEST_APART:
+            found.update(m.start() for m in _BETWEEN_DIGITS.finditer(chars, run.start(), run.end() + 1))
+    return frozenset(found)
 
 
 def _han_run(chars: str) -> int:

@@ -87,6 +87,7 @@ def main_subject(article: Article, mentions: tuple[Mention, ...]) -> Subject | N
             counts[mention.name] += (0 if setting else HEADLINE_WEIGHT) if head else 1
     told = {m.name for m in mentions if m.type != "project" or m.passage not in heads}
     counts = Counter({name: n for name, n in counts.items() if name in told}) or counts
+    counts = Counter({name: n for name, n in counts.items() if not name.endswith(_SETTINGS)}) or counts
     if not counts:
         return _headline_place(article)
     first = {m.name: k for k, m in reversed(list(enumerate(mentions)))}

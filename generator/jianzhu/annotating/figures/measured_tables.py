@@ -41,6 +41,8 @@ _VALUE_HEAD = re.compile(
     r"[年月日末度]*|.*(?:目标|绝对[数量额值]|数值|数据|指标值|实绩|完成|现状?|基期|基准|规划|计划|预期|实际)值?"
 )
 """What is left of a column's head that names a time only: 2027年目标值; the row says what is measured."""
+_OBLIGES = re.compile(r"(?:预期|约束|指导)性?")
+"""A cell that tells how a goal of a plan binds: only tables of goals have them."""
 _UNIT_WORD = re.compile(r"单位[:：]\s*([^\s，）)]+)")
 
 
@@ -74,7 +76,8 @@ def measure_table(
     base_year = min(years) if len(set(years)) > 1 else None
     span = _span(int(min(years)), int(max(years))) if len(set(years)) > 1 else None
     default = _only_period(caption, year)
-    target = target or is_target_heading(caption)
+    set_goals = any(_OBLIGES.fullmatch(cell.text.chars.strip()) for row in rows for cell in row)
+    target = target or set_goals or is_target_heading(caption)
     subjects = {m.passage: m for m in reversed(mentions) if m.type in ("place", "organization", "project")}
     by_subject = bool(heads) and bool(_SUBJECT_HEAD.match(heads[0].strip())) and span is None
     found: list[Measurement] = []
@@ -111,8 +114,9 @@ def measure_table(
                 at = (head_cell.id, 0, len(head_cell.text.chars))
             kind = _kind(value, unit, label, column)
             period = column.period or (span if column.growth and span else default)
-            at_start = column.period == base_year and int(base_year or 0) <= (year or 0)
-            planned = target and not (column.period and year and (int(column.period[:4]) < year or at_start))
+            at_start = column.period == base_year and (set_goals or int(base_year or 0) <= (year or 0))
+            past = bool(column.period and year and int(column.period[:4]) < year)
+            planned = target and not (past or (at_start and bool(year or set_goals)))
             last = period.split("/")[-1] if period else ""
             late = bool(year and last and int(last[:4]) > year)
             base, base_unit = in_base(value, unit)

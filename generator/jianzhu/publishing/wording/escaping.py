@@ -25,8 +25,8 @@ _REFERENCED = "<>&`|~^=$"
 _INLINE = {ord(c): f"\\{c}" for c in _BACKSLASHED} | {ord(c): f"&#{ord(c)};" for c in _REFERENCED}
 _INLINE |= {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
 
-_BLOCK_START = re.compile(r"^(\s*)(?:([-+:]|/(?=//))|(\d+)([.)])(?=\s|$))")
-"""What would open a list, a definition, a rule (`---`) or a block (`///`) at the head of a line."""
+_BLOCK_START = re.compile(r"^(\s*)(?:([-+:]|/(?=//)|\?(?=\?\?))|(\d+)([.)])(?=\s|$))")
+"""What would open a list, a definition, a rule (`---`), a block (`///`) or a fold (`???`) at the head of a line."""
 _DOUBLED = re.compile(r"([-+:])(?=\1)")
 _EMOJI = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
 _TITLE = {ord(c): f"&#{ord(c)};" for c in "\\*_{}[]#!`|~^=$\"'()"} | {ord("<"): "＜", ord(">"): "＞", ord("&"): "＆"}
